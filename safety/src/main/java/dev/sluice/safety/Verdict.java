@@ -1,0 +1,35 @@
+package dev.sluice.safety;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the gate says of a text. Immutable.
+ *
+ * @param findings in the order of their places
+ * @param action the strictest of the findings' actions, {@link Action#ALLOW} without findings
+ */
+public record Verdict(List<Finding> findings, Action action, PolicyVersion policyVersion) {
+
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
+    /** The verdict that these findings make. */
+    public static Verdict of(List<Finding> findings, PolicyVersion policyVersion) {
+        Action action = findings.stream().map(Finding::action).reduce(Action.ALLOW, Action::or);
+        return new Verdict(findings, action, policyVersion);
+    }
+
+    public boolean isBlocked() {
+        return action == Action.BLOCK;
+    }
+
+    /** The risk of the first finding that asks for the verdict's action; empty if nothing was found. */
+    public Optional<Risk> decidingRisk() {
+        return findings.stream()
+                .filter(finding -> finding.action() == action)
+                .map(Finding::risk)
+                .findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Term lists: what the gate looks for, graded, versioned and immutable. */
+@NullMarked
+package dev.sluice.safety.lexicon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.sluice.safety.turn;
+
+import dev.sluice.safety.Verdict;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The record that comes before the show: what returns normally from here survives {@code kill -9}. Thread-safe;
+ * calls block (on a virtual thread) until their group commit is on disk.
+ */
+public interface ContentJournal {
+
+    /** Records the prompt and its verdict; comes before everything else of this turn. */
+    void begin(Opening opening);
+
+    /**
+     * Records released text. Stop switch and takedowns are read in the same transaction: if the answer is not
+     * {@link Standing#GO_ON}, none of these segments may be shown and none was recorded.
+     *
+     * @param segments may be empty, to ask only for the standing
+     */
+    Standing append(TurnId turn, List<Segment> segments);
+
+    /** The standing of each of these turns, in one query. */
+    Map<TurnId, Standing> standings(Collection<TurnId> turns);
+
+    /** What is recorded of a turn that still runs, on whichever node; empty once it is settled. */
+    Optional<Recorded> findRunning(TurnId turn);
+
+    /** The turn of this conversation that still runs, on whichever node. */
+    Optional<TurnId> findRunning(ConversationId conversation);
+
+    /**
+     * A turn at its beginning.
+     *
+     * @param cleanedPrompt the text that was judged, sent and shown
+     */
+    record Opening(
+            TurnId turn,
+            TurnRequest request,
+            String cleanedPrompt,
+            Verdict promptVerdict,
+            String assistantName,
+            Instant startedAt) {}
+
+    /** A running turn as far as it is recorded. */
+    record Recorded(TurnId turn, ConversationId conversation, String answer, String reasoning, Instant startedAt) {}
+}

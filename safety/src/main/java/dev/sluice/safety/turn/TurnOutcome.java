@@ -1,0 +1,72 @@
+package dev.sluice.safety.turn;
+
+import dev.sluice.safety.Risk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a turn ended. */
+public sealed interface TurnOutcome {
+
+    /** The model said what it had to say, in full or up to its own limit. */
+    record Answered(boolean cutShortByLength) implements TurnOutcome {}
+
+    /** The prompt did not pass the gate; the model was not asked. */
+    record Refused(Risk risk) implements TurnOutcome {}
+
+    /** The prompt was a cry for help; the caring card answers it, the model was not asked. */
+    record CaredFor(Risk risk) implements TurnOutcome {}
+
+    /** The answer did not pass the gate; what was shown of it is withdrawn. */
+    record Cut(Risk risk) implements TurnOutcome {}
+
+    /** A moderator took the turn down while it ran; what was shown of it is withdrawn. */
+    record TakenDown() implements TurnOutcome {}
+
+    /** The stop switch ended the turn, or kept it from beginning; what was shown stays. */
+    record ServiceStopped() implements TurnOutcome {}
+
+    /** The reader stopped it, or nobody was there to read any more; what was shown stays. */
+    record Cancelled(boolean byReader) implements TurnOutcome {}
+
+    /** It could not go on; what was shown stays. */
+    record Failed(Failure failure, Optional<Duration> retryAfter) implements TurnOutcome {}
+
+    /** Not admitted, nothing recorded: too many turns. */
+    record OverQuota(Admission.QuotaPeriod period, Duration retryAfter) implements TurnOutcome {}
+
+    /** Not admitted, nothing recorded: the account may not send until then. */
+    record Suspended(Instant until) implements TurnOutcome {}
+
+    /** Not admitted, nothing recorded: the prompt or its conversation cannot be used. */
+    record Invalid(Problem problem) implements TurnOutcome {}
+
+    /** Why a turn failed, as far as a person can do something about it. */
+    enum Failure {
+        /** The model cannot be reached, or its server failed. */
+        MODEL_UNREACHABLE,
+        /** The model's provider asks to slow down. */
+        MODEL_BUSY,
+        /** The provider refuses our request: the operator has to look. */
+        MODEL_REJECTED,
+        /** The answer broke off. */
+        MODEL_BROKE_OFF,
+        /** The first word, the next word or the end took too long. */
+        MODEL_TIMED_OUT,
+        /** The answer exceeded the length this site allows. */
+        ANSWER_TOO_LONG,
+        /** Gate, record or database failed; nothing unchecked or unrecorded was shown. */
+        SAFETY_UNAVAILABLE,
+        /** The server went down during the answer; found and settled later. */
+        INTERRUPTED_BY_RESTART
+    }
+
+    /** What is wrong with a request. */
+    enum Problem {
+        EMPTY_PROMPT,
+        PROMPT_TOO_LONG,
+        NO_SUCH_CONVERSATION,
+        /** Another turn of this conversation still runs. */
+        CONVERSATION_BUSY
+    }
+}

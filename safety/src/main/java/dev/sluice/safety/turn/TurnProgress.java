@@ -1,0 +1,23 @@
+package dev.sluice.safety.turn;
+
+import java.util.Optional;
+
+/**
+ * A running or just ended turn as readers may see it: only text that passed the gate and is on record. Thread-safe; it
+ * stays readable for as long as somebody holds it. Readers keep their own offset, so a slow one costs no memory.
+ */
+public interface TurnProgress {
+
+    TurnId turn();
+
+    ConversationId conversation();
+
+    /** Length of the channel's text, in UTF-16 units; only grows, until the text is withdrawn. */
+    int length(Channel channel);
+
+    /** The channel's text from {@code offset}; empty if there is none there, or no longer. */
+    String text(Channel channel, int offset);
+
+    /** How the turn ended; empty while it runs. After {@code Cut} and {@code TakenDown} the text is empty. */
+    Optional<TurnOutcome> outcome();
+}

@@ -1,0 +1,17 @@
+package dev.sluice.safety.turn;
+
+import java.util.Locale;
+
+/**
+ * A person's message on its way in.
+ *
+ * @param language the person's
+ * @param address the network address it came from, for the record
+ */
+public record TurnRequest(
+        AccountId account,
+        ConversationId conversation,
+        AssistantId assistant,
+        String prompt,
+        Locale language,
+        String address) {}
