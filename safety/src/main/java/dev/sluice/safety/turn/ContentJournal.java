@@ -46,6 +46,16 @@ public interface ContentJournal {
             String assistantName,
             Instant startedAt) {}
 
-    /** A running turn as far as it is recorded. */
-    record Recorded(TurnId turn, ConversationId conversation, String answer, String reasoning, Instant startedAt) {}
+    /**
+     * A running turn as far as it is recorded.
+     *
+     * @param prompt as in {@link Opening#cleanedPrompt()}
+     */
+    record Recorded(
+            TurnId turn,
+            ConversationId conversation,
+            String prompt,
+            String answer,
+            String reasoning,
+            Instant startedAt) {}
 }

@@ -12,6 +12,9 @@ public interface TurnProgress {
 
     ConversationId conversation();
 
+    /** The person's message, cleaned: a page that was opened later shows it above the answer. */
+    String prompt();
+
     /** Length of the channel's text, in UTF-16 units; only grows, until the text is withdrawn. */
     int length(Channel channel);
 
