@@ -1,0 +1,31 @@
+package dev.sluice.data;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** Where the database is and how it is spoken to; the same for the site and for every test. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan
+@EnableJpaRepositories
+@PropertySource("classpath:dev/sluice/data/persistence.properties")
+class DataConfiguration {
+
+    @Bean
+    SluiceHome sluiceHome(@Value("${sluice.home:./var}") Path directory) {
+        return new SluiceHome(directory);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource instantSource() {
+        return Clock.systemUTC();
+    }
+}

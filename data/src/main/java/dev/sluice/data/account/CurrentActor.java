@@ -1,0 +1,23 @@
+package dev.sluice.data.account;
+
+import java.util.Optional;
+
+/** Who is behind the request that this thread serves. Implemented by the application's security. */
+public interface CurrentActor {
+
+    /** The person signed in; empty for a visitor. */
+    Optional<Actor> find();
+
+    /**
+     * The person signed in.
+     *
+     * @throws IllegalStateException for a visitor: routes that need a person are closed to visitors
+     */
+    Actor get();
+
+    /**
+     * The network address the request came from: the last one that no trusted proxy vouches for. Ask while the request
+     * is served, not in a push.
+     */
+    String address();
+}

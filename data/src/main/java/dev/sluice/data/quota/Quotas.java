@@ -1,0 +1,16 @@
+package dev.sluice.data.quota;
+
+import dev.sluice.safety.turn.AccountId;
+
+/** How much one may use. Thread-safe; shared by all nodes. */
+public interface Quotas {
+
+    /** Takes one turn from both of the account's periods, or from neither. */
+    TurnDecision takeTurn(AccountId account);
+
+    /** What the account may still send; takes nothing. */
+    TurnAllowance peekTurns(AccountId account);
+
+    /** Takes one attempt of this address. */
+    QuotaDecision take(AddressQuota quota, String address);
+}
