@@ -1,0 +1,25 @@
+package dev.sluice.data.audit;
+
+/** The kinds of acts that are kept on the audit trail. */
+public enum AuditKind {
+    ACCOUNT_REGISTERED,
+    ACCOUNT_ROLES_CHANGED,
+    ACCOUNT_SUSPENDED,
+    ACCOUNT_RESTORED,
+    PASSWORD_CHANGED,
+    LOGGED_IN,
+    LOG_IN_FAILED,
+    CONTENT_SEARCHED,
+    CONTENT_OPENED,
+    TURN_TAKEN_DOWN,
+    TURN_RESTORED,
+    SERVICE_STOPPED,
+    SERVICE_LIFTED,
+    TERM_ADDED,
+    TERM_CHANGED,
+    TERM_ENDED,
+    POLICY_PUBLISHED,
+    AUDIT_SEARCHED,
+    CONTENT_PURGED,
+    CHAIN_STARTED
+}

@@ -1,0 +1,5 @@
+/** Who did what: the audit trail. */
+@NullMarked
+package dev.sluice.data.audit;
+
+import org.jspecify.annotations.NullMarked;

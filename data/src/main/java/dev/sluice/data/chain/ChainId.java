@@ -1,0 +1,22 @@
+package dev.sluice.data.chain;
+
+import dev.sluice.safety.turn.TurnId;
+
+/** Names one chain of entries: what one node wrote between its start and its end. Later chains have larger ids. */
+public record ChainId(long value) implements Comparable<ChainId> {
+
+    static ChainId next() {
+        // Turns and chains draw their numbers from the same time-sorted source.
+        return new ChainId(TurnId.next().value());
+    }
+
+    @Override
+    public int compareTo(ChainId other) {
+        return Long.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return new TurnId(value).toString();
+    }
+}
