@@ -1,6 +1,9 @@
 package dev.sluice.safety.turn;
 
-/** Takes a model's answer as it comes. */
+/**
+ * Takes a model's answer as it comes. Its methods throw {@link java.util.concurrent.CancellationException} once the turn
+ * has ended: let it through and close the model's connection.
+ */
 public interface AnswerSink {
 
     /** The next piece of the answer; may be of any length and end within a character. */

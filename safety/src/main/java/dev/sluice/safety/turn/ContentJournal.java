@@ -13,18 +13,26 @@ import java.util.Optional;
  */
 public interface ContentJournal {
 
-    /** Records the prompt and its verdict; comes before everything else of this turn. */
-    void begin(Opening opening);
+    /**
+     * Records the prompt and its verdict; comes before everything else of this turn, also of one that is refused.
+     *
+     * @return false if another turn of this conversation still runs, on whichever node; nothing was recorded then
+     */
+    boolean begin(Opening opening);
 
     /**
      * Records released text. Stop switch and takedowns are read in the same transaction: if the answer is not
      * {@link Standing#GO_ON}, none of these segments may be shown and none was recorded.
      *
-     * @param segments may be empty, to ask only for the standing
+     * @param segments in each channel without gaps; may be empty, to ask only for the standing
+     * @throws IllegalStateException if the turn was never begun or is settled
      */
     Standing append(TurnId turn, List<Segment> segments);
 
-    /** The standing of each of these turns, in one query. */
+    /**
+     * The standing of each of these turns, in one query. A settled turn is {@link Standing#TAKEN_DOWN} while a takedown
+     * is in force, and may {@link Standing#GO_ON} otherwise, as may an unknown one.
+     */
     Map<TurnId, Standing> standings(Collection<TurnId> turns);
 
     /** What is recorded of a turn that still runs, on whichever node; empty once it is settled. */

@@ -1,6 +1,7 @@
 package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Finding;
+import dev.sluice.safety.PolicyVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,24 +9,36 @@ import java.util.Optional;
 /** Turns a finished turn into one entry of the permanent record. Thread-safe. */
 public interface Settlements {
 
-    /** Writes the entry and removes the turn's segments, in one transaction. Settling twice changes nothing. */
+    /**
+     * Writes the entry and removes the turn's segments, in one transaction. Settling twice changes nothing: the first
+     * outcome stays. A takedown that is on record before this transaction counts, whatever the outcome says.
+     *
+     * @throws IllegalStateException if the turn was never begun
+     */
     void settle(Settlement settlement);
+
+    /** How a settled turn ended; empty while it runs, and for turns that were not admitted. */
+    Optional<Settled> findSettled(TurnId turn);
 
     /**
      * A finished turn.
      *
-     * @param answer everything that was released (for a cut: before it was withdrawn)
+     * @param answer everything that was released and recorded (for a cut: before it was withdrawn)
      * @param reasoning likewise
-     * @param neverShown for a cut, the held part that no reader saw, with the match in it; otherwise empty
-     * @param findings of answer and reasoning; their places count from the start of {@code answer + neverShown}
+     * @param neverShown for a cut, what no reader saw, with the match in it; empty if a new policy found it in text that
+     *     was already shown
+     * @param findings of answer and reasoning; their places count from the start of the channel's released text followed
+     *     by its {@code neverShown}
+     * @param policyVersion under which answer and reasoning were judged last
      */
     record Settlement(
             TurnId turn,
             TurnOutcome outcome,
             String answer,
             String reasoning,
-            String neverShown,
+            Optional<NeverShown> neverShown,
             List<ChannelFinding> findings,
+            PolicyVersion policyVersion,
             Optional<Completion.Usage> usage,
             Instant endedAt) {
 
@@ -33,6 +46,17 @@ public interface Settlements {
             findings = List.copyOf(findings);
         }
     }
+
+    /** The end of a channel's text that was cut before anybody saw it. */
+    record NeverShown(Channel channel, String text) {}
+
+    /**
+     * A settled turn as its reader may see it.
+     *
+     * @param answer empty if it was withdrawn
+     * @param reasoning likewise
+     */
+    record Settled(TurnId turn, ConversationId conversation, TurnOutcome outcome, String answer, String reasoning) {}
 
     /** A finding and the channel whose text it is about. */
     record ChannelFinding(Channel channel, Finding finding) {}

@@ -5,8 +5,9 @@ package dev.sluice.safety.turn;
 public interface TurnListener {
 
     /**
-     * There is something new in {@code progress}. Called on a thread of the turn's, one call at a time, at most every
-     * 100 ms and once after the end; it must return soon and may throw, which ends the subscription.
+     * There may be something new in {@code progress}. Called once soon after subscribing, then when there is news, at most
+     * every 100 ms, and once after the end. Each subscription has a thread of its own: a slow listener keeps only itself
+     * waiting. One that throws is dropped.
      */
     void onProgress(TurnProgress progress);
 }

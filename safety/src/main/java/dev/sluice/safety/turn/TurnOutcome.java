@@ -53,6 +53,10 @@ public sealed interface TurnOutcome {
         MODEL_BROKE_OFF,
         /** The first word, the next word or the end took too long. */
         MODEL_TIMED_OUT,
+        /** The provider's own filter stopped the answer. */
+        MODEL_FILTERED,
+        /** Too many turns run on this server at once; nothing was recorded. */
+        SITE_BUSY,
         /** The answer exceeded the length this site allows. */
         ANSWER_TOO_LONG,
         /** Gate, record or database failed; nothing unchecked or unrecorded was shown. */
@@ -66,6 +70,8 @@ public sealed interface TurnOutcome {
         EMPTY_PROMPT,
         PROMPT_TOO_LONG,
         NO_SUCH_CONVERSATION,
+        /** The operator no longer offers this assistant. */
+        NO_SUCH_ASSISTANT,
         /** Another turn of this conversation still runs. */
         CONVERSATION_BUSY
     }

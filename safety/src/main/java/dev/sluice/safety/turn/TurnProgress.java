@@ -21,6 +21,9 @@ public interface TurnProgress {
     /** The channel's text from {@code offset}; empty if there is none there, or no longer. */
     String text(Channel channel, int offset);
 
-    /** How the turn ended; empty while it runs. After {@code Cut} and {@code TakenDown} the text is empty. */
+    /**
+     * How the turn ended; empty while it runs. After {@code Cut} and {@code TakenDown} the text is empty. When it is
+     * there the turn is on permanent record, unless the record takes long: the end is not kept back for that.
+     */
     Optional<TurnOutcome> outcome();
 }

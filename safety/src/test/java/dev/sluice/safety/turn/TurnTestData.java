@@ -1,0 +1,76 @@
+package dev.sluice.safety.turn;
+
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Requests, openings, settlements and assistants for tests. */
+public final class TurnTestData {
+
+    public static final AssistantId ASSISTANT = new AssistantId("scripted");
+    public static final PolicyVersion POLICY_VERSION = new PolicyVersion("test-1");
+
+    private TurnTestData() {}
+
+    /** A request of a new account in a new conversation. */
+    public static TurnRequest aRequest(String prompt) {
+        return aRequest(AccountId.next(), ConversationId.next(), prompt);
+    }
+
+    public static TurnRequest aRequest(AccountId account, ConversationId conversation, String prompt) {
+        return new TurnRequest(account, conversation, ASSISTANT, prompt, Locale.ENGLISH, "192.0.2.7");
+    }
+
+    /** A harmless turn at its beginning. */
+    public static ContentJournal.Opening anOpening(TurnId turn, TurnRequest request) {
+        return new ContentJournal.Opening(
+                turn, request, request.prompt(), Verdict.of(List.of(), POLICY_VERSION), "Scripted", now());
+    }
+
+    /** A turn that was answered in full. */
+    public static Settlements.Settlement aSettlement(TurnId turn, String answer, String reasoning) {
+        return aSettlement(turn, new TurnOutcome.Answered(false), answer, reasoning);
+    }
+
+    public static Settlements.Settlement aSettlement(
+            TurnId turn, TurnOutcome outcome, String answer, String reasoning) {
+        return new Settlements.Settlement(
+                turn,
+                outcome,
+                answer,
+                reasoning,
+                Optional.empty(),
+                List.of(),
+                POLICY_VERSION,
+                Optional.of(new Completion.Usage(12, 34)),
+                now());
+    }
+
+    public static Segment answer(int offset, String text) {
+        return new Segment(Channel.ANSWER, offset, text);
+    }
+
+    public static Segment reasoning(int offset, String text) {
+        return new Segment(Channel.REASONING, offset, text);
+    }
+
+    public static Assistant anAssistant(TurnLimits limits) {
+        return new Assistant(ASSISTANT, "Scripted", Optional.empty(), false, 8_000, limits);
+    }
+
+    /** Limits that no test runs into by accident. */
+    public static TurnLimits generousLimits() {
+        return new TurnLimits(
+                Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(1), 8_000, 200_000);
+    }
+
+    /** Databases keep microseconds. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
