@@ -3,6 +3,7 @@ package dev.sluice.data.journal;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AssistantId;
+import dev.sluice.safety.turn.ConversationId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param risks at least one of these was found, signal hits among them
  * @param outcomes the turn ended in one of these ways
  * @param verdicts the strictest action of all findings, in prompt and answer, is one of these
+ * @param conversation the turn belongs to it
  * @param from the turn began at or after
  * @param until the turn began before
  * @param takenDown is, or is not, taken down now
@@ -26,6 +28,7 @@ public record LogFilter(
         Set<LogOutcome> outcomes,
         Set<Action> verdicts,
         Optional<AssistantId> assistant,
+        Optional<ConversationId> conversation,
         Optional<Instant> from,
         Optional<Instant> until,
         Optional<Boolean> takenDown) {
@@ -36,6 +39,7 @@ public record LogFilter(
             Set.of(),
             Set.of(),
             Set.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -50,35 +54,54 @@ public record LogFilter(
     }
 
     public LogFilter withText(String wanted) {
-        return new LogFilter(wanted, accountName, risks, outcomes, verdicts, assistant, from, until, takenDown);
+        return new LogFilter(
+                wanted, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown);
     }
 
     public LogFilter withAccountName(String wanted) {
-        return new LogFilter(text, wanted, risks, outcomes, verdicts, assistant, from, until, takenDown);
+        return new LogFilter(text, wanted, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown);
     }
 
     public LogFilter withRisks(Set<Risk> wanted) {
-        return new LogFilter(text, accountName, wanted, outcomes, verdicts, assistant, from, until, takenDown);
+        return new LogFilter(
+                text, accountName, wanted, outcomes, verdicts, assistant, conversation, from, until, takenDown);
     }
 
     public LogFilter withOutcomes(Set<LogOutcome> wanted) {
-        return new LogFilter(text, accountName, risks, wanted, verdicts, assistant, from, until, takenDown);
+        return new LogFilter(
+                text, accountName, risks, wanted, verdicts, assistant, conversation, from, until, takenDown);
     }
 
     public LogFilter withVerdicts(Set<Action> wanted) {
-        return new LogFilter(text, accountName, risks, outcomes, wanted, assistant, from, until, takenDown);
+        return new LogFilter(
+                text, accountName, risks, outcomes, wanted, assistant, conversation, from, until, takenDown);
     }
 
     public LogFilter withAssistant(Optional<AssistantId> wanted) {
-        return new LogFilter(text, accountName, risks, outcomes, verdicts, wanted, from, until, takenDown);
+        return new LogFilter(
+                text, accountName, risks, outcomes, verdicts, wanted, conversation, from, until, takenDown);
+    }
+
+    public LogFilter withConversation(Optional<ConversationId> wanted) {
+        return new LogFilter(text, accountName, risks, outcomes, verdicts, assistant, wanted, from, until, takenDown);
     }
 
     public LogFilter withTime(Optional<Instant> wantedFrom, Optional<Instant> wantedUntil) {
         return new LogFilter(
-                text, accountName, risks, outcomes, verdicts, assistant, wantedFrom, wantedUntil, takenDown);
+                text,
+                accountName,
+                risks,
+                outcomes,
+                verdicts,
+                assistant,
+                conversation,
+                wantedFrom,
+                wantedUntil,
+                takenDown);
     }
 
     public LogFilter withTakenDown(Optional<Boolean> wanted) {
-        return new LogFilter(text, accountName, risks, outcomes, verdicts, assistant, from, until, wanted);
+        return new LogFilter(
+                text, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, wanted);
     }
 }
