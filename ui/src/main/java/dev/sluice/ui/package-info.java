@@ -1,0 +1,5 @@
+/** The chat site that people see. */
+@NullMarked
+package dev.sluice.ui;
+
+import org.jspecify.annotations.NullMarked;

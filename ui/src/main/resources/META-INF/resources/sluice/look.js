@@ -1,0 +1,147 @@
+// Small behaviours that every page of the site shares: colour scheme, connection banner, countdowns, copying.
+// A plain ES module, served as it stands. It reads attributes that the server sets and never builds HTML from text.
+
+const schemeKey = 'sluice-scheme';
+
+/** Colour scheme of this browser: 'light', 'dark', or 'system' (which is what applies without a choice). */
+function setScheme(scheme) {
+  const root = document.documentElement;
+  if (scheme === 'light' || scheme === 'dark') {
+    root.style.colorScheme = scheme;
+    remember(schemeKey, scheme);
+  } else {
+    root.style.colorScheme = '';
+    remember(schemeKey, null);
+  }
+}
+
+function remember(key, value) {
+  try {
+    if (value === null) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, value);
+    }
+  } catch {
+    // A browser that keeps nothing for sites: the choice lasts as long as the page.
+  }
+}
+
+function setLanguage(tag) {
+  document.documentElement.lang = tag;
+  document.cookie = `sluice-language=${tag};path=/;max-age=31536000;samesite=lax`;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Pages served over plain HTTP have no clipboard: select and copy the old way.
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.style.position = 'fixed';
+    area.style.opacity = '0';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  }
+}
+
+// ---- countdowns: <sluice-countdown seconds="42">42</sluice-countdown> --------------------------------------------
+const countdowns = new Set();
+
+class Countdown extends HTMLElement {
+  connectedCallback() {
+    // The server's clock may differ from this one: count from what was left when it was sent.
+    this.end = performance.now() + Number(this.getAttribute('seconds')) * 1000;
+    countdowns.add(this);
+    tick();
+  }
+
+  disconnectedCallback() {
+    countdowns.delete(this);
+  }
+}
+
+function tick() {
+  for (const countdown of countdowns) {
+    const left = Math.max(0, Math.ceil((countdown.end - performance.now()) / 1000));
+    const text = String(left);
+    if (countdown.textContent !== text) {
+      countdown.textContent = text;
+    }
+    if (left === 0) {
+      countdowns.delete(countdown);
+      countdown.dispatchEvent(new CustomEvent('sluice-countdown-end', { bubbles: true }));
+    }
+  }
+}
+
+if (!customElements.get('sluice-countdown')) {
+  customElements.define('sluice-countdown', Countdown);
+  setInterval(tick, 250);
+}
+
+// ---- forms that are posted the plain way carry Spring's token ----------------------------------------------------
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post') {
+    return;
+  }
+  const token = document.querySelector('meta[name="_csrf"]')?.content;
+  const name = document.querySelector('meta[name="_csrf_parameter"]')?.content ?? '_csrf';
+  if (token && !form.querySelector(`input[name="${CSS.escape(name)}"]`)) {
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = name;
+    field.value = token;
+    form.append(field);
+  }
+}, true);
+
+// ---- the connection banner ---------------------------------------------------------------------------------------
+function watchConnection() {
+  const state = window.Vaadin?.connectionState;
+  if (!state) {
+    setTimeout(watchConnection, 500);
+    return;
+  }
+  let banner = null;
+  let delay = 0;
+  const show = () => {
+    if (banner) {
+      return;
+    }
+    banner = document.createElement('div');
+    banner.className = 'sl-connection';
+    banner.setAttribute('role', 'status');
+    banner.dataset.testid = 'connection-lost';
+    const inner = document.createElement('div');
+    const icon = document.createElement('span');
+    icon.className = 'sl-icon sl-icon-offline';
+    icon.setAttribute('aria-hidden', 'true');
+    const text = document.createElement('span');
+    text.textContent = document.documentElement.dataset.connectionLost ?? '';
+    inner.append(icon, text);
+    banner.append(inner);
+    document.body.append(banner);
+  };
+  const update = (now) => {
+    clearTimeout(delay);
+    if (now === 'reconnecting' || now === 'connection-lost') {
+      // A blink is no news.
+      delay = setTimeout(show, 800);
+    } else if (banner) {
+      banner.remove();
+      banner = null;
+    }
+  };
+  state.addStateChangeListener((_, now) => update(now));
+  update(state.state);
+}
+watchConnection();
+
+window.sluice = Object.assign(window.sluice ?? {}, { setScheme, setLanguage, copy });
