@@ -1,0 +1,291 @@
+package dev.sluice.safety.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.Strikethrough;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
+
+/**
+ * Renders the Markdown of one block.
+ *
+ * <p>Everything the output may contain is written down in this class and in {@link Html}; a node that is not known here
+ * shows its children only.
+ *
+ * @see "docs/decisions/0015-markdown-in-independent-blocks.md"
+ */
+final class BlockRenderer {
+
+    /** Enough for any honest text, small enough for recursion and for a narrow screen. */
+    private static final int MAX_NESTING = 24;
+
+    /** A row is filled up to its header's columns, so cells grow with the square of the text unless columns are few. */
+    private static final int MAX_COLUMNS = 64;
+
+    private static final String AFTER_URL = "，。；：！？、（）《》【】“”‘’「」『』…";
+
+    private static final Parser WITH_TABLES = parser(true);
+    private static final Parser WITHOUT_TABLES = parser(false);
+
+    private final Html html = new Html();
+    private boolean insideLink;
+
+    private BlockRenderer() {}
+
+    private static Parser parser(boolean tables) {
+        var extensions = new ArrayList<>(
+                List.of(AutolinkExtension.create(), StrikethroughExtension.create(), TaskListItemsExtension.create()));
+        if (tables) {
+            extensions.add(TablesExtension.create());
+        }
+        return Parser.builder()
+                // No raw HTML, which is text here, and no indented code: a block cut in two must not turn into code.
+                .enabledBlockTypes(blockTypes())
+                .extensions(extensions)
+                .customInlineContentParserFactory(new MathInlineParser.Factory())
+                .linkProcessor(new UnresolvedReferences())
+                .maxOpenBlockParsers(MAX_NESTING)
+                .maxInlineNesting(MAX_NESTING)
+                .build();
+    }
+
+    /** In the order in which commonmark-java tries them, which decides between a heading's line and a break. */
+    private static Set<Class<? extends org.commonmark.node.Block>> blockTypes() {
+        Set<Class<? extends org.commonmark.node.Block>> types = new LinkedHashSet<>();
+        types.add(BlockQuote.class);
+        types.add(Heading.class);
+        types.add(FencedCodeBlock.class);
+        types.add(ThematicBreak.class);
+        types.add(ListBlock.class);
+        return types;
+    }
+
+    static Block render(String markdown, int sourceStart, int sourceEnd) {
+        BlockRenderer renderer = new BlockRenderer();
+        renderer.children((hasWideTable(markdown) ? WITHOUT_TABLES : WITH_TABLES).parse(markdown));
+        return renderer.html.toBlock(sourceStart, sourceEnd);
+    }
+
+    static Block renderMath(String markdown, int sourceStart, int sourceEnd) {
+        return new Html()
+                .blockTag("<div class=\"math\">")
+                .text(markdown.strip().replace('\0', '\uFFFD').replace("\r", ""))
+                .blockTag("</div>")
+                .toBlock(sourceStart, sourceEnd);
+    }
+
+    private static boolean hasWideTable(String markdown) {
+        int columns = 0;
+        for (int i = 0; i < markdown.length(); i++) {
+            char c = markdown.charAt(i);
+            if (c == '\n' || c == '\r') {
+                columns = 0;
+            } else if (c == '|' && ++columns > MAX_COLUMNS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void children(Node parent) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            render(child);
+        }
+    }
+
+    private void render(Node node) {
+        switch (node) {
+            case Text text -> html.text(text.getLiteral());
+            case Paragraph paragraph -> paragraph(paragraph);
+            // The page has headings of its own above these.
+            case Heading heading -> block("h" + Math.min(heading.getLevel() + 2, 6), heading);
+            case BlockQuote quote -> block("blockquote", quote);
+            case BulletList list -> block("ul", list);
+            case OrderedList list -> orderedList(list);
+            case ListItem item -> block("li", item);
+            case FencedCodeBlock code -> codeBlock(code);
+            case ThematicBreak thematicBreak -> html.blockTag("<hr>");
+            case LinkReferenceDefinition definition -> definition(definition);
+            case TableBlock table -> {
+                html.blockTag("<div class=\"table\">");
+                block("table", table);
+                html.blockTag("</div>");
+            }
+            case TableHead head -> block("thead", head);
+            case TableBody body -> block("tbody", body);
+            case TableRow row -> block("tr", row);
+            case TableCell cell -> cell(cell);
+            case TaskListItemMarker marker -> html.text(marker.isChecked() ? "☑ " : "☐ ");
+            case Emphasis emphasis -> inline("em", emphasis);
+            case StrongEmphasis strong -> inline("strong", strong);
+            case Strikethrough strikethrough -> inline("del", strikethrough);
+            case Code code -> html.inlineTag("<code>").text(code.getLiteral()).inlineTag("</code>");
+            case MathNode math ->
+                html.inlineTag("<span class=\"math\">").text(math.source()).inlineTag("</span>");
+            case HtmlInline raw -> html.text(raw.getLiteral());
+            // Models write verse and addresses with single line feeds and mean them.
+            case SoftLineBreak softLineBreak -> html.lineBreak();
+            case HardLineBreak hardLineBreak -> html.lineBreak();
+            case Link link -> link(link);
+            case Image image -> image(image);
+            default -> children(node);
+        }
+    }
+
+    private void block(String tag, Node node) {
+        html.blockTag("<" + tag + ">");
+        children(node);
+        html.blockTag("</" + tag + ">");
+    }
+
+    private void inline(String tag, Node node) {
+        html.inlineTag("<" + tag + ">");
+        children(node);
+        html.inlineTag("</" + tag + ">");
+    }
+
+    private void paragraph(Paragraph paragraph) {
+        boolean tight = paragraph.getParent() instanceof ListItem item
+                && item.getParent() instanceof ListBlock list
+                && list.isTight();
+        if (tight) {
+            children(paragraph);
+        } else {
+            block("p", paragraph);
+        }
+    }
+
+    private void orderedList(OrderedList list) {
+        Integer start = list.getMarkerStartNumber();
+        html.blockTag(start == null || start == 1 ? "<ol>" : "<ol start=\"" + start + "\">");
+        children(list);
+        html.blockTag("</ol>");
+    }
+
+    private void codeBlock(FencedCodeBlock code) {
+        String info = code.getInfo() == null ? "" : code.getInfo();
+        String literal = code.getLiteral();
+        html.blockTag(Html.codeTag(info))
+                .text(literal.endsWith("\n") ? literal.substring(0, literal.length() - 1) : literal)
+                .blockTag("</code></pre>");
+    }
+
+    private void definition(LinkReferenceDefinition definition) {
+        String title = definition.getTitle() == null ? "" : " \"" + definition.getTitle() + "\"";
+        html.blockTag("<p>")
+                .text("[" + definition.getLabel() + "]: " + definition.getDestination() + title)
+                .blockTag("</p>");
+    }
+
+    private void cell(TableCell cell) {
+        String tag = cell.isHeader() ? "th" : "td";
+        String alignment = cell.getAlignment() == null
+                ? ""
+                : " class=\"align-" + cell.getAlignment().name().toLowerCase(Locale.ROOT) + "\"";
+        html.cellTag("<" + tag + alignment + ">");
+        children(cell);
+        html.cellTag("</" + tag + ">");
+    }
+
+    private void link(Link link) {
+        String destination = link.getDestination();
+        if (insideLink || !Html.isAllowedUrl(destination)) {
+            children(link);
+            return;
+        }
+        // In Chinese no space follows a bare address; the autolink extension takes the sentence along.
+        if (link.getFirstChild() instanceof Text text
+                && text.getNext() == null
+                && destination.endsWith(text.getLiteral())) {
+            String literal = text.getLiteral();
+            int end = endOfUrl(literal);
+            if (end < literal.length()) {
+                String url = destination.substring(0, destination.length() - literal.length() + end);
+                anchor(url, literal.substring(0, end));
+                html.text(literal.substring(end));
+                return;
+            }
+        }
+        int lengthBefore = html.length();
+        int shownBefore = html.shown();
+        html.inlineTag(Html.linkTag(destination));
+        insideLink = true;
+        children(link);
+        insideLink = false;
+        if (html.shown() == shownBefore) {
+            html.cutBackTo(lengthBefore);
+        } else {
+            html.inlineTag("</a>");
+        }
+    }
+
+    private void image(Image image) {
+        Html alternative = new Html();
+        alternativeText(image, alternative);
+        String shown = alternative.toBlock(0, 0).plainText();
+        anchor(image.getDestination(), shown.isBlank() ? image.getDestination() : shown);
+    }
+
+    private static void alternativeText(Node parent, Html out) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            switch (child) {
+                case Text text -> out.text(text.getLiteral());
+                case Code code -> out.text(code.getLiteral());
+                case MathNode math -> out.text(math.source());
+                case HtmlInline raw -> out.text(raw.getLiteral());
+                case SoftLineBreak softLineBreak -> out.text(" ");
+                case HardLineBreak hardLineBreak -> out.text(" ");
+                default -> alternativeText(child, out);
+            }
+        }
+    }
+
+    private void anchor(String url, String shown) {
+        if (insideLink || shown.isEmpty() || !Html.isAllowedUrl(url)) {
+            html.text(shown);
+        } else {
+            html.inlineTag(Html.linkTag(url)).text(shown).inlineTag("</a>");
+        }
+    }
+
+    private static int endOfUrl(String url) {
+        for (int i = 0; i < url.length(); i++) {
+            if (AFTER_URL.indexOf(url.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return url.length();
+    }
+}

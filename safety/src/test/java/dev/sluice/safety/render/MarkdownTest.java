@@ -1,0 +1,341 @@
+package dev.sluice.safety.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MarkdownTest {
+
+    private static String html(String markdown) {
+        return Markdown.render(markdown).stream().map(Block::html).collect(Collectors.joining("\n"));
+    }
+
+    static Stream<Arguments> examples() {
+        return Stream.of(
+                // Inlines
+                Arguments.of(
+                        "a **b** *c* ~~d~~ `e`", "<p>a <strong>b</strong> <em>c</em> <del>d</del> <code>e</code></p>"),
+                Arguments.of("第一行\n第二行", "<p>第一行<br>第二行</p>"),
+                Arguments.of("大&#40635; &amp; \\*", "<p>大麻 &amp; *</p>"),
+                // Blocks
+                Arguments.of("# A\n\nb", "<h3>A</h3>\n<p>b</p>"),
+                Arguments.of("A\n---\nb", "<h4>A</h4>\n<p>b</p>"),
+                Arguments.of("> a\nb\n\nc", "<blockquote><p>a<br>b</p></blockquote>\n<p>c</p>"),
+                Arguments.of("- a\n- b\n\n  c\n\nd", "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>\n<p>d</p>"),
+                Arguments.of("3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>"),
+                Arguments.of("- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>"),
+                Arguments.of(
+                        "|a|b|\n|:-|-:|\n|1|2|\n\nx",
+                        "<div class=\"table\"><table><thead><tr><th class=\"align-left\">a</th><th class=\"align-right\">b"
+                                + "</th></tr></thead><tbody><tr><td class=\"align-left\">1</td><td class=\"align-right\">2"
+                                + "</td></tr></tbody></table></div>\n<p>x</p>"),
+                Arguments.of("---\n\na", "<hr>\n<p>a</p>"),
+                // Code
+                Arguments.of(
+                        "```Java x\nint a;\n\n<b>\n```\nz",
+                        "<pre><code class=\"language-java\">int a;\n\n&lt;b&gt;</code></pre>\n<p>z</p>"),
+                Arguments.of("``` \"x\na\n", "<pre><code>a</code></pre>"),
+                Arguments.of(
+                        "1. a\n   ```\n   x\n\n   y\n   ```\n2. b",
+                        "<ol><li>a<pre><code>x\n\ny</code></pre></li><li>b</li></ol>"),
+                Arguments.of("    # not code", "<p># not code</p>"),
+                // Links
+                Arguments.of(
+                        "[a](https://b.example/?c&d)",
+                        "<p><a href=\"https://b.example/?c&amp;d\" rel=\"nofollow noopener noreferrer ugc\""
+                                + " target=\"_blank\">a</a></p>"),
+                Arguments.of(
+                        "见https://a.example/b。然后",
+                        "<p>见<a href=\"https://a.example/b\" rel=\"nofollow noopener noreferrer ugc\""
+                                + " target=\"_blank\">https://a.example/b</a>。然后</p>"),
+                Arguments.of(
+                        "![图](https://a.example/b.png)",
+                        "<p><a href=\"https://a.example/b.png\" rel=\"nofollow noopener noreferrer ugc\""
+                                + " target=\"_blank\">图</a></p>"),
+                Arguments.of("[a](javascript:b) [c](/d) [e](data:f)", "<p>a c e</p>"),
+                Arguments.of("大[](https://x.example)麻", "<p>大麻</p>"),
+                Arguments.of("[a]\n\n[a]: https://b.example", "<p>[a]</p>\n<p>[a]: https://b.example</p>"),
+                Arguments.of(
+                        "[a]: https://b.example\n[a] and [c][a]", "<p>[a]: https://b.example</p><p>[a] and [c][a]</p>"),
+                // Raw HTML
+                Arguments.of(
+                        "<div style=\"x\">\n*a*</div>",
+                        "<p>&lt;div style=&quot;x&quot;&gt;<br><em>a</em>&lt;/div&gt;</p>"),
+                // Formulas
+                Arguments.of(
+                        "so $a_1 b_1$ costs $5 or $6",
+                        "<p>so <span class=\"math\">$a_1 b_1$</span> costs $5 or $6</p>"),
+                Arguments.of("\\(a_1 b_1\\)", "<p><span class=\"math\">\\(a_1 b_1\\)</span></p>"),
+                Arguments.of("$$\nx\n= y\n$$\nz", "<div class=\"math\">$$\nx\n= y\n$$</div>\n<p>z</p>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void render_examples(String markdown, String expected) {
+        assertThat(html(markdown)).isEqualTo(expected);
+        assertThat(Markdown.plainText(markdown))
+                .isEqualTo(Markdown.render(markdown).stream()
+                        .map(block -> HtmlChecker.shownText(block.html()))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void plainText_tableAndList() {
+        assertThat(Markdown.plainText("|a|b|\n|-|-|\n|1|2|\n\n- c\n- d")).isEqualTo("a\tb\n1\t2\nc\nd");
+    }
+
+    @Test
+    void open_hidesMarksThatAreNotYetDecided() {
+        MarkdownStream stream = new MarkdownStream();
+        stream.append("To do:\n-");
+        assertThat(stream.open().orElseThrow().html()).isEqualTo("<p>To do:</p>");
+        stream.append(" buy\n\n```\nx\n``");
+        assertThat(stream.finished()).hasSize(2);
+        assertThat(stream.open().orElseThrow().html()).isEqualTo("<pre><code>x</code></pre>");
+    }
+
+    @Test
+    void render_longBlocksAreCut() {
+        for (String unit :
+                List.of("words and words ", "字", "a line of text\n", "- item\n", "> quoted\n", "  - x\n", "|a|\n")) {
+            List<Block> blocks = Markdown.render(unit.repeat(60_000 / unit.length()));
+            assertThat(blocks).hasSizeGreaterThan(3);
+            assertThat(blocks)
+                    .allSatisfy(block ->
+                            assertThat(block.sourceEnd() - block.sourceStart()).isLessThanOrEqualTo(12_001));
+        }
+        assertThat(Markdown.render("```\n" + "code\n".repeat(20_000))).hasSize(1);
+    }
+
+    @Test
+    void render_codeInLongListStaysCode() {
+        String text = "- a\n  ```\n" + "  *code*\n".repeat(3_000) + "  ```\n\nend";
+        assertThat(Markdown.plainText(text))
+                .contains("*code*")
+                .doesNotContain("```")
+                .endsWith("end");
+        assertThat(html(text)).doesNotContain("<em>");
+    }
+
+    /** Vectors of script injection and of hiding; none may leave a tag or an attribute outside the fixed set. */
+    static Stream<String> hostile() {
+        return Stream.of(
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "<svg/onload=alert(1)>",
+                "<iframe srcdoc='<script>alert(1)</script>'>",
+                "<a href=\"javascript:alert(1)\">x</a>",
+                "<style>*{display:none}</style>",
+                "<div style=\"position:fixed;inset:0\">x</div>",
+                "<!-- x --><b>y</b><![CDATA[z]]><?php x?>",
+                "</p></div></body>",
+                "[x](javascript:alert(1))",
+                "[x](JaVaScRiPt:alert(1))",
+                "[x](java\tscript:alert(1))",
+                "[x](&#106;avascript:alert(1))",
+                "[x](vbscript:x) [y](data:text/html;base64,PHN2Zz4=) [z](file:///etc/passwd)",
+                "[x](//evil.example) [y](\\\\evil.example) [z](#id)",
+                "[x](https://a.example/\"onmouseover=\"alert(1))",
+                "[x](https://a.example/'><script>)",
+                "[x](<https://a.example/ onclick=alert(1)>)",
+                "[x](https://a.example \"\\\" onclick=alert(1) x=\\\"\")",
+                "![x\"onerror=\"alert(1)](https://a.example/x.png)",
+                "![<script>](https://a.example/x.png)",
+                "[![a](https://a.example/x.png)](https://b.example)",
+                "[a [b](https://b.example) c](https://c.example)",
+                "<https://a.example/\"onclick=x> <javascript:alert(1)> <mailto:a@b.example>",
+                "https://a.example/<script>alert(1)</script>",
+                "www.a.example/\"><img src=x>",
+                "```\"><script>alert(1)</script>\nx\n```",
+                "```js\" onclick=\"alert(1)\n</code></pre><script>\n```",
+                "~~~ class id=x\n</textarea>\n~~~",
+                "`<script>`",
+                "|<script>|\n|-|\n|\"><img>|",
+                "$<script>$ \\(<img>\\) $$\"$$",
+                "$$\n<script>\n$$",
+                "[a]: javascript:alert(1)\n\n[a]",
+                "[a]: <https://x.example> '<script>'\n[a]",
+                "\u0000<\u0000script>",
+                "\u202Egpj.exe\u202C \uD800 \uDC00 x\uDBFF",
+                "a\u0300".repeat(500),
+                "&lt;script&gt; &#60;script&#62; &#x3c;script> &colon; &NewLine;",
+                "1. a\n<script>\n   2. b\n> <img>\n",
+                "999999999. a\n1234567890. b\n0. c",
+                "- \n-\n  -\n",
+                "> > > a\n> b\n\nc",
+                "\r\r\n\ra\r\rb\r\n```\r\nx\r\n```\r\n",
+                "\t- a\n\t\t- b\n    c\n",
+                "| a | b |\n|---|---|\n| `|` | \\| | c |\n|\n| |\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void render_hostile(String markdown) {
+        check(markdown);
+        for (String frame :
+                List.of("- %s", "> %s", "**%s**", "[%s](https://a.example)", "| %s |\n|-|\n| %s |", "# %s")) {
+            check(frame.replace("%s", markdown));
+        }
+    }
+
+    private static void check(String markdown) {
+        int end = 0;
+        for (Block block : Markdown.render(markdown)) {
+            assertThat(block.plainText()).isEqualTo(HtmlChecker.shownText(block.html()));
+            assertThat(block.sourceStart()).isGreaterThanOrEqualTo(end);
+            assertThat(block.sourceEnd()).isGreaterThan(block.sourceStart());
+            end = block.sourceEnd();
+        }
+        assertThat(end).isLessThanOrEqualTo(markdown.length());
+    }
+
+    static Stream<String> floods() {
+        return Stream.of(
+                "[",
+                "]",
+                "[]",
+                "![",
+                "[a](",
+                "[a](<b",
+                "*",
+                "**a ",
+                "*a_b",
+                "_",
+                "`",
+                "``a`",
+                "~",
+                "~~",
+                ">",
+                "> ",
+                "> > ",
+                "- ",
+                "1. ",
+                "#",
+                "|",
+                "|a",
+                "|\n",
+                "|-",
+                "|-|\n",
+                "<",
+                "<a ",
+                "<!--",
+                "<?",
+                "&",
+                "&#",
+                "&#1;",
+                "\\",
+                "$",
+                "$a",
+                "\\(",
+                "\\[",
+                "$$\n",
+                "- a\n",
+                "> a\n\n",
+                "\t",
+                " ",
+                "\n",
+                "\r",
+                "\u0000",
+                "```\n",
+                "```a",
+                "~~~",
+                "http://",
+                "a@b.",
+                "www.",
+                "[a]: b\n",
+                "-\n",
+                "=\n",
+                "a\n=\n",
+                "- - ",
+                "-   ",
+                "   - a\n",
+                "\uD83D",
+                "文",
+                "**文**",
+                "\u200B",
+                "`` ` ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("floods")
+    void render_flood(String unit) {
+        String flood = unit.repeat(100_000 / unit.length());
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            check(flood);
+            check("|a|\n|-|\n" + flood);
+            MarkdownStream stream = new MarkdownStream();
+            for (int i = 0; i < flood.length(); i += 97) {
+                stream.append(flood.substring(i, Math.min(i + 97, flood.length())));
+            }
+            assertThat(stream.open().map(Block::sourceEnd).orElse(flood.length()))
+                    .isEqualTo(flood.length());
+        });
+    }
+
+    /** Table bodies are filled up to the header's columns: the output must not grow with the square of the text. */
+    @Test
+    void render_tableDoesNotExplode() {
+        String table = "|a".repeat(900) + "|\n" + "|-".repeat(900) + "|\n" + "|\n|b".repeat(1_000);
+        assertThat(html(table).length()).isLessThan(table.length() * 40);
+    }
+
+    @Test
+    void stream_agreesWithWholeTextAtEveryPrefix() {
+        long seed = System.nanoTime();
+        System.out.println("MarkdownTest seed " + seed);
+        Random random = new Random(seed);
+        int prefixes = 0;
+        for (int text = 0; text < 400; text++) {
+            prefixes += checkEveryPrefix(RandomMarkdown.next(random, 12), random);
+        }
+        System.out.println("MarkdownTest prefixes compared: " + prefixes);
+        // Long enough for cuts by size, at fewer prefixes.
+        for (int text = 0; text < 20; text++) {
+            String markdown = RandomMarkdown.next(random, 3_000);
+            List<Block> expected = Markdown.render(markdown);
+            MarkdownStream stream = new MarkdownStream();
+            for (int i = 0; i < markdown.length(); ) {
+                int end = Math.min(markdown.length(), i + 1 + random.nextInt(300));
+                stream.append(markdown.substring(i, end));
+                i = end;
+            }
+            assertThat(blocks(stream)).isEqualTo(expected);
+            check(markdown);
+        }
+    }
+
+    private static int checkEveryPrefix(String markdown, Random random) {
+        MarkdownStream stream = new MarkdownStream();
+        List<Block> finished = List.of();
+        for (int length = 0; length < markdown.length(); ) {
+            int end = Math.min(markdown.length(), length + 1 + random.nextInt(3));
+            stream.append(markdown.substring(length, end));
+            length = end;
+            List<Block> now = List.copyOf(stream.finished());
+            assertThat(now.subList(0, finished.size())).isEqualTo(finished);
+            finished = now;
+            assertThat(blocks(stream))
+                    .as("prefix of %s", markdown)
+                    .isEqualTo(Markdown.render(markdown.substring(0, length)));
+        }
+        check(markdown);
+        return markdown.length();
+    }
+
+    private static List<Block> blocks(MarkdownStream stream) {
+        List<Block> blocks = new ArrayList<>(stream.finished());
+        stream.open().ifPresent(blocks::add);
+        return blocks;
+    }
+}
