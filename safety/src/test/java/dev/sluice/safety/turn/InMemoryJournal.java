@@ -267,6 +267,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
             return new Recorded(
                     opening.turn(),
                     opening.request().conversation(),
+                    opening.cleanedPrompt(),
                     text(Channel.ANSWER),
                     text(Channel.REASONING),
                     opening.startedAt());
