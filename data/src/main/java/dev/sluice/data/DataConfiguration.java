@@ -1,8 +1,10 @@
 package dev.sluice.data;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -10,17 +12,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Where the database is and how it is spoken to; the same for the site and for every test. */
 @Configuration(proxyBeanMethods = false)
 @EntityScan
 @EnableJpaRepositories
+@EnableScheduling
 @PropertySource("classpath:dev/sluice/data/persistence.properties")
 class DataConfiguration {
 
     @Bean
     SluiceHome sluiceHome(@Value("${sluice.home:./var}") Path directory) {
         return new SluiceHome(directory);
+    }
+
+    @Bean
+    DatabaseVendor databaseVendor(DataSource dataSource) throws SQLException {
+        return DatabaseVendor.of(dataSource);
     }
 
     @Bean

@@ -1,16 +1,45 @@
 package dev.sluice.data.policy;
 
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.policy.TermRefusedException.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The operator's own terms. Staff may read them, admins change them; in force on every node within one second. */
 @Service
 public class Terms {
 
+    private final OwnTermRepository rows;
+    private final PolicyVersions versions;
+    private final AuditTrail audit;
+    private final LiveUpdates live;
+    private final InstantSource time;
+
+    Terms(OwnTermRepository rows, PolicyVersions versions, AuditTrail audit, LiveUpdates live, InstantSource time) {
+        this.rows = rows;
+        this.versions = versions;
+        this.audit = audit;
+        this.live = live;
+        this.time = time;
+    }
+
     /** All of them, ended ones too, newest first. */
+    @Transactional(readOnly = true)
     public List<OwnTerm> list(Actor actor) {
-        throw new UnsupportedOperationException();
+        actor.requireStaff();
+        return rows.findAllByOrderByIdDesc().stream()
+                .map(OwnTermEntity::toOwnTerm)
+                .toList();
     }
 
     /**
@@ -18,12 +47,66 @@ public class Terms {
      *
      * @throws TermRefusedException if there is something wrong with it
      */
+    @Transactional
     public OwnTerm add(Actor actor, NewTerm form) {
-        throw new UnsupportedOperationException();
+        actor.requireAdmin();
+        NewTerm tidy = NewTermCheck.tidy(form);
+        Instant now = now();
+        NewTermCheck.findProblem(tidy, now).ifPresent(problem -> {
+            throw new TermRefusedException(problem);
+        });
+        versions.lock();
+        if (rows.findByEndedInIsNullOrderById().stream()
+                .anyMatch(other -> other.toOwnTerm().text().equalsIgnoreCase(tidy.text()))) {
+            throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
+        }
+        OwnTerm added = rows.save(new OwnTermEntity(tidy, actor, versions.next(actor), now))
+                .toOwnTerm();
+        audit.record(actor, AuditKind.TERM_ADDED, added.id().rule(), describe(added));
+        live.publish(new LiveEvent.PolicyChanged());
+        return added;
     }
 
     /** Takes a term out of force; changes nothing if it is already. */
+    @Transactional
     public void end(Actor actor, OwnTermId id) {
-        throw new UnsupportedOperationException();
+        actor.requireAdmin();
+        versions.lock();
+        rows.findById(id.value()).filter(OwnTermEntity::isInForce).ifPresent(term -> end(actor, List.of(term)));
+    }
+
+    /** Takes expired terms out of force. */
+    @Scheduled(fixedDelay = 10_000)
+    @Transactional
+    public void endExpired() {
+        if (!rows.findByEndedInIsNullAndExpiresAtLessThanEqual(now()).isEmpty()) {
+            // Another node may have seen them as well: what counts is read under the lock.
+            versions.lock();
+            List<OwnTermEntity> expired = rows.findByEndedInIsNullAndExpiresAtLessThanEqual(now());
+            if (!expired.isEmpty()) {
+                end(Actor.system(), expired);
+            }
+        }
+    }
+
+    private void end(Actor actor, List<OwnTermEntity> ending) {
+        long version = versions.next(actor);
+        Instant now = now();
+        for (OwnTermEntity term : ending) {
+            term.end(actor, version, now);
+            OwnTerm ended = term.toOwnTerm();
+            audit.record(actor, AuditKind.TERM_ENDED, ended.id().rule(), describe(ended));
+        }
+        live.publish(new LiveEvent.PolicyChanged());
+    }
+
+    private static String describe(OwnTerm term) {
+        String directions = term.directions().stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
+        return "%s (%s, %s, %s)".formatted(term.text(), term.risk().code(), term.grade(), directions)
+                + (term.note().isEmpty() ? "" : "\n" + term.note());
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

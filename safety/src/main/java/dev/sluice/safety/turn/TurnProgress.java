@@ -12,10 +12,7 @@ public interface TurnProgress {
 
     ConversationId conversation();
 
-    /**
-     * The person's message, cleaned: a page that was opened later shows it above the answer. Empty until the turn was
-     * let in.
-     */
+    /** The person's message, cleaned: a page that was opened later shows it above the answer. */
     String prompt();
 
     /** Length of the channel's text, in UTF-16 units; only grows, until the text is withdrawn. */

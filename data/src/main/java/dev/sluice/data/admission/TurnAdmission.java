@@ -1,0 +1,61 @@
+package dev.sluice.data.admission;
+
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.quota.Quotas;
+import dev.sluice.data.quota.TurnDecision;
+import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.safety.turn.Admission;
+import dev.sluice.safety.turn.TurnRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Lets a turn begin if account, service and conversation allow it, and takes it from the quota last. */
+@Service
+class TurnAdmission implements Admission {
+
+    private final Accounts accounts;
+    private final ServiceSwitch serviceSwitch;
+    private final Conversations conversations;
+    private final Quotas quotas;
+    private final InstantSource time;
+
+    TurnAdmission(
+            Accounts accounts,
+            ServiceSwitch serviceSwitch,
+            Conversations conversations,
+            Quotas quotas,
+            InstantSource time) {
+        this.accounts = accounts;
+        this.serviceSwitch = serviceSwitch;
+        this.conversations = conversations;
+        this.quotas = quotas;
+        this.time = time;
+    }
+
+    @Override
+    public Decision admit(TurnRequest request) {
+        Optional<Account> found = accounts.find(request.account());
+        if (found.isEmpty()) {
+            return new NoSuchConversation();
+        }
+        Account account = found.get();
+        if (account.isSuspended(time.instant())) {
+            Instant until = account.suspendedUntil().orElseThrow();
+            return new Suspended(until.equals(Account.FOR_GOOD) ? Instant.MAX : until);
+        }
+        if (!serviceSwitch.state().isRunning()) {
+            return new ServiceStopped();
+        }
+        if (conversations.find(account.actor(), request.conversation()).isEmpty()) {
+            return new NoSuchConversation();
+        }
+        return switch (quotas.takeTurn(account.id())) {
+            case TurnDecision.Granted granted -> new Admitted(account.actor().isStaff());
+            case TurnDecision.Exhausted(var period, var retryAfter) -> new OverQuota(period, retryAfter);
+        };
+    }
+}

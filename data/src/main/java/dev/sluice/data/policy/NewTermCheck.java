@@ -1,0 +1,101 @@
+package dev.sluice.data.policy;
+
+import dev.sluice.data.policy.TermRefusedException.Problem;
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Judge;
+import dev.sluice.safety.Policy;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out whether a term can be put in force, by trying it: the gate alone knows what folding leaves of it. */
+final class NewTermCheck {
+
+    private static final int MAX_NOTE_LENGTH = 500;
+
+    private NewTermCheck() {}
+
+    /** The form without blanks around its texts. */
+    static NewTerm tidy(NewTerm form) {
+        Set<String> exceptions = form.exceptions().stream()
+                .map(String::strip)
+                .filter(exception -> !exception.isEmpty())
+                .collect(Collectors.toSet());
+        return new NewTerm(
+                form.text().strip(),
+                form.risk(),
+                form.grade(),
+                form.directions(),
+                exceptions,
+                form.note().strip(),
+                form.expiresAt());
+    }
+
+    /** What is wrong with a tidy form; empty if nothing is. */
+    static Optional<Problem> findProblem(NewTerm form, Instant now) {
+        if (form.text().isEmpty()) {
+            return Optional.of(Problem.BLANK);
+        }
+        if (isTooLong(form.text())) {
+            return Optional.of(Problem.TOO_LONG);
+        }
+        if (form.directions().isEmpty()) {
+            return Optional.of(Problem.NO_DIRECTION);
+        }
+        if (form.note().length() > MAX_NOTE_LENGTH) {
+            return Optional.of(Problem.NOTE_TOO_LONG);
+        }
+        if (form.expiresAt().filter(expiry -> !expiry.isAfter(now)).isPresent()) {
+            return Optional.of(Problem.EXPIRES_IN_THE_PAST);
+        }
+        if (form.exceptions().stream().anyMatch(NewTermCheck::isTooLong)) {
+            return Optional.of(Problem.EXCEPTION_TOO_LONG);
+        }
+        if (form.text().codePoints().filter(Character::isLetterOrDigit).count() == 0) {
+            return Optional.of(Problem.BLANK);
+        }
+        if (form.text().codePointCount(0, form.text().length()) == 1
+                && !Character.isIdeographic(form.text().codePointAt(0))) {
+            return Optional.of(Problem.TOO_SHORT);
+        }
+        return tryOut(form);
+    }
+
+    private static Optional<Problem> tryOut(NewTerm form) {
+        try {
+            Judge bare = judge(form, Set.of());
+            if (!finds(bare, form, form.text())) {
+                return Optional.of(Problem.BLANK);
+            }
+            if (!form.exceptions().stream()
+                    .allMatch(exception -> exception.length() > form.text().length() && finds(bare, form, exception))) {
+                return Optional.of(Problem.EXCEPTION_WITHOUT_TERM);
+            }
+            judge(form, form.exceptions());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Problem.NOT_USABLE);
+        }
+    }
+
+    private static Judge judge(NewTerm form, Set<String> exceptions) {
+        Term term = new Term("trial", form.text(), form.risk(), form.grade(), form.directions(), exceptions);
+        return new Judge(
+                new Policy(new PolicyVersion("trial"), new Lexicon(List.of(term), List.of()), ReleaseMode.TERMS));
+    }
+
+    private static boolean finds(Judge judge, NewTerm form, String text) {
+        Direction direction = form.directions().iterator().next();
+        return !judge.judge(direction, text).findings().isEmpty();
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.codePointCount(0, text.length()) > Term.MAX_LENGTH;
+    }
+}

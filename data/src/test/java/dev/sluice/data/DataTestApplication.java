@@ -1,0 +1,25 @@
+package dev.sluice.data;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+
+/** The services of this module without the application above it; also for the views' tests. */
+@TestComponent // so that a test of the whole site, which scans all of dev.sluice, does not pick it up
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = "dev.sluice.data",
+        excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+public class DataTestApplication {
+
+    @Bean
+    GenerousQuotas quotas() {
+        return new GenerousQuotas();
+    }
+}

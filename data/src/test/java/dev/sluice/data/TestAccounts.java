@@ -1,0 +1,42 @@
+package dev.sluice.data;
+
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NewAccount;
+import dev.sluice.data.account.Role;
+import dev.sluice.safety.turn.AccountId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** People to test with; each call makes a new one. */
+public final class TestAccounts {
+
+    /** The password of every account made here. */
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestAccounts() {}
+
+    /** An account in the database. */
+    public static Account register(Accounts accounts) {
+        return accounts.register(new NewAccount(
+                "person-" + NUMBER.incrementAndGet(), PASSWORD, accounts.currentTermsVersion(), Locale.ENGLISH));
+    }
+
+    /** A moderator that is nowhere in the database, which no service asks for. */
+    public static Actor moderator() {
+        return staff("moderator", Role.MODERATOR);
+    }
+
+    /** An admin, likewise. */
+    public static Actor admin() {
+        return staff("admin", Role.ADMIN);
+    }
+
+    private static Actor staff(String name, Role role) {
+        return new Actor(AccountId.next(), name + "-" + NUMBER.incrementAndGet(), Set.of(Role.USER, role));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sluice.data;
+
+import dev.sluice.data.account.Account;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Verdict;
+import dev.sluice.safety.turn.AssistantId;
+import dev.sluice.safety.turn.ContentJournal.Opening;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Settlements.Settlement;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns to test with. */
+public final class TestTurns {
+
+    public static final AssistantId ASSISTANT = new AssistantId("handbook");
+
+    private TestTurns() {}
+
+    /** A new turn whose prompt passed. */
+    public static Opening opening(Account person, ConversationId conversation, String prompt) {
+        return opening(person, conversation, prompt, Action.ALLOW);
+    }
+
+    /** A new turn whose prompt got this verdict. */
+    public static Opening opening(Account person, ConversationId conversation, String prompt, Action action) {
+        TurnRequest request =
+                new TurnRequest(person.id(), conversation, ASSISTANT, prompt, Locale.ENGLISH, "203.0.113.7");
+        return new Opening(
+                TurnId.next(),
+                request,
+                prompt,
+                new Verdict(List.of(), action, new PolicyVersion("test")),
+                "Handbook",
+                now());
+    }
+
+    /** That turn's end. */
+    public static Settlement settlement(Opening opening, TurnOutcome outcome, String answer) {
+        return new Settlement(
+                opening.turn(),
+                outcome,
+                answer,
+                "",
+                Optional.empty(),
+                List.of(),
+                opening.promptVerdict().policyVersion(),
+                Optional.empty(),
+                now());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

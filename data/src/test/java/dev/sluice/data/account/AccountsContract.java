@@ -1,0 +1,151 @@
+package dev.sluice.data.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.RegistrationRefusedException.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+abstract class AccountsContract {
+
+    private static final String PASSWORD = "一二三四五六七八";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    PasswordEncoder passwords;
+
+    @Test
+    void registeredPersonCanBeFoundAgain() {
+        Account registered = accounts.register(form("小闸_" + System.nanoTime() % 1_000_000, PASSWORD));
+
+        assertThat(accounts.find(registered.id())).contains(registered);
+        assertThat(registered.roles()).containsExactly(Role.USER);
+        assertThat(registered.language()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
+        assertThat(registered.termsVersion()).isEqualTo(accounts.currentTermsVersion());
+        assertThat(registered.suspendedUntil()).isEmpty();
+        StoredCredentials stored = accounts.findCredentials(registered.name()).orElseThrow();
+        assertThat(passwords.matches(PASSWORD, stored.passwordHash())).isTrue();
+        assertThat(passwords.matches(PASSWORD + "x", stored.passwordHash())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "",
+                "  ",
+                "with space",
+                "dot.dot",
+                "semi;colon",
+                "пётр",
+                "ὐδωρ",
+                "<b>bold</b>",
+                "system",
+                "SYSTEM",
+                "abcdefghijklmnopqrstuvwxyz0123456",
+                "喵\uD83D\uDE00"
+            })
+    void register_namesThatAreNotAllowed(String name) {
+        assertRefused(form(name, PASSWORD), Problem.NAME_NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "张三", "李四-2", "A_b-9", "𠮷野家", "abcdefghijklmnopqrstuvwxyz012345"})
+    void register_namesThatAreAllowed(String name) {
+        assertThat(accounts.register(form(name, PASSWORD)).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Taken,taken", "Wide-Name,ｗｉｄｅ－ｎａｍｅ"})
+    void register_namesThatDifferInCaseOrWidthOnly(String first, String second) {
+        accounts.register(form(first, PASSWORD));
+
+        assertRefused(form(second, PASSWORD), Problem.NAME_TAKEN);
+        assertThat(accounts.findCredentials(second)).isPresent();
+    }
+
+    @Test
+    void register_passwordLengths() {
+        assertRefused(form("short", "1234567"), Problem.PASSWORD_TOO_SHORT);
+        assertRefused(form("long", "x".repeat(129)), Problem.PASSWORD_TOO_LONG);
+        // 128 Han characters are 384 bytes: the last one counts as well.
+        Account account = accounts.register(form("longest", "水".repeat(127) + "闸"));
+        String hash = accounts.findCredentials(account.name()).orElseThrow().passwordHash();
+        assertThat(passwords.matches("水".repeat(127) + "闸", hash)).isTrue();
+        assertThat(passwords.matches("水".repeat(128), hash)).isFalse();
+    }
+
+    @Test
+    void register_otherTerms() {
+        assertRefused(new NewAccount("terms", PASSWORD, "0", Locale.ENGLISH), Problem.TERMS_NOT_ACCEPTED);
+    }
+
+    @Test
+    void ofManyWhoWantOneNameOneGetsIt() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> attempt = () -> {
+                try {
+                    accounts.register(form("wanted", PASSWORD));
+                    return true;
+                } catch (RegistrationRefusedException e) {
+                    assertThat(e.problem()).isEqualTo(Problem.NAME_TAKEN);
+                    return false;
+                }
+            };
+            List<Future<Boolean>> attempts = threads.invokeAll(List.of(attempt, attempt, attempt, attempt));
+            int successes = 0;
+            for (Future<Boolean> done : attempts) {
+                successes += done.get() ? 1 : 0;
+            }
+            assertThat(successes).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void thereIsOneFirstAdmin() {
+        Account admin = accounts.ensureAdmin("admin", PASSWORD).orElseThrow();
+
+        assertThat(admin.actor().isAdmin()).isTrue();
+        assertThat(accounts.ensureAdmin("admin2", PASSWORD)).isEmpty();
+        assertThat(accounts.findCredentials("admin2")).isEmpty();
+    }
+
+    @Test
+    void languageIsKept() {
+        Account person = TestAccounts.register(accounts);
+
+        accounts.changeLanguage(person.actor(), Locale.SIMPLIFIED_CHINESE);
+
+        assertThat(accounts.find(person.id()).orElseThrow().language()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @Test
+    void passwordsStayOutOfTexts() {
+        assertThat(form("name", PASSWORD).toString()).doesNotContain(PASSWORD);
+    }
+
+    private void assertRefused(NewAccount form, Problem problem) {
+        assertThatThrownBy(() -> accounts.register(form))
+                .isInstanceOfSatisfying(
+                        RegistrationRefusedException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(problem));
+    }
+
+    private NewAccount form(String name, String password) {
+        return new NewAccount(name, password, accounts.currentTermsVersion(), Locale.SIMPLIFIED_CHINESE);
+    }
+}

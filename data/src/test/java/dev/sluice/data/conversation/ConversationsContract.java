@@ -1,0 +1,316 @@
+package dev.sluice.data.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.TestTurns;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.Admission.QuotaPeriod;
+import dev.sluice.safety.turn.ContentJournal.Opening;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.History;
+import dev.sluice.safety.turn.PastTurn;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnOutcome.Answered;
+import dev.sluice.safety.turn.TurnOutcome.Cancelled;
+import dev.sluice.safety.turn.TurnOutcome.CaredFor;
+import dev.sluice.safety.turn.TurnOutcome.Cut;
+import dev.sluice.safety.turn.TurnOutcome.Failed;
+import dev.sluice.safety.turn.TurnOutcome.Failure;
+import dev.sluice.safety.turn.TurnOutcome.OverQuota;
+import dev.sluice.safety.turn.TurnOutcome.Refused;
+import dev.sluice.safety.turn.TurnOutcome.ServiceStopped;
+import dev.sluice.safety.turn.TurnOutcome.TakenDown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+abstract class ConversationsContract {
+
+    private static final TurnOutcome ANSWERED = new Answered(false);
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    ReaderCopies copies;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Account person;
+    private Actor actor;
+    private ConversationId conversation;
+
+    @BeforeEach
+    void openConversation() {
+        person = TestAccounts.register(accounts);
+        actor = person.actor();
+        conversation = conversations.create(actor, TestTurns.ASSISTANT).id();
+    }
+
+    @Test
+    void conversationIsListedOnceSomethingWasSaidInIt() {
+        assertThat(conversations.list(actor)).isEmpty();
+        Opening opening = TestTurns.opening(person, conversation, "How does a lock work?\nTell me more.");
+
+        transaction.executeWithoutResult(status -> copies.begin(opening));
+
+        assertThat(conversations.list(actor))
+                .extracting(ConversationSummary::title)
+                .containsExactly("How does a lock work? Tell me more.");
+    }
+
+    @Test
+    void titleComesFromTheFirstPromptThatPassed() {
+        settle(TestTurns.opening(person, conversation, "refused words", Action.BLOCK), new Refused(Risk.A1F), "");
+        assertThat(title()).isEmpty();
+        settle(TestTurns.opening(person, conversation, "I am so sad", Action.CARE), new CaredFor(Risk.A4A), "");
+        assertThat(title()).isEmpty();
+
+        say("闸门是怎么工作的", "像水一样");
+        say("second", "answer");
+
+        assertThat(title()).isEqualTo("闸门是怎么工作的");
+    }
+
+    @Test
+    void longPromptMakesAShortTitle() {
+        say("水".repeat(39) + "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 and so on", "answer");
+
+        assertThat(title()).isEqualTo("水".repeat(39) + "…");
+    }
+
+    @Test
+    void ownerRenames() {
+        say("prompt", "answer");
+
+        conversations.rename(actor, conversation, "  My\nlocks ");
+        conversations.rename(actor, conversation, "   ");
+        say("another", "answer");
+
+        assertThat(title()).isEqualTo("My locks");
+    }
+
+    @Test
+    void deletedConversationIsGoneUntilItIsRestored() {
+        TurnId turn = say("prompt", "answer");
+
+        conversations.delete(actor, conversation);
+
+        assertThat(conversations.list(actor)).isEmpty();
+        assertThat(conversations.find(actor, conversation)).isEmpty();
+        assertThat(conversations.turns(actor, conversation)).isEmpty();
+        assertThat(conversations.findTurn(actor, turn)).isEmpty();
+
+        conversations.restoreDeleted(actor, conversation);
+
+        assertThat(conversations.turns(actor, conversation)).hasSize(1);
+        assertThat(conversations.list(actor)).hasSize(1);
+    }
+
+    @Test
+    void nobodyElseSeesOrChangesAConversation() {
+        TurnId turn = say("prompt", "answer");
+
+        for (Actor other : List.of(TestAccounts.register(accounts).actor(), TestAccounts.admin(), Actor.system())) {
+            conversations.rename(other, conversation, "mine");
+            conversations.delete(other, conversation);
+            assertThat(conversations.list(other)).isEmpty();
+            assertThat(conversations.find(other, conversation)).isEmpty();
+            assertThat(conversations.turns(other, conversation)).isEmpty();
+            assertThat(conversations.latestTurns(other, conversation, 5)).isEmpty();
+            assertThat(conversations.findTurn(other, turn)).isEmpty();
+        }
+
+        assertThat(title()).isEqualTo("prompt");
+    }
+
+    @Test
+    void listShowsTheLastChangedFirst() {
+        say("first", "answer");
+        ConversationId first = conversation;
+        conversation = conversations.create(actor, TestTurns.ASSISTANT).id();
+        say("second", "answer");
+
+        assertThat(conversations.list(actor))
+                .extracting(ConversationSummary::title)
+                .containsExactly("second", "first");
+
+        conversation = first;
+        say("third", "answer");
+
+        assertThat(conversations.list(actor))
+                .extracting(ConversationSummary::title)
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void longConversationIsReadPageByPage() {
+        List<TurnId> said = java.util.stream.IntStream.range(0, 25)
+                .mapToObj(number -> say("prompt " + number, "answer " + number))
+                .toList();
+
+        List<ConversationTurn> last = conversations.latestTurns(actor, conversation, 10);
+        List<ConversationTurn> middle =
+                conversations.turnsBefore(actor, conversation, last.getFirst().id(), 10);
+        List<ConversationTurn> first =
+                conversations.turnsBefore(actor, conversation, middle.getFirst().id(), 10);
+
+        assertThat(java.util.stream.Stream.of(first, middle, last).flatMap(List::stream))
+                .extracting(ConversationTurn::id)
+                .containsExactlyElementsOf(said);
+        assertThat(conversations.turns(actor, conversation))
+                .extracting(ConversationTurn::id)
+                .containsExactlyElementsOf(said);
+    }
+
+    @Test
+    void everyRecordedOutcomeComesBackAsItWas() {
+        List<TurnOutcome> outcomes = List.of(
+                new Answered(false),
+                new Answered(true),
+                new Refused(Risk.A2B),
+                new CaredFor(Risk.A4A),
+                new Cut(Risk.A1H),
+                new TakenDown(),
+                new ServiceStopped(),
+                new Cancelled(true),
+                new Cancelled(false),
+                new Failed(Failure.MODEL_BUSY, Optional.of(Duration.ofSeconds(7))),
+                new Failed(Failure.INTERRUPTED_BY_RESTART, Optional.empty()));
+
+        outcomes.forEach(outcome -> settle(TestTurns.opening(person, conversation, "prompt"), outcome, "text"));
+
+        assertThat(conversations.turns(actor, conversation))
+                .extracting(ConversationTurn::outcome)
+                .containsExactlyElementsOf(outcomes);
+    }
+
+    @Test
+    void whatWasNotAdmittedCannotBeRecorded() {
+        Opening opening = TestTurns.opening(person, conversation, "prompt");
+
+        assertThatThrownBy(() -> settle(opening, new OverQuota(QuotaPeriod.DAY, Duration.ofSeconds(1)), ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void recordingTwiceChangesNothing() {
+        Opening opening = TestTurns.opening(person, conversation, "prompt");
+        settle(opening, ANSWERED, "first");
+
+        settle(opening, ANSWERED, "second");
+
+        assertThat(conversations.turns(actor, conversation))
+                .extracting(ConversationTurn::answer)
+                .containsExactly("first");
+    }
+
+    @Test
+    void recordingNeedsTheCallersTransaction() {
+        Opening opening = TestTurns.opening(person, conversation, "prompt");
+
+        assertThatThrownBy(() -> copies.record(opening, TestTurns.settlement(opening, ANSWERED, "answer")))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void cutAnswerNeverComesBack() {
+        TurnId turn = settle(TestTurns.opening(person, conversation, "prompt"), new Cut(Risk.A1H), "shown before");
+
+        assertThat(read(turn).answer()).isEmpty();
+        transaction.executeWithoutResult(status -> copies.markRestored(turn));
+        assertThat(read(turn).answer()).isEmpty();
+    }
+
+    @Test
+    void takenDownAnswerIsGoneUntilItIsRestored() {
+        TurnId turn = say("prompt", "answer");
+        TakedownNotice notice = new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z"));
+
+        takeDown(turn, notice);
+
+        assertThat(read(turn).answer()).isEmpty();
+        assertThat(read(turn).prompt()).isEqualTo("prompt");
+        assertThat(read(turn).takedown()).contains(notice);
+        assertThat(history.recent(conversation, 10)).isEmpty();
+
+        transaction.executeWithoutResult(status -> copies.markRestored(turn));
+
+        assertThat(read(turn).answer()).isEqualTo("answer");
+        assertThat(read(turn).takedown()).isEmpty();
+        assertThat(read(turn).restored()).isTrue();
+        assertThat(history.recent(conversation, 10)).hasSize(1);
+    }
+
+    @Test
+    void answerTakenDownWhileItRanCanBeRestoredToo() {
+        TurnId turn = settle(TestTurns.opening(person, conversation, "prompt"), new TakenDown(), "half an");
+        takeDown(turn, new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z")));
+
+        assertThat(read(turn).answer()).isEmpty();
+        transaction.executeWithoutResult(status -> copies.markRestored(turn));
+        assertThat(read(turn).answer()).isEqualTo("half an");
+    }
+
+    @Test
+    void modelIsToldNothingThatWasWithdrawnOrRefused() {
+        say("one", "first");
+        settle(TestTurns.opening(person, conversation, "two", Action.BLOCK), new Refused(Risk.A1F), "");
+        settle(TestTurns.opening(person, conversation, "three", Action.CARE), new CaredFor(Risk.A4A), "");
+        settle(TestTurns.opening(person, conversation, "four"), new Cut(Risk.A1H), "shown before");
+        settle(TestTurns.opening(person, conversation, "five"), new TakenDown(), "shown before");
+        settle(
+                TestTurns.opening(person, conversation, "six"),
+                new Failed(Failure.MODEL_UNREACHABLE, Optional.empty()),
+                "");
+        settle(TestTurns.opening(person, conversation, "seven"), new Cancelled(true), "half");
+        say("eight", "last");
+
+        assertThat(history.recent(conversation, 10))
+                .extracting(PastTurn::prompt)
+                .containsExactly("eight", "seven", "one");
+        assertThat(history.recent(conversation, 1)).extracting(PastTurn::answer).containsExactly("last");
+    }
+
+    private TurnId say(String prompt, String answer) {
+        return settle(TestTurns.opening(person, conversation, prompt), ANSWERED, answer);
+    }
+
+    private TurnId settle(Opening opening, TurnOutcome outcome, String answer) {
+        transaction.executeWithoutResult(
+                status -> copies.record(opening, TestTurns.settlement(opening, outcome, answer)));
+        return opening.turn();
+    }
+
+    private void takeDown(TurnId turn, TakedownNotice notice) {
+        transaction.executeWithoutResult(status -> copies.markTakenDown(turn, notice));
+    }
+
+    private ConversationTurn read(TurnId turn) {
+        return conversations.findTurn(actor, turn).orElseThrow();
+    }
+
+    private String title() {
+        return conversations.find(actor, conversation).orElseThrow().title();
+    }
+}
