@@ -53,10 +53,17 @@ public interface Settlements {
     /**
      * A settled turn as its reader may see it.
      *
+     * @param prompt as in {@link ContentJournal.Opening#cleanedPrompt()}
      * @param answer empty if it was withdrawn
      * @param reasoning likewise
      */
-    record Settled(TurnId turn, ConversationId conversation, TurnOutcome outcome, String answer, String reasoning) {}
+    record Settled(
+            TurnId turn,
+            ConversationId conversation,
+            TurnOutcome outcome,
+            String prompt,
+            String answer,
+            String reasoning) {}
 
     /** A finding and the channel whose text it is about. */
     record ChannelFinding(Channel channel, Finding finding) {}

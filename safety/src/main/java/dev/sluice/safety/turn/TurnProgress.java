@@ -12,7 +12,10 @@ public interface TurnProgress {
 
     ConversationId conversation();
 
-    /** The person's message, cleaned: a page that was opened later shows it above the answer. */
+    /**
+     * The person's message, cleaned: a page that was opened later shows it above the answer. Empty until the turn was
+     * let in.
+     */
     String prompt();
 
     /** Length of the channel's text, in UTF-16 units; only grows, until the text is withdrawn. */

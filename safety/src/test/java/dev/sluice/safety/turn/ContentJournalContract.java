@@ -52,6 +52,7 @@ public abstract class ContentJournalContract {
 
         assertThat(recorded.turn()).isEqualTo(turn);
         assertThat(recorded.conversation()).isEqualTo(place.conversation());
+        assertThat(recorded.prompt()).isEqualTo("How are you?");
         assertThat(recorded.answer()).isEmpty();
         assertThat(recorded.reasoning()).isEmpty();
         assertThat(journal().findRunning(place.conversation())).contains(turn);
@@ -218,7 +219,7 @@ public abstract class ContentJournalContract {
         assertThat(journal().findRunning(place.conversation())).isEmpty();
         assertThat(settlements().findSettled(turn))
                 .contains(new Settlements.Settled(
-                        turn, place.conversation(), new TurnOutcome.Answered(false), "Hello", "Hm"));
+                        turn, place.conversation(), new TurnOutcome.Answered(false), "How are you?", "Hello", "Hm"));
     }
 
     @Test

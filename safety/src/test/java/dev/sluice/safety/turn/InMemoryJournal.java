@@ -210,6 +210,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
                     turn,
                     opening.request().conversation(),
                     takenDown.contains(turn) ? new TurnOutcome.TakenDown() : settlement.outcome(),
+                    opening.cleanedPrompt(),
                     withdrawn ? "" : settlement.answer(),
                     withdrawn ? "" : settlement.reasoning()));
         }

@@ -1,0 +1,311 @@
+package dev.sluice.safety.turn;
+
+import dev.sluice.safety.Judge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn on its way from the entrance to its settled record.
+ *
+ * <p>Its own thread ({@link #run}) does all that touches the record; {@link Asking} does all that touches the model.
+ * Whoever ends the turn first decides how; from then on nothing more becomes visible, whatever the threads are doing.
+ */
+final class RunningTurn implements AnswerIntake.Course {
+
+    /** How long a turn waits for the one before in its conversation, which has ended but is not settled yet. */
+    private static final long PREDECESSOR_SECONDS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningTurn.class);
+
+    /** How a turn ended, decided once. */
+    private record Ending(
+            TurnOutcome outcome, Instant at, @Nullable Channel cutChannel, String unreleased) {}
+
+    private final TurnId id;
+    private final TurnRequest request;
+    private final TurnPorts ports;
+    private final TurnBounds bounds;
+    private final @Nullable RunningTurn predecessor;
+    private final Entrance entrance;
+    private final PublishedTurn published;
+    private final Unrecorded unrecorded;
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final CountDownLatch settled = new CountDownLatch(1);
+
+    private volatile @Nullable TurnLimits limits;
+    private volatile @Nullable AnswerIntake intake;
+    private volatile @Nullable Asking asking;
+    private volatile @Nullable Instant appendingSince;
+
+    RunningTurn(TurnRequest request, TurnPorts ports, TurnBounds bounds, @Nullable RunningTurn predecessor) {
+        this.id = TurnId.next();
+        this.request = request;
+        this.ports = ports;
+        this.bounds = bounds;
+        this.predecessor = predecessor;
+        this.entrance = new Entrance(ports.assistants(), ports.admission());
+        this.published = new PublishedTurn(id, request.conversation(), ports.clock());
+        this.unrecorded = new Unrecorded(bounds.unrecorded());
+    }
+
+    TurnId id() {
+        return id;
+    }
+
+    ConversationId conversation() {
+        return request.conversation();
+    }
+
+    PublishedTurn published() {
+        return published;
+    }
+
+    boolean isOwnedBy(AccountId account) {
+        return request.account().equals(account);
+    }
+
+    boolean hasEnded() {
+        return ending.get() != null;
+    }
+
+    /** Whether nothing more is to be recorded of it. */
+    boolean isSettled() {
+        return settled.getCount() == 0;
+    }
+
+    /** From the entrance to the settled record; returns when the turn's place in its conversation is free. */
+    void run() {
+        try {
+            awaitPredecessor();
+            switch (entrance.enter(request, ports.judges().get())) {
+                case Entrance.TurnedAway away -> end(away.outcome());
+                case Entrance.Judged judged -> begin(judged);
+            }
+        } catch (Throwable e) { // Whatever fails on the way in, the turn ends and the model is not asked.
+            fail(e);
+        } finally {
+            settled.countDown();
+        }
+    }
+
+    /** Ends the turn at once: nothing more is shown, and the model's connection is closed. The first end counts. */
+    void end(TurnOutcome outcome) {
+        end(new Ending(outcome, ports.clock().instant(), null, ""));
+    }
+
+    /** Ends the turn because something that keeps the promises failed. */
+    void fail(Throwable failure) {
+        if (!hasEnded()) {
+            LOG.error("Turn {} ends because a check or the record failed", id, failure);
+        }
+        end(failed(TurnOutcome.Failure.SAFETY_UNAVAILABLE));
+    }
+
+    /** Acts on what the record says of this turn. */
+    void heed(Standing standing) {
+        switch (standing) {
+            case GO_ON -> {}
+            case SERVICE_STOPPED -> end(new TurnOutcome.ServiceStopped());
+            case TAKEN_DOWN -> end(new TurnOutcome.TakenDown());
+        }
+    }
+
+    /** Judges what came so far again if the policy has changed. */
+    void heed(Judge judge) {
+        AnswerIntake current = intake;
+        if (current != null && !hasEnded()) {
+            current.judgeAgain(judge);
+        }
+    }
+
+    /** Ends the turn if it has run into a limit. */
+    void checkLimits() {
+        AnswerIntake current = intake;
+        TurnLimits limit = limits;
+        if (hasEnded() || current == null || limit == null) {
+            return;
+        }
+        Instant since = appendingSince;
+        if (since != null && ports.clock().instant().isAfter(since.plus(bounds.record()))) {
+            LOG.error("Turn {} ends because the record takes too long", id);
+            end(failed(TurnOutcome.Failure.SAFETY_UNAVAILABLE));
+        } else if (published.isDetachedFor(limit.detached())) {
+            end(new TurnOutcome.Cancelled(false));
+        } else if (current.isOverdue()) {
+            current.conclude(failed(TurnOutcome.Failure.MODEL_TIMED_OUT));
+            interruptAsking();
+        }
+    }
+
+    /** Tells readers the end even if settling takes long: kept back only for a moment, so that usually both are true. */
+    void tellIfEndedSince(Duration patience) {
+        Ending decided = ending.get();
+        if (decided != null && ports.clock().instant().isAfter(decided.at().plus(patience))) {
+            published.tell(decided.outcome());
+        }
+    }
+
+    /** Tells readers the end. */
+    void tell() {
+        Ending decided = ending.get();
+        if (decided != null) {
+            published.tell(decided.outcome());
+        }
+    }
+
+    /** Waits until the model's connection is closed, if there was one. */
+    void awaitDisconnected() throws InterruptedException {
+        Asking current = asking;
+        if (current != null) {
+            current.join();
+        }
+    }
+
+    @Override
+    public void blocked(Channel channel, GatedChannel.Blocked blocked) {
+        end(new Ending(new TurnOutcome.Cut(blocked.risk()), ports.clock().instant(), channel, blocked.unreleased()));
+    }
+
+    @Override
+    public void gateFailed(Throwable failure) {
+        fail(failure);
+    }
+
+    private void awaitPredecessor() throws InterruptedException {
+        if (predecessor != null && !predecessor.settled.await(PREDECESSOR_SECONDS, TimeUnit.SECONDS)) {
+            end(invalid(TurnOutcome.Problem.CONVERSATION_BUSY));
+        }
+    }
+
+    private void begin(Entrance.Judged judged) {
+        if (hasEnded()) {
+            return;
+        }
+        boolean begun = ports.journal()
+                .begin(new ContentJournal.Opening(
+                        id,
+                        request,
+                        judged.prompt(),
+                        judged.verdict(),
+                        judged.assistant().displayName(),
+                        ports.clock().instant()));
+        if (!begun) {
+            end(invalid(TurnOutcome.Problem.CONVERSATION_BUSY));
+            return;
+        }
+        published.asked(judged.prompt());
+        try {
+            judged.refusal().ifPresentOrElse(this::end, () -> converse(judged));
+        } catch (Throwable e) { // The turn is on record now: it ends in a settlement, whatever fails.
+            fail(e);
+        }
+        new TurnSettling(ports.settlements()).settle(settlement(judged));
+    }
+
+    private void converse(Entrance.Judged judged) {
+        Assistant assistant = judged.assistant();
+        List<PastTurn> past = HistoryWindow.choose(
+                ports.history().recent(request.conversation(), HistoryWindow.MAX_TURNS),
+                judged.prompt(),
+                assistant.contextTokens());
+        Question question = new Question(past, judged.prompt(), request.language(), judged.staff());
+        AnswerIntake answers = new AnswerIntake(judged.judge(), assistant.limits(), ports.clock(), unrecorded, this);
+        Asking ask = new Asking(id, ports.assistants(), assistant.id(), question, answers);
+        limits = assistant.limits();
+        intake = answers;
+        asking = ask;
+        if (!hasEnded()) {
+            ask.start();
+            // An end that came before the thread ran could not interrupt it.
+            if (hasEnded()) {
+                ask.interrupt();
+            }
+            recordUntilTheEnd(answers);
+        }
+    }
+
+    private void recordUntilTheEnd(AnswerIntake answers) {
+        try {
+            List<Segment> segments = unrecorded.await();
+            while (!segments.isEmpty()) {
+                appendingSince = ports.clock().instant();
+                Standing standing = ports.journal().append(id, segments);
+                appendingSince = null;
+                heed(standing);
+                if (standing == Standing.GO_ON) {
+                    unrecorded.remove(segments);
+                    published.record(segments);
+                }
+                segments = unrecorded.await();
+            }
+            // Empty: the answer has its conclusion and all of it is shown, or the turn ended otherwise.
+            answers.conclusion().ifPresent(this::end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(e);
+        }
+    }
+
+    private void end(Ending decided) {
+        if (!ending.compareAndSet(null, decided)) {
+            return;
+        }
+        if (isWithdrawn(decided.outcome())) {
+            published.withdraw();
+        } else {
+            published.freeze();
+        }
+        unrecorded.abandon();
+        AnswerIntake current = intake;
+        if (current != null) {
+            current.shut();
+        }
+        interruptAsking();
+    }
+
+    private void interruptAsking() {
+        Asking current = asking;
+        if (current != null) {
+            current.interrupt();
+        }
+    }
+
+    private Settlements.Settlement settlement(Entrance.Judged judged) {
+        Ending decided = ending.get();
+        if (decided == null) {
+            throw new IllegalStateException("a turn that runs is not settled");
+        }
+        AnswerIntake answers = intake;
+        Asking asked = asking;
+        return TurnSettling.settlement(
+                id,
+                decided.outcome(),
+                published,
+                Optional.ofNullable(decided.cutChannel())
+                        .map(channel -> new Settlements.NeverShown(
+                                channel, unrecorded.waiting(channel) + decided.unreleased())),
+                answers == null ? new AnswerIntake.Found(List.of(), judged.judge()) : answers.found(),
+                asked == null ? Optional.empty() : asked.usage(),
+                decided.at());
+    }
+
+    private static boolean isWithdrawn(TurnOutcome outcome) {
+        return outcome instanceof TurnOutcome.Cut || outcome instanceof TurnOutcome.TakenDown;
+    }
+
+    private static TurnOutcome invalid(TurnOutcome.Problem problem) {
+        return new TurnOutcome.Invalid(problem);
+    }
+
+    private static TurnOutcome failed(TurnOutcome.Failure failure) {
+        return new TurnOutcome.Failed(failure, Optional.empty());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.safety.turn;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One platform thread that looks after all running turns; it never waits for a model or the record. */
+final class Watchdog {
+
+    private static final long LIMITS_MILLIS = 50;
+    private static final long RECHECK_MILLIS = 500;
+    private static final long PRUNE_MILLIS = 10_000;
+
+    /** How long readers are kept waiting for the end while it is being settled. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
+    private final RunningTurns running;
+    private final Rechecks rechecks;
+    private final EndedTurns ended;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("turn-watchdog").daemon().factory());
+
+    Watchdog(RunningTurns running, Rechecks rechecks, EndedTurns ended) {
+        this.running = running;
+        this.rechecks = rechecks;
+        this.ended = ended;
+    }
+
+    void start() {
+        every(LIMITS_MILLIS, this::checkLimits);
+        every(RECHECK_MILLIS, this::recheck);
+        every(PRUNE_MILLIS, ended::prune);
+    }
+
+    void stop() {
+        ticker.shutdownNow();
+    }
+
+    private void checkLimits() {
+        for (RunningTurn turn : running.all()) {
+            turn.checkLimits();
+            turn.tellIfEndedSince(PATIENCE);
+        }
+    }
+
+    private void recheck() {
+        if (!running.isEmpty()) {
+            rechecks.request();
+        }
+    }
+
+    private void every(long millis, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) { // An exception would silently end the ticking.
+                LOG.error("The watchdog of turns stumbled", e);
+            }
+        };
+        var _ = ticker.scheduleAtFixedRate(guarded, millis, millis, TimeUnit.MILLISECONDS);
+    }
+}
