@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>{@code
  * try (FaultyModelServer server = FaultyModelServer.start().answers(Script.saying("Hello"))) {
- *     … "sluice.assistants.models[0].base-url=" + server.baseUrl() …
+ *     … "sluice.assistants[0].base-url=" + server.baseUrl() …
  *     assertThat(server.requests()).isEmpty();
  * }
  * }</pre>

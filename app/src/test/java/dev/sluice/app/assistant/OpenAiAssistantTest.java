@@ -410,7 +410,7 @@ class OpenAiAssistantTest {
     void keyNeverStandsInTheMessage() {
         server.answers(error(401, "Incorrect API key provided: " + KEY + ", sk-ope**********6789.\\nSecond line"));
         AssistantFailure failure = fail(new RecordingSink());
-        assertThat(failure).hasMessage("scripted: HTTP 401, t: Incorrect API key provided: [key], [key] Second line");
+        assertThat(failure).hasMessage("HTTP 401, t: Incorrect API key provided: [key], [key] Second line");
         assertThat(server.requests().getFirst().header("Authorization")).contains("Bearer " + KEY);
     }
 
@@ -445,8 +445,8 @@ class OpenAiAssistantTest {
                         break;
                     }
                 }
-                ConfiguredAssistants assistants =
-                        assistants(Map.of("base-url", "http://127.0.0.1:" + full.getLocalPort() + "/v1"), "300ms");
+                ConfiguredAssistants assistants = assistants(Map.of(
+                        "base-url", "http://127.0.0.1:" + full.getLocalPort() + "/v1", "limits.connect", "300ms"));
                 assertThat(failureOf(() -> assistants.ask(MODEL, question("hi"), new RecordingSink()))
                                 .kind())
                         .isEqualTo(Kind.UNREACHABLE);
@@ -557,8 +557,10 @@ class OpenAiAssistantTest {
 
     @Test
     void interruptBeforeTheCallAsksNobody() {
+        ConfiguredAssistants assistants = assistants(Map.of());
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> ask(new RecordingSink())).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> assistants.ask(MODEL, question("hi"), new RecordingSink()))
+                .isInstanceOf(InterruptedException.class);
         assertThat(server.requests()).isEmpty();
     }
 
@@ -695,20 +697,15 @@ class OpenAiAssistantTest {
     }
 
     private ConfiguredAssistants assistants(Map<String, String> settings) {
-        return assistants(settings, "10s");
-    }
-
-    private ConfiguredAssistants assistants(Map<String, String> settings, String connectTimeout) {
         Map<String, String> properties = new HashMap<>();
         Map<String, String> model = new HashMap<>(
                 Map.of("id", MODEL.value(), "base-url", server.baseUrl(), "api-key", KEY, "model", "m-1"));
         model.putAll(settings);
-        model.forEach((name, value) -> properties.put("sluice.assistants.models[0]." + name, value));
-        properties.put("sluice.assistants.connect-timeout", connectTimeout);
-        properties.put("sluice.assistants.embedded.delay", "0");
+        model.forEach((name, value) -> properties.put("sluice.assistants[0]." + name, value));
+        properties.put("sluice.embedded-assistant.delay", "0");
         ConfiguredAssistants assistants = ConfiguredAssistants.of(
                 new Binder(new MapConfigurationPropertySource(properties))
-                        .bindOrCreate("sluice.assistants", AssistantSettings.class),
+                        .bindOrCreate("sluice", AssistantSettings.class),
                 Optional.empty());
         assertThat(assistants.list()).extracting(Assistant::embedded).containsExactly(false, true);
         opened.add(assistants);
