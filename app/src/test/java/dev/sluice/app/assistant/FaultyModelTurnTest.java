@@ -120,9 +120,7 @@ class FaultyModelTurnTest {
                 Arguments.of("stall", Script.stream().delta("半").stall(), failed(Failure.MODEL_TIMED_OUT), "半"),
                 Arguments.of(
                         "too long",
-                        Script.stream()
-                                .deltas("长".repeat(3000), 10)
-                                .stall(),
+                        Script.stream().deltas("长".repeat(3000), 10).stall(),
                         failed(Failure.ANSWER_TOO_LONG),
                         null));
     }
