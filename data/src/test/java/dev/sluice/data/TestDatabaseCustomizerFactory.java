@@ -49,8 +49,7 @@ final class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
                 case H2, CHOSEN ->
                     new String[] {
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                                + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
-                        "sluice.testing.in-memory-database=true"
+                                + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000"
                     };
                 case H2_FILE -> new String[0];
                 case POSTGRESQL ->

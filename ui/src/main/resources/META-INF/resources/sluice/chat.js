@@ -1,0 +1,387 @@
+// The chat page's behaviours: composer, scrolling, code blocks, rail. Texts come from the server as attributes; content of
+// answers is only read and coloured here, never turned into markup.
+
+// ---- composer ------------------------------------------------------------------------------------------------------
+// <sluice-composer state="ready|streaming|closed" limit="8000"> around a textarea and its two buttons.
+class Composer extends HTMLElement {
+  constructor() {
+    super();
+    this.addEventListener('input', () => this.changed());
+    this.addEventListener('keydown', (event) => this.key(event));
+    this.addEventListener('click', (event) => this.click(event));
+  }
+
+  connectedCallback() {
+    // Children are the server's and may come after us.
+    queueMicrotask(() => requestAnimationFrame(() => {
+      const draft = this.area && this.area.value === '' ? readDraft() : '';
+      if (draft) {
+        this.area.value = draft;
+      }
+      this.changed();
+    }));
+  }
+
+  static observedAttributes = ['state'];
+
+  attributeChangedCallback() {
+    this.changed();
+  }
+
+  get area() {
+    return this.querySelector('textarea');
+  }
+
+  key(event) {
+    // While an input method composes, Enter belongs to it. Safari reports 229 after the composition has ended.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) {
+      return;
+    }
+    event.preventDefault();
+    this.send();
+  }
+
+  click(event) {
+    const role = event.target.closest('button')?.dataset.role;
+    if (role === 'send') {
+      this.send();
+    } else if (role === 'stop') {
+      this.dispatchEvent(new CustomEvent('sluice-stop'));
+    }
+    if (role !== 'stop' && matchMedia('(hover: hover)').matches) {
+      this.area?.focus();
+    }
+  }
+
+  send() {
+    const text = this.area.value;
+    if (this.getAttribute('state') !== 'ready' || text.trim() === '' || text.length > this.limit) {
+      return;
+    }
+    // The draft stays until the server says that it has the message.
+    this.sentDraft = draftKey();
+    this.area.value = '';
+    this.resize();
+    this.toggleButton();
+    this.dispatchEvent(new CustomEvent('sluice-send', { detail: { text } }));
+    document.querySelector('.sl-scroll')?.dispatchEvent(new CustomEvent('sluice-follow'));
+  }
+
+  /** The server has the message. */
+  accepted() {
+    try {
+      sessionStorage.removeItem(this.sentDraft);
+    } catch {
+      // There was no draft, then.
+    }
+  }
+
+  /** Gives a text back for editing, unless something new is there already. */
+  restore(text) {
+    const area = this.area;
+    if (area && (area.value === '' || area.value === text)) {
+      area.value = text;
+      this.changed();
+      if (matchMedia('(hover: hover)').matches) {
+        area.focus();
+      }
+    }
+  }
+
+  focusText() {
+    if (matchMedia('(hover: hover)').matches) {
+      this.area?.focus();
+    }
+  }
+
+  get limit() {
+    return Number(this.getAttribute('limit') ?? 8000);
+  }
+
+  changed() {
+    const area = this.area;
+    if (!area) {
+      return;
+    }
+    if (document.activeElement === area || area.value !== '') {
+      writeDraft(area.value);
+    }
+    this.resize();
+    this.toggleButton();
+    const count = this.querySelector('.sl-count');
+    if (count) {
+      const near = area.value.length > this.limit * 0.9;
+      count.textContent = near ? `${area.value.length} / ${this.limit}` : '';
+      count.toggleAttribute('data-over', area.value.length > this.limit);
+    }
+  }
+
+  toggleButton() {
+    const send = this.querySelector('[data-role="send"]');
+    if (send) {
+      const text = this.area.value;
+      send.disabled = this.getAttribute('state') !== 'ready' || text.trim() === '' || text.length > this.limit;
+    }
+  }
+
+  resize() {
+    const area = this.area;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+    area.style.overflowY = area.scrollHeight > area.clientHeight + 2 ? 'auto' : 'hidden';
+  }
+}
+
+const draftKey = () => `sluice-draft:${location.pathname}`;
+
+function readDraft() {
+  try {
+    return sessionStorage.getItem(draftKey()) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function writeDraft(text) {
+  try {
+    if (text) {
+      sessionStorage.setItem(draftKey(), text);
+    } else {
+      sessionStorage.removeItem(draftKey());
+    }
+  } catch {
+    // No storage: drafts do not survive a reload.
+  }
+}
+
+if (!customElements.get('sluice-composer')) {
+  customElements.define('sluice-composer', Composer);
+}
+
+// ---- following the answer --------------------------------------------------------------------------------------------
+// The page follows a growing answer while its reader is at the end, and never moves under a reader who is elsewhere.
+const near = 48;
+const followed = new WeakSet();
+
+function follow(scroller) {
+  followed.add(scroller);
+  const column = scroller.querySelector('.sl-column');
+  const button = scroller.parentElement.querySelector('.sl-bottom');
+  let following = true;
+  let height = 0;
+  const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near;
+  const showButton = () => button?.toggleAttribute('hidden', atEnd());
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  let last = scroller.scrollTop;
+  scroller.addEventListener('scroll', () => {
+    // Only a person scrolls up; growing content leaves the position where it is.
+    if (scroller.scrollTop < last - 2 && scroller.scrollHeight >= height) {
+      following = atEnd();
+    } else if (atEnd()) {
+      following = true;
+    }
+    last = scroller.scrollTop;
+    height = scroller.scrollHeight;
+    showButton();
+  }, { passive: true });
+  const grown = () => {
+    if (following) {
+      toEnd();
+    }
+    showButton();
+  };
+  new ResizeObserver(grown).observe(column);
+  new ResizeObserver(grown).observe(scroller);
+  scroller.addEventListener('sluice-follow', () => {
+    following = true;
+    toEnd();
+  });
+  button?.addEventListener('click', () => {
+    following = true;
+    scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' });
+  });
+}
+
+// ---- code blocks -------------------------------------------------------------------------------------------------------
+let highlighter;
+
+function loadHighlighter() {
+  highlighter ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = new URL('../webjars/highlightjs/11.11.1/highlight.min.js', import.meta.url).href;
+    script.onload = () => resolve(window.hljs);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return highlighter;
+}
+
+const maxHighlighted = 40_000;
+
+function dress(code) {
+  code.dataset.dressed = '';
+  const pre = code.parentElement;
+  const language = [...code.classList].find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? '';
+  const head = document.createElement('div');
+  head.className = 'sl-code-head';
+  const name = document.createElement('span');
+  name.textContent = language;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.testid = 'copy-code';
+  const icon = document.createElement('span');
+  icon.className = 'sl-icon sl-icon-copy';
+  icon.setAttribute('aria-hidden', 'true');
+  const label = document.createElement('span');
+  label.textContent = document.documentElement.dataset.copyCode ?? '';
+  button.append(icon, label);
+  button.addEventListener('click', async () => {
+    if (await window.sluice.copy(code.textContent)) {
+      confirmCopy(icon, label);
+    }
+  });
+  head.append(name, button);
+  pre.prepend(head);
+  // A wide block scrolls; the keyboard has to reach it.
+  code.tabIndex = 0;
+  if (language && code.textContent.length <= maxHighlighted) {
+    loadHighlighter().then((hljs) => {
+      if (hljs.getLanguage(language)) {
+        // highlight.js escapes the text it is given and adds spans with classes only.
+        code.innerHTML = hljs.highlight(code.textContent, { language, ignoreIllegals: true }).value;
+      }
+    }, () => {});
+  }
+}
+
+function confirmCopy(icon, label) {
+  const before = label?.textContent;
+  icon.className = 'sl-icon sl-icon-check';
+  if (label) {
+    label.textContent = document.documentElement.dataset.copied ?? '';
+  }
+  setTimeout(() => {
+    icon.className = 'sl-icon sl-icon-copy';
+    if (label) {
+      label.textContent = before;
+    }
+  }, 1600);
+}
+
+// ---- copying an answer: what is on the screen, with the label that has to go with it --------------------------------
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('[data-copy-answer]');
+  if (!button) {
+    return;
+  }
+  const answer = button.closest('.sl-answer');
+  const text = [...answer.querySelectorAll(':scope > .sl-text > div')].map(textOf).join('\n\n');
+  if (await window.sluice.copy(`${text}\n\n${button.dataset.copyAnswer}`)) {
+    confirmCopy(button.querySelector('.sl-icon'), null);
+    announce(document.documentElement.dataset.copied ?? '');
+  }
+});
+
+function textOf(block) {
+  const copy = block.cloneNode(true);
+  copy.querySelectorAll('.sl-code-head').forEach((head) => head.remove());
+  copy.style.position = 'fixed';
+  copy.style.insetInlineStart = '-9999px';
+  document.body.append(copy);
+  const text = copy.innerText.trim();
+  copy.remove();
+  return text;
+}
+
+function announce(text) {
+  const region = document.querySelector('.sl-heard');
+  if (region) {
+    region.textContent = '';
+    requestAnimationFrame(() => {
+      region.textContent = text;
+    });
+  }
+}
+
+// ---- rail: folded on wide screens, a drawer on narrow ones ------------------------------------------------------------
+const narrow = matchMedia('(max-width: 860px)');
+const foldedKey = 'sluice-rail-folded';
+
+function chat() {
+  return document.querySelector('.sl-chat');
+}
+
+function setDrawer(open) {
+  const root = chat();
+  if (!root || root.hasAttribute('data-drawer') === open) {
+    return;
+  }
+  root.toggleAttribute('data-drawer', open);
+  const main = root.querySelector('.sl-main');
+  if (main) {
+    main.inert = open;
+  }
+  const target = open ? root.querySelector('.sl-rail button, .sl-rail a') : root.querySelector('.sl-rail-open');
+  requestAnimationFrame(() => target?.focus());
+}
+
+document.addEventListener('click', (event) => {
+  if (event.target.closest?.('[data-rail-toggle]')) {
+    if (narrow.matches) {
+      setDrawer(!chat().hasAttribute('data-drawer'));
+    } else {
+      const folded = chat().toggleAttribute('data-folded');
+      try {
+        localStorage.setItem(foldedKey, folded ? '1' : '');
+      } catch {
+        // Not remembered, no harm.
+      }
+      requestAnimationFrame(() => chat().querySelector(folded ? '.sl-rail-open' : '.sl-rail-close')?.focus());
+    }
+  } else if (event.target.closest?.('.sl-scrim') || event.target.closest?.('.sl-rail a, .sl-new')) {
+    setDrawer(false);
+  }
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && chat()?.hasAttribute('data-drawer') && !event.target.closest?.('input')) {
+    setDrawer(false);
+  }
+});
+narrow.addEventListener('change', () => setDrawer(false));
+
+// ---- what appears is looked at once ------------------------------------------------------------------------------------
+function look() {
+  for (const scroller of document.querySelectorAll('.sl-scroll')) {
+    if (!followed.has(scroller) && scroller.querySelector('.sl-column')) {
+      follow(scroller);
+    }
+  }
+  for (const code of document.querySelectorAll('.sl-text > [data-finished] pre > code:not([data-dressed])')) {
+    dress(code);
+  }
+  const root = chat();
+  if (root && !root.dataset.seen) {
+    root.dataset.seen = '';
+    try {
+      root.toggleAttribute('data-folded', localStorage.getItem(foldedKey) === '1');
+    } catch {
+      // Open, then.
+    }
+  }
+}
+
+let looking = false;
+new MutationObserver(() => {
+  if (!looking) {
+    looking = true;
+    requestAnimationFrame(() => {
+      looking = false;
+      look();
+    });
+  }
+}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-finished'] });
+look();
+
+window.sluice = Object.assign(window.sluice ?? {}, { announce });

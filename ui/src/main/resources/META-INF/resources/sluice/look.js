@@ -15,6 +15,13 @@ function setScheme(scheme) {
   }
 }
 
+/** The other one of the two that is seen now. */
+function toggleScheme() {
+  const chosen = document.documentElement.style.colorScheme;
+  const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  setScheme(dark ? 'light' : 'dark');
+}
+
 function remember(key, value) {
   try {
     if (value === null) {
@@ -25,11 +32,6 @@ function remember(key, value) {
   } catch {
     // A browser that keeps nothing for sites: the choice lasts as long as the page.
   }
-}
-
-function setLanguage(tag) {
-  document.documentElement.lang = tag;
-  document.cookie = `sluice-language=${tag};path=/;max-age=31536000;samesite=lax`;
 }
 
 async function copy(text) {
@@ -85,12 +87,8 @@ if (!customElements.get('sluice-countdown')) {
   setInterval(tick, 250);
 }
 
-// ---- forms that are posted the plain way carry Spring's token ----------------------------------------------------
-document.addEventListener('submit', (event) => {
-  const form = event.target;
-  if (form.method !== 'post') {
-    return;
-  }
+// ---- forms that are posted the plain way carry the token against forged requests -----------------------------------
+function addToken(form) {
   const token = document.querySelector('meta[name="_csrf"]')?.content;
   const name = document.querySelector('meta[name="_csrf_parameter"]')?.content ?? '_csrf';
   if (token && !form.querySelector(`input[name="${CSS.escape(name)}"]`)) {
@@ -100,7 +98,39 @@ document.addEventListener('submit', (event) => {
     field.value = token;
     form.append(field);
   }
+}
+
+document.addEventListener('submit', (event) => {
+  if (event.target.method === 'post') {
+    addToken(event.target);
+  }
 }, true);
+
+/** Posts a form that is on the page, past its listeners. */
+function post(form) {
+  addToken(form);
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+/** Posts nothing but the token, to log out for example. */
+function postTo(address) {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = address;
+  document.body.append(form);
+  post(form);
+}
+
+// ---- passwords can be looked at ----------------------------------------------------------------------------------------
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('[data-show-password]');
+  if (button) {
+    const input = document.getElementById(button.getAttribute('aria-controls'));
+    const shown = input.type === 'password';
+    input.type = shown ? 'text' : 'password';
+    button.setAttribute('aria-pressed', String(shown));
+  }
+});
 
 // ---- the connection banner ---------------------------------------------------------------------------------------
 function watchConnection() {
@@ -144,4 +174,4 @@ function watchConnection() {
 }
 watchConnection();
 
-window.sluice = Object.assign(window.sluice ?? {}, { setScheme, setLanguage, copy });
+window.sluice = Object.assign(window.sluice ?? {}, { setScheme, toggleScheme, copy, post, postTo });

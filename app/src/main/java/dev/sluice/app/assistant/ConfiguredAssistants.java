@@ -20,11 +20,13 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
 
     private final Map<AssistantId, AnsweringAssistant> assistants;
     private final List<Assistant> list;
+    private final ModelConnections connections;
 
-    private ConfiguredAssistants(List<AnsweringAssistant> assistants) {
+    private ConfiguredAssistants(List<AnsweringAssistant> assistants, ModelConnections connections) {
         this.assistants = assistants.stream()
                 .collect(toMap(assistant -> assistant.description().id(), Function.identity()));
         this.list = assistants.stream().map(AnsweringAssistant::description).toList();
+        this.connections = connections;
     }
 
     /**
@@ -35,14 +37,15 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
      */
     public static ConfiguredAssistants of(AssistantSettings settings, Optional<String> publicAddress) {
         settings.validate();
+        ModelConnections connections = new ModelConnections(settings.connectTimeout());
         List<AnsweringAssistant> assistants = new ArrayList<>();
-        for (AssistantSettings.Model model : settings.assistants()) {
-            assistants.add(new OpenAiAssistant(model));
+        for (AssistantSettings.Model model : settings.models()) {
+            assistants.add(new OpenAiAssistant(model, connections));
         }
-        if (settings.embeddedAssistant().enabled()) {
-            assistants.add(new EmbeddedAssistant(settings.embeddedAssistant(), publicAddress.isPresent()));
+        if (settings.embedded().enabled()) {
+            assistants.add(new EmbeddedAssistant(settings.embedded(), publicAddress.isPresent()));
         }
-        return new ConfiguredAssistants(assistants);
+        return new ConfiguredAssistants(assistants, connections);
     }
 
     @Override
@@ -63,6 +66,6 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
     /** Ends every call that still runs. */
     @Override
     public void close() {
-        assistants.values().forEach(AnsweringAssistant::close);
+        connections.close();
     }
 }

@@ -31,14 +31,18 @@ public final class Languages {
                 .findFirst();
     }
 
-    /** Shows this page in another language from now on, and remembers it in this browser. */
-    public static void choose(UI ui, Locale language) {
+    /** Shows this page in a language. */
+    public static void show(UI ui, Locale language) {
         ui.setLocale(language);
+        ui.getPage().executeJs("document.documentElement.lang = $0", language.toLanguageTag());
+    }
+
+    /** Shows the site in another language from now on, remembers it in this browser, and loads the page again. */
+    public static void choose(UI ui, Locale language) {
         ui.getSession().setLocale(language);
         ui.getPage()
                 .executeJs(
-                        "document.documentElement.lang = $0; document.cookie = $1;" + " location.reload();",
-                        language.toLanguageTag(),
+                        "document.cookie = $0; location.reload();",
                         COOKIE + "=" + language.toLanguageTag() + ";path=/;max-age=31536000;samesite=lax");
     }
 }

@@ -72,11 +72,7 @@ class PageSetup implements VaadinServiceInitListener {
 
     private static void prepareLanguage(UI ui) {
         VaadinRequest request = VaadinRequest.getCurrent();
-        if (request != null) {
-            ui.setLocale(languageOf(request));
-        }
-        ui.getPage()
-                .executeJs("document.documentElement.lang = $0", ui.getLocale().toLanguageTag());
+        Languages.show(ui, request == null ? ui.getLocale() : languageOf(request));
     }
 
     /** What this browser was told to use, else what it asks for. */

@@ -1,5 +1,0 @@
-/** The stop switch on screen. */
-@NullMarked
-package dev.sluice.admin.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.data.chain;
-
-import org.jspecify.annotations.NullMarked;

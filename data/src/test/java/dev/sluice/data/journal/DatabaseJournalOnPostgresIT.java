@@ -1,7 +1,0 @@
-package dev.sluice.data.journal;
-
-import dev.sluice.data.IntegrationTest;
-import dev.sluice.data.TestDatabase;
-
-@IntegrationTest(database = TestDatabase.POSTGRESQL)
-class DatabaseJournalOnPostgresIT extends DatabaseJournalContract {}

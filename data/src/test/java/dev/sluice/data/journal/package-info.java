@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.data.journal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.sluice.ui.account;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Languages;
+import java.util.Locale;
+
+/** Who is signed in, and what they may set: language, colour scheme, the way to the console, log out. */
+public final class AccountMenu extends Composite<MenuBar> {
+
+    private final Actor actor;
+    private final Accounts accounts;
+
+    public AccountMenu(Actor actor, Accounts accounts) {
+        this.actor = actor;
+        this.accounts = accounts;
+    }
+
+    @Override
+    protected MenuBar initContent() {
+        MenuBar bar = new MenuBar();
+        bar.setId("account-menu");
+        Div face = new Div(avatar(), new Span(actor.name()), Icon.DOWN.create());
+        face.addClassName("sl-account");
+        MenuItem root = bar.addItem(face);
+        root.setAriaLabel(getTranslation("account.menu", actor.name()));
+        SubMenu menu = root.getSubMenu();
+        if (actor.isStaff()) {
+            MenuItem console = menu.addItem(
+                    line(Icon.CONSOLE, getTranslation("account.console")),
+                    click -> UI.getCurrent().navigate("console"));
+            console.setId("menu-console");
+        }
+        MenuItem language = menu.addItem(line(Icon.GLOBE, getTranslation("account.language")));
+        language.setId("menu-language");
+        addLanguage(language.getSubMenu(), Languages.CHINESE, "中文");
+        addLanguage(language.getSubMenu(), Languages.ENGLISH, "English");
+        MenuItem scheme = menu.addItem(line(Icon.SUN, getTranslation("account.scheme")));
+        scheme.setId("menu-scheme");
+        addScheme(scheme.getSubMenu(), "system", Icon.SYSTEM);
+        addScheme(scheme.getSubMenu(), "light", Icon.SUN);
+        addScheme(scheme.getSubMenu(), "dark", Icon.MOON);
+        MenuItem logout = menu.addItem(
+                line(Icon.LOGOUT, getTranslation("account.logout")),
+                click -> UI.getCurrent().getPage().executeJs("window.sluice.postTo('logout')"));
+        logout.setId("menu-logout");
+        return bar;
+    }
+
+    private void addLanguage(SubMenu menu, Locale language, String name) {
+        MenuItem item = menu.addItem(line(Icon.GLOBE, name), click -> {
+            accounts.changeLanguage(actor, language);
+            Languages.choose(UI.getCurrent(), language);
+        });
+        item.setId("menu-language-" + language.getLanguage());
+    }
+
+    private void addScheme(SubMenu menu, String scheme, Icon icon) {
+        MenuItem item = menu.addItem(
+                line(icon, getTranslation("account.scheme." + scheme)),
+                click -> UI.getCurrent().getPage().executeJs("window.sluice.setScheme($0)", scheme));
+        item.setId("menu-scheme-" + scheme);
+    }
+
+    private Component avatar() {
+        String name = actor.name();
+        Span avatar = new Span(name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT));
+        avatar.addClassName("sl-avatar");
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        return avatar;
+    }
+
+    private static Component line(Icon icon, String text) {
+        Div line = new Div(icon.create(), new Span(text));
+        line.addClassName("sl-menu-item");
+        return line;
+    }
+}

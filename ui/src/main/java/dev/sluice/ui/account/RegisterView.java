@@ -1,0 +1,117 @@
+package dev.sluice.ui.account;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.account.NewAccount;
+import dev.sluice.data.account.RegistrationRefusedException;
+import dev.sluice.data.quota.AddressQuota;
+import dev.sluice.data.quota.QuotaDecision;
+import dev.sluice.data.quota.Quotas;
+import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Countdown;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Tone;
+import dev.sluice.ui.site.PublicLayout;
+import dev.sluice.ui.site.Site;
+import java.time.Duration;
+
+/** Register. */
+@Route(value = "register", layout = PublicLayout.class)
+@AnonymousAllowed
+class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final Site site;
+    private final Accounts accounts;
+    private final Quotas quotas;
+    private final CurrentActor currentActor;
+    private final ServiceSwitch serviceSwitch;
+    private final Div message = new Div();
+    private final RegistrationForm form;
+
+    RegisterView(Site site, Accounts accounts, Quotas quotas, CurrentActor currentActor, ServiceSwitch serviceSwitch) {
+        this.site = site;
+        this.accounts = accounts;
+        this.quotas = quotas;
+        this.currentActor = currentActor;
+        this.serviceSwitch = serviceSwitch;
+        this.form = new RegistrationForm(Accounts.MIN_PASSWORD_LENGTH, this::register);
+    }
+
+    @Override
+    protected Div initContent() {
+        message.getElement().setAttribute("role", "alert");
+        Paragraph other = new Paragraph(new Span(getTranslation("account.register.other")), new Span(" "));
+        other.add(new RouterLink(getTranslation("account.login.link"), LoginView.class));
+        other.addClassName("sl-other");
+        Div panel = PublicLayout.panel(getTranslation("account.register.heading"), message, form, other);
+        panel.addComponentAsFirst(Icon.MARK.create());
+        return panel;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (currentActor.find().isPresent()) {
+            event.forwardTo("");
+        } else if (serviceSwitch.state().isSiteClosed()) {
+            event.forwardTo("paused");
+        }
+    }
+
+    private void register(RegistrationForm.Filled filled) {
+        message.removeAll();
+        form.clearProblems();
+        if (!filled.termsAccepted()) {
+            form.complainOfTerms(getTranslation("account.problem.terms"));
+            return;
+        }
+        if (quotas.take(AddressQuota.REGISTER, currentActor.address())
+                instanceof QuotaDecision.Exhausted(Duration retryAfter)) {
+            sayWait(retryAfter);
+            return;
+        }
+        try {
+            accounts.register(
+                    new NewAccount(filled.name(), filled.password(), accounts.currentTermsVersion(), getLocale()));
+            form.logIn();
+        } catch (RegistrationRefusedException refused) {
+            switch (refused.problem()) {
+                case NAME_NOT_ALLOWED -> form.complainOfName(getTranslation("account.problem.name"));
+                case NAME_TAKEN -> form.complainOfName(getTranslation("account.problem.taken"));
+                case PASSWORD_TOO_SHORT ->
+                    form.complainOfPassword(getTranslation("account.problem.short", Accounts.MIN_PASSWORD_LENGTH));
+                case PASSWORD_TOO_LONG ->
+                    form.complainOfPassword(getTranslation("account.problem.long", Accounts.MAX_PASSWORD_LENGTH));
+                case TERMS_NOT_ACCEPTED -> form.complainOfTerms(getTranslation("account.problem.terms"));
+            }
+        }
+    }
+
+    private void sayWait(Duration retryAfter) {
+        form.close();
+        Countdown countdown = new Countdown(retryAfter).whenOver(() -> {
+            message.removeAll();
+            form.open();
+        });
+        message.add(new Card(Tone.CAUTION, Icon.CLOCK, getTranslation("account.register.wait.heading"))
+                .say(
+                        new Span(getTranslation("account.login.wait.before")),
+                        countdown,
+                        new Span(getTranslation("account.login.wait.after"))));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("account.register.heading") + " · " + site.name(getLocale());
+    }
+}

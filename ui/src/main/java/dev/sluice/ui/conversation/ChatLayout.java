@@ -1,0 +1,149 @@
+package dev.sluice.ui.conversation;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.live.Registration;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.ui.account.AccountMenu;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Toasts;
+import dev.sluice.ui.site.Site;
+import jakarta.annotation.security.PermitAll;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The frame of the chat: the rail beside the conversation. */
+@PermitAll
+class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, ConversationRail.Actions {
+
+    private final Conversations conversations;
+    private final LiveUpdates liveUpdates;
+    private final InstantSource clock;
+    private final Actor actor;
+    private final ConversationRail rail;
+    private final Main main = new Main();
+    private @Nullable Registration registration;
+
+    ChatLayout(
+            Conversations conversations,
+            Accounts accounts,
+            LiveUpdates liveUpdates,
+            CurrentActor currentActor,
+            InstantSource clock,
+            Site site) {
+        this.conversations = conversations;
+        this.liveUpdates = liveUpdates;
+        this.clock = clock;
+        this.actor = currentActor.get();
+        this.rail = new ConversationRail(site.name(getLocale()), new AccountMenu(actor, accounts), this);
+        addClassName("sl-chat");
+        main.addClassName("sl-main");
+        Anchor skip = new Anchor("#prompt", getTranslation("chat.skip"));
+        skip.addClassName("sl-skip");
+        skip.getElement().setAttribute("router-ignore", true);
+        NativeButton scrim = new NativeButton();
+        scrim.addClassName("sl-scrim");
+        scrim.setAriaLabel(getTranslation("rail.close"));
+        scrim.getElement().setAttribute("tabindex", "-1").setAttribute("type", "button");
+        add(skip, rail, scrim, main);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(@Nullable HasElement oldContent) {
+        main.getElement().removeAllChildren();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        registration = liveUpdates.subscribe(live -> {
+            if (live instanceof LiveEvent.ConversationChanged(var owner, var conversation)
+                    && owner.equals(actor.id())) {
+                var _ = ui.access(this::refresh);
+            }
+        });
+        refresh();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (registration != null) {
+            registration.remove();
+        }
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        mark(event.getActiveChain().stream()
+                .filter(ConversationView.class::isInstance)
+                .findFirst()
+                .flatMap(view -> ((ConversationView) view).conversation()));
+    }
+
+    /** Marks the conversation that is open. */
+    void mark(Optional<ConversationId> open) {
+        rail.mark(open);
+    }
+
+    private void refresh() {
+        rail.show(conversations.list(actor));
+    }
+
+    @Override
+    public void startNew() {
+        getUI().ifPresent(ConversationNavigation::startNew);
+    }
+
+    @Override
+    public void rename(ConversationId conversation, String title) {
+        conversations.rename(actor, conversation, title);
+    }
+
+    @Override
+    public void delete(ConversationId conversation) {
+        conversations.delete(actor, conversation);
+        refresh();
+        boolean open = getChildren()
+                .flatMap(child -> child.getChildren())
+                .filter(ConversationView.class::isInstance)
+                .anyMatch(view -> ((ConversationView) view).conversation().equals(Optional.of(conversation)));
+        UI ui = UI.getCurrent();
+        if (open) {
+            ConversationNavigation.startNew(ui);
+        }
+        Toasts.offerUndo(getTranslation("chat.deleted"), getTranslation("look.undo"), () -> {
+            conversations.restoreDeleted(actor, conversation);
+            refresh();
+            if (open) {
+                ConversationNavigation.open(ui, conversation);
+            }
+        });
+    }
+
+    @Override
+    public Times times() {
+        return Times.of(this, clock.instant());
+    }
+}

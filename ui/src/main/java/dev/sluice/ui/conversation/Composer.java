@@ -1,0 +1,95 @@
+package dev.sluice.ui.conversation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Icon;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Where a message is written. Keys, growing, counting and drafts are the browser's business ({@code chat.js}); the server
+ * learns of a message when it is sent.
+ */
+@Tag("sluice-composer")
+final class Composer extends Component implements HasComponents {
+
+    /** What the composer can do now. */
+    enum State {
+        READY,
+        STREAMING,
+        CLOSED
+    }
+
+    private final Element area = new Element("textarea");
+    private State state = State.READY;
+
+    Composer(Consumer<String> onSend, Runnable onStop) {
+        getElement().setAttribute("data-testid", "composer");
+        area.setAttribute("id", "prompt")
+                .setAttribute("rows", "1")
+                .setAttribute("enterkeyhint", "send")
+                .setAttribute("autocomplete", "off")
+                .setAttribute("aria-label", getTranslation("chat.composer.label"))
+                .setAttribute("aria-describedby", "ai-label")
+                .setAttribute("placeholder", getTranslation("chat.composer.placeholder"));
+        Span count = new Span();
+        count.addClassName("sl-count");
+        count.getElement().setAttribute("data-testid", "length-counter").setAttribute("aria-live", "polite");
+        NativeButton send = Buttons.icon(Icon.SEND, getTranslation("chat.send"));
+        send.setId("send");
+        send.getElement().setAttribute("data-role", "send");
+        NativeButton stop = Buttons.icon(Icon.STOP, getTranslation("chat.stop"));
+        stop.setId("stop");
+        stop.getElement().setAttribute("data-role", "stop");
+        getElement().appendChild(area);
+        add(send, stop, count);
+        setState(State.READY);
+        getElement()
+                .addEventListener(
+                        "sluice-send",
+                        event -> onSend.accept(
+                                event.getEventData().get("event.detail.text").asString()))
+                .addEventData("event.detail.text");
+        getElement().addEventListener("sluice-stop", event -> onStop.run());
+    }
+
+    void setLimit(int limit) {
+        getElement().setAttribute("limit", Integer.toString(limit));
+    }
+
+    State state() {
+        return state;
+    }
+
+    void setState(State state) {
+        this.state = state;
+        getElement().setAttribute("state", state.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The message has been taken; its draft may go. */
+    void accept() {
+        call("accepted()");
+    }
+
+    /** Gives a text back for editing, unless something else is being written already. */
+    void restore(String text) {
+        call("restore($0)", text);
+    }
+
+    void focus() {
+        call("focusText()");
+    }
+
+    /** The element may be here before its module is. */
+    private void call(String method, Object... parameters) {
+        getElement()
+                .executeJs(
+                        "const it = this; customElements.whenDefined('sluice-composer').then(() => it." + method + ")",
+                        parameters);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.ui.conversation;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.sluice.safety.turn.Assistant;
+import dev.sluice.ui.look.Icon;
+import java.util.function.Consumer;
+
+/** Before the first message: a greeting and four examples that work with the model in use. */
+final class EmptyState extends Div {
+
+    private static final Icon[] PICTURES = {Icon.CHAT, Icon.SHIELD, Icon.BOOK, Icon.LOCK};
+
+    EmptyState(Assistant assistant, boolean staff, Consumer<String> onExample) {
+        addClassName("sl-empty");
+        getElement().setAttribute("data-testid", "empty");
+        add(Icon.MARK.create(), new H2(getTranslation("chat.greeting")));
+        if (assistant.embedded()) {
+            add(new Paragraph(
+                    getTranslation("chat.embedded") + (staff ? " " + getTranslation("chat.embedded.staff") : "")));
+        }
+        Div examples = new Div();
+        examples.addClassName("sl-examples");
+        String prefix = assistant.embedded() ? "chat.example.embedded." : "chat.example.";
+        for (int i = 0; i < PICTURES.length; i++) {
+            String text = getTranslation(prefix + (i + 1));
+            NativeButton example = new NativeButton();
+            example.getElement().setAttribute("type", "button").setAttribute("data-testid", "example");
+            example.add(PICTURES[i].create(), new Span(text));
+            example.addClickListener(click -> onExample.accept(text));
+            examples.add(example);
+        }
+        add(examples);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.sluice.ui.conversation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import dev.sluice.data.conversation.TakedownNotice;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.Admission.QuotaPeriod;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnOutcome.Failure;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Countdown;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Tone;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says how a turn ended, where that is not plain from the answer itself: what, why, what next. */
+final class OutcomeCards {
+
+    private final Component page;
+    private final Times times;
+    private final Optional<String> contact;
+    private final Ways ways;
+
+    /** The ways on that a card may offer. */
+    interface Ways {
+
+        /** Puts the message back into the composer. */
+        void edit(String prompt);
+
+        /** Sends it once more. */
+        void retry(String prompt);
+    }
+
+    OutcomeCards(Component page, Times times, Optional<String> contact, Ways ways) {
+        this.page = page;
+        this.times = times;
+        this.contact = contact;
+        this.ways = ways;
+    }
+
+    /** The card for a turn that ended at {@code at}; empty if there is nothing to say. */
+    Optional<Component> of(TurnId turn, String prompt, TurnOutcome outcome, Instant at) {
+        return switch (outcome) {
+            case TurnOutcome.Answered(boolean cutShort) ->
+                cutShort ? Optional.of(note(Icon.INFO, "chat.note.length")) : Optional.empty();
+            case TurnOutcome.Refused(Risk risk) -> Optional.of(refused(turn, prompt, risk, at));
+            case TurnOutcome.CaredFor(Risk risk) -> Optional.of(care());
+            case TurnOutcome.Cut(Risk risk) -> Optional.of(cut(turn, prompt, risk, at));
+            case TurnOutcome.TakenDown() -> Optional.of(takenDownWhileRunning(turn, at));
+            case TurnOutcome.ServiceStopped() -> Optional.of(stopped());
+            case TurnOutcome.Cancelled(boolean byReader) ->
+                Optional.of(note(Icon.STOP, byReader ? "chat.note.cancelled" : "chat.note.detached"));
+            case TurnOutcome.Failed(Failure failure, Optional<Duration> retryAfter) ->
+                Optional.of(failed(prompt, failure, retryAfter));
+            case TurnOutcome.OverQuota(QuotaPeriod period, Duration retryAfter) ->
+                Optional.of(overQuota(period, retryAfter, at, () -> {}));
+            case TurnOutcome.Suspended(Instant until) -> Optional.of(suspended(until));
+            case TurnOutcome.Invalid(TurnOutcome.Problem problem) -> Optional.of(invalid(problem));
+        };
+    }
+
+    private Card refused(TurnId turn, String prompt, Risk risk, Instant at) {
+        Card card = card("refused", Tone.NEUTRAL, Icon.SHIELD, "card.refused.heading")
+                .say(text(withContact("card.refused.text"), publicName(risk)))
+                .fact(text("card.kind"), publicName(risk))
+                .fact(text("card.by"), text("card.by.machine"))
+                .fact(text("card.at"), times.exact(at))
+                .offer(button("edit", Icon.EDIT, "card.edit", () -> ways.edit(prompt)));
+        return objection(card, turn);
+    }
+
+    private Card cut(TurnId turn, String prompt, Risk risk, Instant at) {
+        Card card = card("cut", Tone.NEUTRAL, Icon.CUT, "card.cut.heading")
+                .say(text(withContact("card.cut.text"), publicName(risk)))
+                .fact(text("card.kind"), publicName(risk))
+                .fact(text("card.by"), text("card.by.machine"))
+                .fact(text("card.at"), times.exact(at))
+                .offer(button("edit", Icon.EDIT, "card.edit", () -> ways.edit(prompt)));
+        return objection(card, turn);
+    }
+
+    /** The tombstone of an answer that was taken down. */
+    Card takenDown(TurnId turn, TakedownNotice notice) {
+        String reason = notice.publicReason().isBlank() ? publicName(notice.risk()) : notice.publicReason();
+        Card card = card("taken-down", Tone.NEUTRAL, Icon.WITHDRAWN, "card.takenDown.heading")
+                .say(text(withContact("card.takenDown.text"), times.date(notice.at()), reason))
+                .fact(text("card.kind"), publicName(notice.risk()))
+                .fact(text("card.by"), text("card.by.person"))
+                .fact(text("card.at"), times.exact(notice.at()));
+        return objection(card, turn);
+    }
+
+    /** Before the record says why; replaced as soon as it does. */
+    private Card takenDownWhileRunning(TurnId turn, Instant at) {
+        Card card = card("taken-down", Tone.NEUTRAL, Icon.WITHDRAWN, "card.takenDown.heading")
+                .say(text("card.takenDown.running"))
+                .fact(text("card.by"), text("card.by.person"))
+                .fact(text("card.at"), times.exact(at));
+        return objection(card, turn);
+    }
+
+    Card restored() {
+        return card("restored", Tone.POSITIVE, Icon.UNDO, "card.restored.heading")
+                .say(text("card.restored.text"));
+    }
+
+    private Card care() {
+        Anchor call = new Anchor("tel:12356", Icon.HEART.create(), new Span(text("card.care.call")));
+        call.addClassNames("sl-button", "sl-button-plain");
+        return card("care", Tone.CARE, Icon.HEART, "card.care.heading")
+                .say(text("card.care.text"))
+                .offer(call);
+    }
+
+    /** For a turn that the stop switch ended. The notice stands at the composer, where it is kept up to date. */
+    private Card stopped() {
+        return card("stopped", Tone.CAUTION, Icon.PAUSE, "card.stopped.heading").say(text("card.stopped.turn"));
+    }
+
+    /** For the composer while no answers are given. */
+    Card serviceStopped(String notice) {
+        return card("service-stopped", Tone.CAUTION, Icon.PAUSE, "card.stopped.heading")
+                .say(text("card.stopped.text", notice).replace("  ", " ").strip());
+    }
+
+    private Card failed(String prompt, Failure failure, Optional<Duration> retryAfter) {
+        String key = switch (failure) {
+            case MODEL_UNREACHABLE -> "unreachable";
+            case MODEL_BUSY, SITE_BUSY -> "busy";
+            case MODEL_REJECTED -> "rejected";
+            case MODEL_FILTERED -> "filtered";
+            case MODEL_BROKE_OFF -> "brokeOff";
+            case MODEL_TIMED_OUT -> "timedOut";
+            case ANSWER_TOO_LONG -> "tooLong";
+            case SAFETY_UNAVAILABLE -> "safety";
+            case INTERRUPTED_BY_RESTART -> "restart";
+        };
+        Icon icon = failure == Failure.MODEL_UNREACHABLE ? Icon.OFFLINE : Icon.INFO;
+        Card card = card("failed", Tone.NEUTRAL, icon, "card.failed." + key + ".heading");
+        NativeButton retry = button("retry", Icon.RETRY, "card.retry", () -> ways.retry(prompt));
+        retry.addClassName("sl-retry");
+        if (retryAfter.isPresent()) {
+            retry.setEnabled(false);
+            card.say(
+                    new Span(text("card.failed." + key + ".text") + " "),
+                    new Span(text("card.wait.before")),
+                    new Countdown(retryAfter.get()).whenOver(() -> retry.setEnabled(true)),
+                    new Span(text("card.wait.after")));
+        } else {
+            card.say(text("card.failed." + key + ".text"));
+        }
+        return card.offer(retry);
+    }
+
+    /** For the composer: too many messages. Counts down where that is of use. */
+    Card overQuota(QuotaPeriod period, Duration retryAfter, Instant now, Runnable whenOver) {
+        boolean day = period == QuotaPeriod.DAY;
+        Card card = card(
+                "over-quota", Tone.CAUTION, Icon.CLOCK, day ? "card.quota.day.heading" : "card.quota.minute.heading");
+        if (day) {
+            card.say(text("card.quota.day.text", times.soon(now.plus(retryAfter))));
+        } else {
+            card.say(
+                    new Span(text("card.quota.minute.before")),
+                    new Countdown(retryAfter).whenOver(whenOver),
+                    new Span(text("card.quota.minute.after")));
+        }
+        return card;
+    }
+
+    Card suspended(Instant until) {
+        String text = until.isAfter(FAR_AWAY)
+                ? text("card.suspended.forGood")
+                : text("card.suspended.text", times.exact(until));
+        return card("suspended", Tone.CAUTION, Icon.LOCK, "card.suspended.heading")
+                .say(text);
+    }
+
+    /** Later than anybody means as a date. */
+    private static final Instant FAR_AWAY = Instant.parse("2200-01-01T00:00:00Z");
+
+    Card invalid(TurnOutcome.Problem problem) {
+        String key = switch (problem) {
+            case EMPTY_PROMPT -> "empty";
+            case PROMPT_TOO_LONG -> "long";
+            case NO_SUCH_CONVERSATION -> "gone";
+            case NO_SUCH_ASSISTANT -> "assistant";
+            case CONVERSATION_BUSY -> "busy";
+        };
+        return card("invalid", Tone.CAUTION, Icon.INFO, "card.invalid." + key + ".heading")
+                .say(text("card.invalid." + key + ".text"));
+    }
+
+    private Card card(String kind, Tone tone, Icon icon, String heading) {
+        Card card = new Card(tone, icon, text(heading));
+        card.getElement().setAttribute("data-testid", "card-" + kind);
+        return card;
+    }
+
+    private Component note(Icon icon, String key) {
+        Span note = new Span(icon.create(), new Span(text(key)));
+        note.addClassName("sl-note");
+        note.getElement().setAttribute("data-testid", "note");
+        return note;
+    }
+
+    private NativeButton button(String id, Icon icon, String label, Runnable action) {
+        NativeButton button = Buttons.withIcon(Buttons.plain(text(label)), icon);
+        button.getElement().setAttribute("data-testid", "card-" + id);
+        button.addClickListener(click -> action.run());
+        return button;
+    }
+
+    /** Objections go to the operator by mail; without an address there is no button that leads nowhere. */
+    private Card objection(Card card, TurnId turn) {
+        contact.ifPresent(address -> {
+            String subject = URLEncoder.encode(text("card.object.subject", turn), StandardCharsets.UTF_8)
+                    .replace("+", "%20");
+            Anchor mail = new Anchor(
+                    "mailto:" + address + "?subject=" + subject, Icon.FLAG.create(), new Span(text("card.object")));
+            mail.addClassNames("sl-button", "sl-button-plain");
+            mail.getElement().setAttribute("data-testid", "card-object");
+            card.offer(mail);
+        });
+        return card;
+    }
+
+    private String withContact(String key) {
+        return contact.isPresent() ? key : key + ".noObjection";
+    }
+
+    private String publicName(Risk risk) {
+        return text("risk." + risk.code() + ".public");
+    }
+
+    private String text(String key, Object... parameters) {
+        return page.getTranslation(key, parameters);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.ui.site;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A page that could not be built. What went wrong is for the log, never for the person. */
+@ParentLayout(PublicLayout.class)
+@AnonymousAllowed
+class FailureView extends Composite<Div> implements HasErrorParameter<Exception> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(FailureView.class);
+
+    @Override
+    protected Div initContent() {
+        Paragraph text = new Paragraph(getTranslation("site.failure.text"));
+        text.addClassName("sl-lead");
+        Anchor home = new Anchor("", getTranslation("site.home"));
+        home.addClassNames("sl-button", "sl-button-main");
+        Div actions = new Div(home);
+        actions.addClassName("sl-panel-actions");
+        return PublicLayout.panel(getTranslation("look.failure.heading"), text, actions);
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
+        LOGGER.error("A page could not be built", parameter.getException());
+        return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
+    }
+}
