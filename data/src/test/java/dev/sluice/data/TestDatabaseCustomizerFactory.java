@@ -49,7 +49,8 @@ final class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
                 case H2, CHOSEN ->
                     new String[] {
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                                + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000"
+                                + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+                        "sluice.testing.in-memory-database=true"
                     };
                 case H2_FILE -> new String[0];
                 case POSTGRESQL ->

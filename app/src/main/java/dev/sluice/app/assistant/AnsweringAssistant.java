@@ -7,9 +7,13 @@ import dev.sluice.safety.turn.Completion;
 import dev.sluice.safety.turn.Question;
 
 /** One assistant that can be asked; the contract of {@code ask} is that of {@code Assistants}. Thread-safe. */
-interface AnsweringAssistant {
+interface AnsweringAssistant extends AutoCloseable {
 
     Assistant description();
 
     Completion ask(Question question, AnswerSink sink) throws AssistantFailure, InterruptedException;
+
+    /** Ends every call that still runs. */
+    @Override
+    default void close() {}
 }

@@ -15,48 +15,43 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which assistants the site offers; {@code sluice.assistants.*}.
+ * Which assistants the site offers; {@code sluice.assistants} and {@code sluice.embedded-assistant}.
  *
  * <pre>{@code
  * sluice:
- *   assistants:
- *     models:                          # in the order in which they are offered; the first is the default
- *       - id: qwen                     # stays in the records: do not reuse it for another model
- *         type: openai                 # any server that speaks OpenAI's chat completions protocol; the default
- *         base-url: https://example.com/v1
- *         api-key: ${QWEN_KEY}         # leave out for servers without one
- *         model: qwen-plus
- *         display-name: 通义千问
- *         filing-number: 备案号         # shown wherever the name is
- *         system-prompt: You are …
- *         context-tokens: 32768        # what the model reads at once, prompt and history together
- *         max-answer-tokens: 4096      # left to the provider unless given
- *         max-tokens-field: max_tokens # or max_completion_tokens; chosen by the base URL unless given
- *         temperature: 0.7             # left to the provider unless given
- *         limits:
- *           first-token: 60s
- *           idle: 45s
- *           total: 10m
- *           detached: 5m
- *           prompt-length: 8000        # UTF-16 units
- *           answer-length: 100000
- *     connect-timeout: 10s
- *     embedded:                        # the built-in assistant that knows the handbook
- *       enabled: true                  # may be switched off when there is another
- *       display-name: Sluice
- *       delay: 25ms                    # between two pieces of an answer
+ *   assistants:                        # in the order in which they are offered; the first is the default
+ *     - id: qwen                       # stays in the records: do not reuse it for another model
+ *       type: openai                   # any server that speaks OpenAI's chat completions protocol; the default
+ *       base-url: https://example.com/v1
+ *       api-key: ${QWEN_KEY}           # leave out for servers without one
+ *       model: qwen-plus
+ *       display-name: 通义千问          # the model's name unless given
+ *       filing-number: 备案号           # shown wherever the name is
+ *       system-prompt: You are …
+ *       context-tokens: 32768          # what the model reads at once, prompt and history together
+ *       max-answer-tokens: 4096        # left to the provider unless given
+ *       max-tokens-field: max_tokens   # or max_completion_tokens; chosen by the base URL unless given
+ *       temperature: 0.7               # left to the provider unless given
+ *       limits:
+ *         connect: 10s
+ *         first-token: 60s
+ *         idle: 45s
+ *         total: 10m
+ *         detached: 5m
+ *         prompt-length: 8000          # UTF-16 units
+ *         answer-length: 100000
+ *   embedded-assistant:                # knows the handbook; offered after all others
+ *     enabled: true                    # may be switched off when there is another
+ *     display-name: Sluice
+ *     delay: 25ms                      # between two pieces of an answer
  * }</pre>
  */
-@ConfigurationProperties("sluice.assistants")
+@ConfigurationProperties("sluice")
 public record AssistantSettings(
-        @DefaultValue List<Model> models,
-        @DefaultValue("10s") Duration connectTimeout,
-        @DefaultValue Embedded embedded) {
-
-    private static final String PREFIX = "sluice.assistants.";
+        @DefaultValue List<Model> assistants, @DefaultValue Embedded embeddedAssistant) {
 
     public AssistantSettings {
-        models = List.copyOf(models);
+        assistants = List.copyOf(assistants);
     }
 
     /** One model behind a server; what is absent here and needed is found by {@link #validate()}. */
@@ -113,6 +108,7 @@ public record AssistantSettings(
 
     /** What one turn may take; see {@link TurnLimits}. */
     public record Limits(
+            @DefaultValue("10s") Duration connect,
             @DefaultValue("60s") Duration firstToken,
             @DefaultValue("45s") Duration idle,
             @DefaultValue("10m") Duration total,
@@ -133,8 +129,7 @@ public record AssistantSettings(
 
     /** The settings of a site without any: the built-in assistant alone. */
     public static AssistantSettings embeddedOnly() {
-        return new AssistantSettings(
-                List.of(), Duration.ofSeconds(10), new Embedded(true, "Sluice", Duration.ofMillis(25)));
+        return new AssistantSettings(List.of(), new Embedded(true, "Sluice", Duration.ofMillis(25)));
     }
 
     /**
@@ -144,20 +139,19 @@ public record AssistantSettings(
      */
     void validate() {
         List<String> mistakes = new ArrayList<>();
-        if (models.isEmpty() && !embedded.enabled()) {
-            mistakes.add(PREFIX + "embedded.enabled is false, but no other assistant is configured under " + PREFIX
-                    + "models");
+        if (assistants.isEmpty() && !embeddedAssistant.enabled()) {
+            mistakes.add("sluice.embedded-assistant.enabled is false, but no other assistant is configured under "
+                    + "sluice.assistants");
         }
-        if (embedded.enabled() && embedded.displayName().isBlank()) {
-            mistakes.add(PREFIX + "embedded.display-name is empty");
+        if (embeddedAssistant.displayName().isBlank()) {
+            mistakes.add("sluice.embedded-assistant.display-name is empty");
         }
-        if (embedded.delay().isNegative()) {
-            mistakes.add(PREFIX + "embedded.delay is negative");
+        if (embeddedAssistant.delay().isNegative()) {
+            mistakes.add("sluice.embedded-assistant.delay is negative");
         }
-        requirePositive(mistakes, PREFIX + "connect-timeout", connectTimeout);
         Set<String> ids = new HashSet<>(Set.of(EmbeddedAssistant.ID.value()));
-        for (int index = 0; index < models.size(); index++) {
-            validate(mistakes, PREFIX + "models[" + index + "].", models.get(index), ids);
+        for (int index = 0; index < assistants.size(); index++) {
+            validate(mistakes, "sluice.assistants[" + index + "].", assistants.get(index), ids);
         }
         if (!mistakes.isEmpty()) {
             throw new InvalidAssistantSettings(mistakes);
@@ -202,6 +196,7 @@ public record AssistantSettings(
             mistakes.add(prefix + "temperature must be between 0 and 2, but is " + temperature);
         }
         Limits limits = model.limits();
+        requirePositive(mistakes, prefix + "limits.connect", limits.connect());
         requirePositive(mistakes, prefix + "limits.first-token", limits.firstToken());
         requirePositive(mistakes, prefix + "limits.idle", limits.idle());
         requirePositive(mistakes, prefix + "limits.total", limits.total());

@@ -20,13 +20,11 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
 
     private final Map<AssistantId, AnsweringAssistant> assistants;
     private final List<Assistant> list;
-    private final ModelConnections connections;
 
-    private ConfiguredAssistants(List<AnsweringAssistant> assistants, ModelConnections connections) {
+    private ConfiguredAssistants(List<AnsweringAssistant> assistants) {
         this.assistants = assistants.stream()
                 .collect(toMap(assistant -> assistant.description().id(), Function.identity()));
         this.list = assistants.stream().map(AnsweringAssistant::description).toList();
-        this.connections = connections;
     }
 
     /**
@@ -37,15 +35,14 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
      */
     public static ConfiguredAssistants of(AssistantSettings settings, Optional<String> publicAddress) {
         settings.validate();
-        ModelConnections connections = new ModelConnections(settings.connectTimeout());
         List<AnsweringAssistant> assistants = new ArrayList<>();
-        for (AssistantSettings.Model model : settings.models()) {
-            assistants.add(new OpenAiAssistant(model, connections));
+        for (AssistantSettings.Model model : settings.assistants()) {
+            assistants.add(new OpenAiAssistant(model));
         }
-        if (settings.embedded().enabled()) {
-            assistants.add(new EmbeddedAssistant(settings.embedded(), publicAddress.isPresent()));
+        if (settings.embeddedAssistant().enabled()) {
+            assistants.add(new EmbeddedAssistant(settings.embeddedAssistant(), publicAddress.isPresent()));
         }
-        return new ConfiguredAssistants(assistants, connections);
+        return new ConfiguredAssistants(assistants);
     }
 
     @Override
@@ -66,6 +63,6 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
     /** Ends every call that still runs. */
     @Override
     public void close() {
-        connections.close();
+        assistants.values().forEach(AnsweringAssistant::close);
     }
 }

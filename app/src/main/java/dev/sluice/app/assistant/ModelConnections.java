@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
@@ -60,7 +59,7 @@ final class ModelConnections implements AutoCloseable {
         public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
             ModelExchange exchange = ModelExchange.CURRENT.get();
             try {
-                HttpResponse<InputStream> response = client.send(toJdkRequest(request), BodyHandlers.ofInputStream());
+                HttpResponse<InputStream> response = client.send(toJdkRequest(request), head -> new ArrivingBody());
                 exchange.read(response, listener);
             } catch (IOException e) {
                 exchange.failToConnect(e);

@@ -19,6 +19,7 @@ import dev.sluice.safety.turn.AssistantFailure.Kind;
 import dev.sluice.safety.turn.Completion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
@@ -233,10 +234,13 @@ final class ModelExchange implements StreamingChatResponseHandler {
         }
     }
 
-    private static String readError(InputStream body) {
+    private static String readError(InputStream body) throws InterruptedIOException {
         try {
             return new String(body.readNBytes(MAX_ERROR_BYTES), UTF_8);
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
+            // The status says enough.
             return "";
         }
     }

@@ -25,9 +25,11 @@ final class OpenAiAssistant implements AnsweringAssistant {
     private final Assistant description;
     private final Optional<String> systemPrompt;
     private final Optional<Pattern> key;
+    private final ModelConnections connections;
     private final StreamingChatModel model;
 
-    OpenAiAssistant(AssistantSettings.Model settings, ModelConnections connections) {
+    OpenAiAssistant(AssistantSettings.Model settings) {
+        connections = new ModelConnections(settings.limits().connect());
         description = new Assistant(
                 new AssistantId(settings.id()),
                 settings.name(),
@@ -65,6 +67,11 @@ final class OpenAiAssistant implements AnsweringAssistant {
         return exchange.completion();
     }
 
+    @Override
+    public void close() {
+        connections.close();
+    }
+
     private List<ChatMessage> messages(Question question) {
         List<ChatMessage> messages = new ArrayList<>();
         systemPrompt.map(SystemMessage::from).ifPresent(messages::add);
@@ -84,7 +91,6 @@ final class OpenAiAssistant implements AnsweringAssistant {
     }
 
     private String redact(String words) {
-        return description.id() + ": "
-                + key.map(pattern -> pattern.matcher(words).replaceAll("[key]")).orElse(words);
+        return key.map(pattern -> pattern.matcher(words).replaceAll("[key]")).orElse(words);
     }
 }

@@ -42,7 +42,8 @@ final class Chromium implements AutoCloseable {
 
     /** A person at a desk who reads this language. */
     BrowserContext desktop(String locale) {
-        return browser.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 800));
+        return browser.newContext(
+                new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 800));
     }
 
     /** A person with a phone. */

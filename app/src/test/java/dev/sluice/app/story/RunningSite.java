@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class RunningSite implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "story-admin-password";
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path home;
     private final int port;

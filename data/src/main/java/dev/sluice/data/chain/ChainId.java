@@ -10,6 +10,15 @@ public record ChainId(long value) implements Comparable<ChainId> {
         return new ChainId(TurnId.next().value());
     }
 
+    /**
+     * The id that {@link #toString()} gave.
+     *
+     * @throws IllegalArgumentException if {@code text} is anything else
+     */
+    public static ChainId parse(String text) {
+        return new ChainId(TurnId.parse(text).value());
+    }
+
     @Override
     public int compareTo(ChainId other) {
         return Long.compare(value, other.value);

@@ -6,6 +6,7 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.Completion;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.Settlements.NeverShown;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param language BCP 47 tag of the person's language
  * @param prompt the cleaned prompt, whose places {@code promptVerdict} counts in
  * @param answer everything that was released (for a cut: before it was withdrawn)
- * @param neverShown for a cut, the held part that no reader saw; places in findings of the answer count on into it
+ * @param neverShown for a cut, the held part that no reader saw; places in findings of its channel count on into it
  * @param findings of answer and reasoning
  * @param outcome empty while the turn runs
  * @param acts takedowns and restores, oldest first
@@ -35,7 +36,7 @@ public record LogEntry(
         Verdict promptVerdict,
         String answer,
         String reasoning,
-        String neverShown,
+        Optional<NeverShown> neverShown,
         List<ChannelFinding> findings,
         Optional<TurnOutcome> outcome,
         Optional<Instant> endedAt,

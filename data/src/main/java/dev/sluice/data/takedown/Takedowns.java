@@ -1,8 +1,22 @@
 package dev.sluice.data.takedown;
 
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.EntryKind;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.conversation.TakedownNotice;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,10 +24,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Takedowns {
 
+    /** Longest public reason and internal note, in UTF-16 units. */
+    public static final int MAX_REASON_LENGTH = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final AuditTrail audit;
+    private final ReaderCopies readerCopies;
+    private final LiveUpdates live;
+    private final InstantSource clock;
+
+    Takedowns(JdbcTemplate jdbc, AuditTrail audit, ReaderCopies readerCopies, LiveUpdates live, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.readerCopies = readerCopies;
+        this.live = live;
+        this.clock = clock;
+    }
+
     /** What {@code actor} may do to this turn now; nothing for people who are not staff and for unknown turns. */
     @Transactional(readOnly = true)
     public AvailableActions availableActions(Actor actor, TurnId turn) {
-        throw new UnsupportedOperationException("not built yet");
+        State state = state(turn);
+        if (!actor.isStaff() || findConversation(turn, false).isEmpty()) {
+            return new AvailableActions(turn, Set.of(), state.version);
+        }
+        return new AvailableActions(turn, Set.of(state.possible()), state.version);
     }
 
     /**
@@ -27,7 +62,21 @@ public class Takedowns {
     @Transactional
     public void takeDown(
             Actor actor, TurnId turn, long seenVersion, Risk risk, String publicReason, String internalNote) {
-        throw new UnsupportedOperationException("not built yet");
+        ConversationId conversation =
+                authorize(actor, turn, TakedownAction.TAKE_DOWN, seenVersion, publicReason, internalNote);
+        audit.recordOnTurn(
+                actor,
+                EntryKind.TAKEDOWN,
+                AuditKind.TURN_TAKEN_DOWN,
+                turn,
+                Optional.of(risk),
+                publicReason.strip(),
+                internalNote.strip());
+        Instant now = Timestamps.toMicros(clock.instant());
+        store(turn, seenVersion, true, risk, publicReason.strip(), now);
+        // A running turn has no copy yet; the one that settling makes is marked then.
+        readerCopies.markTakenDown(turn, new TakedownNotice(risk, publicReason.strip(), now));
+        live.publish(new LiveEvent.TurnTakenDown(turn, conversation));
     }
 
     /**
@@ -37,6 +86,92 @@ public class Takedowns {
      */
     @Transactional
     public void restore(Actor actor, TurnId turn, long seenVersion, String publicReason, String internalNote) {
-        throw new UnsupportedOperationException("not built yet");
+        ConversationId conversation =
+                authorize(actor, turn, TakedownAction.RESTORE, seenVersion, publicReason, internalNote);
+        audit.recordOnTurn(
+                actor,
+                EntryKind.RESTORE,
+                AuditKind.TURN_RESTORED,
+                turn,
+                Optional.empty(),
+                publicReason.strip(),
+                internalNote.strip());
+        State before = state(turn);
+        store(turn, seenVersion, false, before.risk, publicReason.strip(), Timestamps.toMicros(clock.instant()));
+        readerCopies.markRestored(turn);
+        live.publish(new LiveEvent.TurnRestored(turn, conversation));
+    }
+
+    private ConversationId authorize(
+            Actor actor,
+            TurnId turn,
+            TakedownAction action,
+            long seenVersion,
+            String publicReason,
+            String internalNote) {
+        actor.requireStaff();
+        if (publicReason.isBlank() || Math.max(publicReason.length(), internalNote.length()) > MAX_REASON_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a reason for the reader is needed, and neither text may be longer than " + MAX_REASON_LENGTH);
+        }
+        ConversationId conversation =
+                findConversation(turn, true).orElseThrow(() -> new TakedownConflict("there is no turn " + turn));
+        State state = state(turn);
+        if (state.version != seenVersion || state.possible() != action) {
+            throw new TakedownConflict("turn " + turn + " has changed: look at it again");
+        }
+        return conversation;
+    }
+
+    /** Locking keeps two moderators apart, and a takedown from the settlement of the same turn. */
+    private Optional<ConversationId> findConversation(TurnId turn, boolean lock) {
+        String lockClause = lock ? " for update" : "";
+        Optional<ConversationId> running =
+                findConversation("select conversation_id from journal_turn where turn_id = ?" + lockClause, turn);
+        return running.isPresent()
+                ? running
+                : findConversation("select conversation_id from journal_index where turn_id = ?" + lockClause, turn);
+    }
+
+    private Optional<ConversationId> findConversation(String sql, TurnId turn) {
+        return jdbc.query(sql, (row, number) -> new ConversationId(row.getLong(1)), turn.value()).stream()
+                .findFirst();
+    }
+
+    private State state(TurnId turn) {
+        return jdbc
+                .query(
+                        "select version, active, risk from takedown where turn_id = ?",
+                        (row, number) -> new State(
+                                row.getLong("version"),
+                                row.getBoolean("active"),
+                                Risk.findByCode(row.getString("risk")).orElseThrow()),
+                        turn.value())
+                .stream()
+                .findFirst()
+                .orElse(State.UNTOUCHED);
+    }
+
+    private void store(TurnId turn, long seenVersion, boolean active, Risk risk, String publicReason, Instant now) {
+        String sql = seenVersion == 0
+                ? "insert into takedown (version, active, risk, public_reason, changed_at, turn_id)"
+                        + " values (?, ?, ?, ?, ?, ?)"
+                : "update takedown set version = ?, active = ?, risk = ?, public_reason = ?, changed_at = ?"
+                        + " where turn_id = ?";
+        jdbc.update(sql, seenVersion + 1, active, risk.code(), publicReason, Timestamps.parameter(now), turn.value());
+    }
+
+    /**
+     * How a turn stands.
+     *
+     * @param risk of the last takedown
+     */
+    private record State(long version, boolean active, Risk risk) {
+
+        static final State UNTOUCHED = new State(0, false, Risk.A1H);
+
+        TakedownAction possible() {
+            return active ? TakedownAction.RESTORE : TakedownAction.TAKE_DOWN;
+        }
     }
 }

@@ -1,0 +1,229 @@
+package dev.sluice.admin.audit;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.sluice.admin.console.ChoiceField;
+import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.console.TimeRange;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditCursor;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditPage;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The audit trail: who did what, when. For admins. */
+@Route(value = "console/audit", layout = ConsoleLayout.class)
+@RolesAllowed("ADMIN")
+final class AuditView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(AuditView.class);
+    private static final int PAGE_SIZE = 50;
+
+    /** Acts whose subject is a turn, which the content log can open. */
+    private static final Set<AuditKind> ABOUT_TURNS =
+            EnumSet.of(AuditKind.CONTENT_OPENED, AuditKind.TURN_TAKEN_DOWN, AuditKind.TURN_RESTORED);
+
+    private final StaffOnly staffOnly;
+    private final AuditTrail auditTrail;
+    private final InstantSource clock;
+    private final ChoiceField kind = new ChoiceField(getTranslation("console.audit.filter.kind"));
+    private final Input who = input("console.audit.filter.actor");
+    private final Input subject = input("console.audit.filter.subject");
+    private final ChoiceField time = new ChoiceField(getTranslation("console.filter.time"));
+    private final Element body = new Element("tbody");
+    private final Div scroll = new Div();
+    private final Div foot = new Div();
+    private final Div message = new Div();
+    private AuditFilter filter = AuditFilter.ALL;
+    private int rows;
+    private @Nullable Actor actor;
+
+    AuditView(StaffOnly staffOnly, AuditTrail auditTrail, InstantSource clock) {
+        this.staffOnly = staffOnly;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+        addClassName("console-log");
+        kind.add("", getTranslation("console.audit.filter.kind.any"));
+        for (AuditKind each : AuditKind.values()) {
+            kind.add(Keys.of(each), getTranslation("console.audit.kind." + Keys.of(each)));
+        }
+        time.add("", getTranslation("console.filter.time.any"));
+        for (TimeRange.Kind each : List.of(TimeRange.Kind.TODAY, TimeRange.Kind.WEEK, TimeRange.Kind.MONTH)) {
+            time.add(each.key(), getTranslation("console.time." + each.key()));
+        }
+        Div search = new Div(Icon.SEARCH.create(), who);
+        search.addClassName("console-search");
+        who.getElement().setAttribute("data-key", "Slash");
+        who.setTestId("audit-actor");
+        subject.setTestId("audit-subject");
+        kind.getElement().setAttribute("data-testid", "audit-kind");
+        time.getElement().setAttribute("data-testid", "audit-time");
+        Div bar = new Div(search, kind, subject, time);
+        bar.addClassName("console-filters");
+        bar.getElement().setAttribute("role", "search");
+        bar.getElement().setAttribute("aria-label", getTranslation("console.filter.label"));
+        List.of(who, subject)
+                .forEach(field -> field.addValueChangeListener(change -> {
+                    if (change.isFromClient()) {
+                        go();
+                    }
+                }));
+        kind.onChoice(value -> go());
+        time.onChoice(value -> go());
+
+        Element table = new Element("table")
+                .setAttribute("class", "console-table console-audit-table")
+                .setAttribute("aria-label", getTranslation("console.nav.audit"));
+        Element head = new Element("tr");
+        for (String column : List.of("time", "actor", "kind", "subject", "details")) {
+            head.appendChild(new Element("th")
+                    .setAttribute("scope", "col")
+                    .setAttribute("class", "console-col-" + column)
+                    .setText(getTranslation("console.audit.column." + column)));
+        }
+        table.appendChild(new Element("thead").appendChild(head), body);
+        scroll.addClassName("console-table-scroll");
+        scroll.getElement().appendChild(table);
+        foot.addClassName("console-table-foot");
+        message.addClassName("console-message");
+        scroll.add(foot);
+        Div list = new Div(scroll, message);
+        list.addClassName("console-list");
+        Div columns = new Div(list);
+        columns.addClassName("console-columns");
+        add(bar, columns);
+    }
+
+    private Input input(String key) {
+        Input input = new Input(ValueChangeMode.ON_CHANGE);
+        input.addClassName("console-input");
+        input.setAriaLabel(getTranslation(key));
+        input.setPlaceholder(getTranslation(key));
+        input.getElement().setAttribute("maxlength", "100");
+        return input;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("console.pageTitle", getTranslation("console.nav.audit"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Actor admitted = staffOnly.admit(event);
+        if (admitted.isStaff() && !admitted.isAdmin()) {
+            event.rerouteToError(NotFoundException.class);
+        }
+        actor = admitted.isAdmin() ? admitted : null;
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (actor == null) {
+            return;
+        }
+        AuditAddress address = AuditAddress.parse(event.getLocation().getQueryParameters());
+        kind.setValue(address.kind().map(Keys::of).orElse(""));
+        who.setValue(address.actor());
+        subject.setValue(address.subject());
+        time.setValue(address.time().text());
+        filter = address.filter(clock.instant(), Times.of(this, clock.instant()).zone());
+        body.removeAllChildren();
+        rows = 0;
+        load(actor, Optional.empty());
+    }
+
+    private void go() {
+        AuditAddress wanted = new AuditAddress(
+                AuditAddress.findKind(kind.getValue()),
+                who.getValue(),
+                subject.getValue(),
+                TimeRange.parse(time.getValue()));
+        getUI().ifPresent(ui -> ui.navigate(AuditView.class, wanted.parameters()));
+    }
+
+    private void load(Actor admin, Optional<AuditCursor> cursor) {
+        message.removeAll();
+        foot.removeAll();
+        try {
+            AuditPage page = auditTrail.search(admin, filter, cursor, PAGE_SIZE);
+            Times times = Times.of(this, clock.instant());
+            page.records().forEach(record -> body.appendChild(row(record, times)));
+            rows += page.records().size();
+            page.next().ifPresent(next -> {
+                NativeButton more = Buttons.quiet(getTranslation("console.log.more"));
+                more.getElement().setAttribute("data-press-in-view", rows < 600);
+                more.addClickListener(click -> load(admin, Optional.of(next)));
+                foot.add(more);
+            });
+            scroll.setVisible(rows > 0);
+            if (rows == 0) {
+                message.add(new Card(Tone.NEUTRAL, Icon.CLOCK, getTranslation("console.audit.nothing"))
+                        .say(getTranslation("console.audit.nothing.text")));
+            }
+        } catch (RuntimeException failure) {
+            LOGGER.error("The audit trail could not be searched", failure);
+            NativeButton retry = Buttons.withIcon(Buttons.plain(getTranslation("console.retry")), Icon.RETRY);
+            retry.addClickListener(click -> load(admin, cursor));
+            message.add(new Card(Tone.CAUTION, Icon.ALERT, getTranslation("console.audit.failure"))
+                    .say(getTranslation("console.failure.text"))
+                    .offer(retry));
+        }
+        message.setVisible(message.getComponentCount() > 0);
+    }
+
+    private Element row(AuditRecord record, Times times) {
+        Element subjectCell = cell("subject");
+        if (ABOUT_TURNS.contains(record.kind()) && !record.subject().isEmpty()) {
+            Anchor link = new Anchor("console/log?turn=" + record.subject(), record.subject());
+            link.getElement().setAttribute("router-link", true);
+            subjectCell.appendChild(link.getElement());
+        } else {
+            subjectCell.setText(record.subject());
+        }
+        return new Element("tr")
+                .setAttribute("data-testid", "audit-row")
+                .appendChild(
+                        cell("time").appendChild(times.element(record.at()).getElement()),
+                        cell("actor").setText(record.actorName()),
+                        cell("kind")
+                                .appendChild(new Span(getTranslation("console.audit.kind." + Keys.of(record.kind())))
+                                        .getElement()),
+                        subjectCell,
+                        cell("details").setText(record.details()).setAttribute("title", record.details()));
+    }
+
+    private static Element cell(String column) {
+        return new Element("td").setAttribute("class", "console-col-" + column);
+    }
+}

@@ -1,0 +1,474 @@
+package dev.sluice.admin.journal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.console.MarkedText;
+import dev.sluice.admin.console.RiskTexts;
+import dev.sluice.admin.takedown.Decision;
+import dev.sluice.admin.takedown.DecisionForm;
+import dev.sluice.data.journal.LogEntry;
+import dev.sluice.data.journal.LogOutcome;
+import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.Verdict;
+import dev.sluice.safety.render.Markdown;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Chip;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Tone;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One turn with its evidence, beside the list, and what may be done to it. Knows no service. */
+final class EntryPanel extends Div {
+
+    private final Wishes wishes;
+    private final Div formPlace = new Div();
+    private final Div actions = new Div();
+    private @Nullable DecisionForm form;
+
+    /** What the person at the panel may want. */
+    interface Wishes {
+
+        void close();
+
+        void reopen();
+
+        void showConversation(ConversationId conversation);
+
+        void perform(AvailableActions offered, TakedownAction action, Decision decision);
+    }
+
+    /** A finding and where it was made; its number is its place in the list, from 1. */
+    private record Located(Optional<Channel> channel, Finding finding) {
+
+        boolean isIn(Optional<Channel> wanted) {
+            return channel.equals(wanted);
+        }
+
+        /** Whether its place counts in the recorded text itself. */
+        boolean hasMark() {
+            return finding.stage() != Stage.RENDERED;
+        }
+    }
+
+    EntryPanel(Wishes wishes) {
+        this.wishes = wishes;
+        addClassName("console-entry");
+        setTestId("entry");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", getTranslation("console.entry.label"));
+        getElement().setAttribute("tabindex", "-1");
+        actions.addClassName("console-buttons");
+    }
+
+    /** Whether somebody is deciding: what they look at must not change under their hands. */
+    boolean isDeciding() {
+        return form != null;
+    }
+
+    void showMissing() {
+        removeAll();
+        Card card = new Card(Tone.NEUTRAL, Icon.INFO, getTranslation("console.entry.missing"));
+        card.say(getTranslation("console.entry.missing.text"));
+        add(new Div(closeButton()), card);
+    }
+
+    void showFailure() {
+        removeAll();
+        NativeButton retry = Buttons.withIcon(Buttons.plain(getTranslation("console.retry")), Icon.RETRY);
+        retry.addClickListener(click -> wishes.reopen());
+        add(
+                new Div(closeButton()),
+                new Card(Tone.CAUTION, Icon.ALERT, getTranslation("console.entry.failure"))
+                        .say(getTranslation("console.failure.text"))
+                        .offer(retry));
+    }
+
+    void show(LogEntry entry, AvailableActions available, Times times) {
+        removeAll();
+        formPlace.removeAll();
+        form = null;
+        List<Located> findings = findings(entry);
+        add(head(entry, times));
+        offer(available, findings);
+        add(actions, formPlace);
+        addState(entry, times);
+        addTexts(entry, findings);
+        if (!findings.isEmpty()) {
+            add(section("console.entry.findings", findingList(findings)));
+        }
+        add(section("console.entry.facts", facts(entry, times)));
+        if (!entry.acts().isEmpty()) {
+            add(section("console.entry.history", history(entry, times)));
+        }
+    }
+
+    private static List<Located> findings(LogEntry entry) {
+        List<Located> findings = new ArrayList<>();
+        entry.promptVerdict().findings().forEach(finding -> findings.add(new Located(Optional.empty(), finding)));
+        for (ChannelFinding each : entry.findings()) {
+            findings.add(new Located(Optional.of(each.channel()), each.finding()));
+        }
+        return findings;
+    }
+
+    private Component head(LogEntry entry, Times times) {
+        Chip outcome = entry.row().takenDown()
+                ? LogTexts.takenDown()
+                : LogTexts.outcome(entry.row().outcome());
+        Span account = new Span(entry.row().accountName());
+        account.addClassName("console-entry-account");
+        Div head = new Div(outcome, account, times.element(entry.row().startedAt()), closeButton());
+        head.addClassName("console-entry-head");
+        return head;
+    }
+
+    private NativeButton closeButton() {
+        NativeButton close = Buttons.icon(Icon.CLOSE, getTranslation("console.entry.close"));
+        close.addClassName("console-entry-close");
+        close.getElement().setAttribute("data-key", "Escape");
+        close.setTestId("entry-close");
+        close.addClickListener(click -> wishes.close());
+        return close;
+    }
+
+    private void offer(AvailableActions available, List<Located> findings) {
+        actions.removeAll();
+        actions.setVisible(!available.actions().isEmpty());
+        if (available.actions().contains(TakedownAction.TAKE_DOWN)) {
+            NativeButton takeDown =
+                    Buttons.withIcon(Buttons.plain(getTranslation("console.decision.takeDown")), Icon.WITHDRAWN);
+            takeDown.setTestId("take-down");
+            takeDown.getElement().setAttribute("data-key", "KeyT").setAttribute("aria-keyshortcuts", "t");
+            takeDown.addClickListener(click -> decide(available, TakedownAction.TAKE_DOWN, suggestion(findings)));
+            actions.add(takeDown);
+        }
+        if (available.actions().contains(TakedownAction.RESTORE)) {
+            NativeButton restore =
+                    Buttons.withIcon(Buttons.plain(getTranslation("console.decision.restore")), Icon.UNDO);
+            restore.setTestId("restore");
+            restore.addClickListener(click -> decide(available, TakedownAction.RESTORE, Optional.empty()));
+            actions.add(restore);
+        }
+    }
+
+    /** The gate's strictest finding, answers before prompts: the answer is what would be taken down. */
+    private static Optional<Risk> suggestion(List<Located> findings) {
+        return Stream.concat(
+                        findings.stream().filter(each -> each.channel().isPresent()),
+                        findings.stream().filter(each -> each.channel().isEmpty()))
+                .map(Located::finding)
+                .reduce((one, other) -> other.action().compareTo(one.action()) > 0 ? other : one)
+                .map(Finding::risk);
+    }
+
+    private void decide(AvailableActions available, TakedownAction action, Optional<Risk> suggested) {
+        DecisionForm opened = new DecisionForm(action, suggested);
+        opened.onSubmit(decision -> wishes.perform(available, action, decision));
+        opened.onCancel(() -> {
+            formPlace.removeAll();
+            form = null;
+            actions.setVisible(true);
+        });
+        formPlace.removeAll();
+        formPlace.add(opened);
+        form = opened;
+        actions.setVisible(false);
+        // Not into a field: the digits choose a reason as long as nobody writes.
+        opened.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
+    }
+
+    private void addState(LogEntry entry, Times times) {
+        entry.purge()
+                .ifPresent(purge -> add(new Card(Tone.NEUTRAL, Icon.TRASH, getTranslation("console.entry.purged"))
+                        .say(getTranslation(
+                                "console.entry.purged.text",
+                                times.exact(purge.at()),
+                                purge.actorName(),
+                                purge.rule()))));
+        if (entry.row().outcome() == LogOutcome.RUNNING) {
+            NativeButton again = Buttons.withIcon(Buttons.plain(getTranslation("console.entry.refresh")), Icon.RETRY);
+            again.setTestId("entry-refresh");
+            again.addClickListener(click -> wishes.reopen());
+            add(new Card(Tone.ACCENT, Icon.CLOCK, getTranslation("console.entry.running"))
+                    .say(getTranslation("console.entry.running.text"))
+                    .offer(again));
+        }
+        if (entry.row().takenDown()) {
+            entry.acts().stream()
+                    .filter(LogEntry.Act::takedown)
+                    .reduce((first, second) -> second)
+                    .ifPresent(act -> {
+                        Card card = new Card(Tone.DANGER, Icon.WITHDRAWN, getTranslation("console.entry.takenDown"));
+                        card.say(act.publicReason());
+                        act.risk()
+                                .ifPresent(
+                                        risk -> card.fact(getTranslation("console.entry.risk"), RiskTexts.full(risk)));
+                        add(card.fact(getTranslation("console.entry.by"), act.actorName())
+                                .fact(getTranslation("console.entry.at"), times.exact(act.at())));
+                    });
+        }
+    }
+
+    private void addTexts(LogEntry entry, List<Located> findings) {
+        if (entry.purge().isPresent()) {
+            return;
+        }
+        add(section(
+                "console.entry.prompt",
+                text(
+                        "entry-prompt",
+                        entry.prompt(),
+                        findings,
+                        Optional.empty(),
+                        entry.prompt().length())));
+        if (!entry.reasoning().isEmpty()) {
+            HtmlContainer details = new HtmlContainer("details");
+            HtmlContainer summary = new HtmlContainer("summary");
+            summary.setText(getTranslation("console.entry.reasoning"));
+            details.add(
+                    summary,
+                    text(
+                            "entry-reasoning",
+                            entry.reasoning(),
+                            findings,
+                            Optional.of(Channel.REASONING),
+                            entry.reasoning().length()));
+            details.addClassName("console-section");
+            add(details);
+        }
+        String answer = entry.answer() + entry.neverShown();
+        if (answer.isEmpty()) {
+            if (entry.row().outcome() == LogOutcome.REFUSED || entry.row().outcome() == LogOutcome.CARED_FOR) {
+                add(section("console.entry.answer", quiet("console.entry.notAsked")));
+            } else {
+                add(section("console.entry.answer", quiet("console.entry.noAnswer")));
+            }
+        } else {
+            add(section(
+                    "console.entry.answer",
+                    text(
+                            "entry-answer",
+                            answer,
+                            findings,
+                            Optional.of(Channel.ANSWER),
+                            entry.answer().length())));
+            addRendered(answer, findings);
+        }
+    }
+
+    /** Findings that only stand in what the renderer shows are marked in that. */
+    private void addRendered(String answer, List<Located> findings) {
+        List<Finding> rendered = findings.stream()
+                .filter(each -> each.isIn(Optional.of(Channel.ANSWER)) && !each.hasMark())
+                .map(Located::finding)
+                .toList();
+        if (!rendered.isEmpty()) {
+            String plain = Markdown.plainText(answer);
+            MarkedText shown = new MarkedText(
+                    plain,
+                    rendered,
+                    plain.length(),
+                    finding -> findings.indexOf(new Located(Optional.of(Channel.ANSWER), finding)) + 1);
+            shown.setTestId("entry-rendered");
+            add(section("console.entry.rendered", shown));
+        }
+    }
+
+    private Span quiet(String key) {
+        Span span = new Span(getTranslation(key));
+        span.addClassName("sl-hint");
+        return span;
+    }
+
+    private static MarkedText text(
+            String testId, String text, List<Located> all, Optional<Channel> channel, int border) {
+        List<Finding> marked = all.stream()
+                .filter(each -> each.isIn(channel) && each.hasMark())
+                .map(Located::finding)
+                .toList();
+        MarkedText shown =
+                new MarkedText(text, marked, border, finding -> all.indexOf(new Located(channel, finding)) + 1);
+        shown.setTestId(testId);
+        return shown;
+    }
+
+    private Div section(String key, Component content) {
+        Div section = new Div();
+        section.addClassName("console-section");
+        section.getElement().appendChild(new Element("h3").setText(getTranslation(key)));
+        section.add(content);
+        return section;
+    }
+
+    private Component findingList(List<Located> findings) {
+        HtmlContainer list = new HtmlContainer("ol");
+        list.addClassName("console-findings");
+        int number = 1;
+        for (Located each : findings) {
+            Finding finding = each.finding();
+            HtmlContainer item = new HtmlContainer("li");
+            Element mark = new Element(each.hasMark() ? "button" : "span").setText(Integer.toString(number));
+            mark.setAttribute("class", "console-finding-number");
+            mark.setAttribute("data-group", RiskTexts.group(finding.risk()));
+            if (each.hasMark()) {
+                mark.setAttribute("type", "button")
+                        .setAttribute("data-shows-finding", Integer.toString(number))
+                        .setAttribute("aria-label", getTranslation("console.entry.showMark", number));
+            }
+            Element name = new Element("span").setText(RiskTexts.full(finding.risk()));
+            name.setAttribute("class", "console-finding-risk");
+            String where = getTranslation(
+                    "console.entry.in." + each.channel().map(Keys::of).orElse("prompt"));
+            Element detail = new Element("span")
+                    .setText(String.join(
+                            " · ",
+                            getTranslation("console.verdict." + Keys.of(finding.action())),
+                            where,
+                            getTranslation("console.stage." + Keys.of(finding.stage())),
+                            finding.rule(),
+                            getTranslation(
+                                    "console.entry.score",
+                                    NumberFormat.getNumberInstance(getLocale()).format(finding.score()))));
+            detail.setAttribute("class", "console-finding-detail");
+            item.getElement().appendChild(mark, name, detail);
+            list.add(item);
+            number++;
+        }
+        return list;
+    }
+
+    private Component facts(LogEntry entry, Times times) {
+        HtmlContainer list = new HtmlContainer("dl");
+        list.addClassName("console-facts");
+        NativeButton conversation = Buttons.quiet(getTranslation("console.entry.conversation.show"));
+        conversation.addClassName("console-inline");
+        conversation.setTestId("entry-conversation");
+        conversation.addClickListener(
+                click -> wishes.showConversation(entry.row().conversation()));
+        fact(list, "conversation", conversation);
+        fact(list, "account", entry.row().accountName());
+        fact(list, "address", entry.address());
+        fact(list, "language", entry.language());
+        fact(list, "model", entry.row().assistantName());
+        fact(list, "started", times.exact(entry.row().startedAt()));
+        entry.endedAt()
+                .ifPresent(ended -> fact(
+                        list,
+                        "duration",
+                        getTranslation(
+                                "console.entry.seconds",
+                                Duration.between(entry.row().startedAt(), ended).toMillis() / 1000.0)));
+        entry.outcome().ifPresent(outcome -> fact(list, "outcome", outcome(entry, outcome)));
+        entry.usage()
+                .ifPresent(usage -> fact(
+                        list,
+                        "usage",
+                        getTranslation("console.entry.tokens", usage.promptTokens(), usage.answerTokens())));
+        fact(
+                list,
+                "verdict",
+                getTranslation("console.verdict." + Keys.of(verdict(entry).action())));
+        fact(list, "policy", mono(entry.policyVersion().value()));
+        fact(list, "turn", mono(entry.row().turn().toString()));
+        entry.position().ifPresent(position -> fact(list, "position", mono(position.toString())));
+        if (!entry.entryHash().isEmpty()) {
+            fact(list, "hash", mono(entry.entryHash()));
+        }
+        return list;
+    }
+
+    private static Verdict verdict(LogEntry entry) {
+        return new Verdict(List.of(), entry.row().verdict(), entry.policyVersion());
+    }
+
+    private String outcome(LogEntry entry, TurnOutcome outcome) {
+        String what = getTranslation("console.outcome." + Keys.of(entry.row().outcome()));
+        return switch (outcome) {
+            case TurnOutcome.Failed failed ->
+                what + " · " + getTranslation("console.failed." + Keys.of(failed.failure()));
+            case TurnOutcome.Cancelled cancelled ->
+                what + " · "
+                        + getTranslation(
+                                cancelled.byReader() ? "console.cancelled.reader" : "console.cancelled.nobody");
+            case TurnOutcome.Answered answered ->
+                answered.cutShortByLength() ? what + " · " + getTranslation("console.answered.length") : what;
+            case TurnOutcome.Refused refused -> what + " · " + RiskTexts.full(refused.risk());
+            case TurnOutcome.CaredFor caredFor -> what + " · " + RiskTexts.full(caredFor.risk());
+            case TurnOutcome.Cut cut -> what + " · " + RiskTexts.full(cut.risk());
+            case TurnOutcome.TakenDown takenDown -> what;
+            case TurnOutcome.ServiceStopped stopped -> what;
+            case TurnOutcome.OverQuota overQuota -> what;
+            case TurnOutcome.Suspended suspended -> what;
+            case TurnOutcome.Invalid invalid -> what;
+        };
+    }
+
+    private static Span mono(String text) {
+        Span span = new Span(text);
+        span.addClassName("console-mono");
+        return span;
+    }
+
+    private void fact(HtmlContainer list, String key, String value) {
+        fact(list, key, new Span(value));
+    }
+
+    private void fact(HtmlContainer list, String key, Component value) {
+        list.getElement()
+                .appendChild(
+                        new Element("dt").setText(getTranslation("console.fact." + key)),
+                        new Element("dd").appendChild(value.getElement()));
+    }
+
+    private Component history(LogEntry entry, Times times) {
+        HtmlContainer list = new HtmlContainer("ol");
+        list.addClassName("console-history");
+        for (LogEntry.Act act : entry.acts().reversed()) {
+            HtmlContainer item = new HtmlContainer("li");
+            Div line = new Div(
+                    (act.takedown() ? Icon.WITHDRAWN : Icon.UNDO).create(),
+                    new Span(getTranslation(
+                            act.takedown() ? "console.entry.act.takenDown" : "console.entry.act.restored",
+                            act.actorName())),
+                    times.element(act.at()));
+            line.addClassName("console-history-line");
+            item.add(line);
+            act.risk().ifPresent(risk -> item.add(said("console.entry.risk", RiskTexts.full(risk))));
+            item.add(said("console.entry.publicReason", act.publicReason()));
+            if (!act.internalNote().isBlank()) {
+                item.add(said("console.entry.internalNote", act.internalNote()));
+            }
+            list.add(item);
+        }
+        return list;
+    }
+
+    private Div said(String key, String text) {
+        Span label = new Span(getTranslation(key));
+        label.addClassName("console-history-label");
+        Div said = new Div(label, new Span(text));
+        said.addClassName("console-history-said");
+        return said;
+    }
+}

@@ -1,0 +1,336 @@
+package dev.sluice.admin.journal;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.LiveNews;
+import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.takedown.Decision;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.journal.ContentLog;
+import dev.sluice.data.journal.LogCursor;
+import dev.sluice.data.journal.LogEntry;
+import dev.sluice.data.journal.LogFilter;
+import dev.sluice.data.journal.LogPage;
+import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.takedown.TakedownConflict;
+import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.turn.Assistants;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Toasts;
+import dev.sluice.ui.look.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The content log: a list that the address narrows, and the turn that the address opens beside it. */
+@Route(value = "console/log", layout = ConsoleLayout.class)
+@RolesAllowed({"MODERATOR", "ADMIN"})
+final class LogView extends Div
+        implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle, EntryPanel.Wishes {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogView.class);
+    private static final int PAGE_SIZE = 50;
+    private static final int MOST_NEWS = 99;
+
+    private final StaffOnly staffOnly;
+    private final ContentLog contentLog;
+    private final Takedowns takedowns;
+    private final LiveUpdates liveUpdates;
+    private final InstantSource clock;
+    private final FilterBar filters;
+    private final LogTable table = new LogTable();
+    private final Div list = new Div();
+    private final Div message = new Div();
+    private final NativeButton news = Buttons.main("");
+    private final EntryPanel panel = new EntryPanel(this);
+    private LogAddress address = LogAddress.ALL;
+    private LogFilter filter = LogFilter.ALL;
+    private Optional<LogCursor> newest = Optional.empty();
+    private boolean listed;
+    private @Nullable Actor actor;
+    private @Nullable LiveNews liveNews;
+
+    LogView(
+            StaffOnly staffOnly,
+            ContentLog contentLog,
+            Takedowns takedowns,
+            Assistants assistants,
+            LiveUpdates liveUpdates,
+            InstantSource clock) {
+        this.staffOnly = staffOnly;
+        this.contentLog = contentLog;
+        this.takedowns = takedowns;
+        this.liveUpdates = liveUpdates;
+        this.clock = clock;
+        addClassName("console-log");
+        filters = new FilterBar(assistants.list(), this::go);
+        news.addClassName("console-news");
+        news.setTestId("log-news");
+        news.setVisible(false);
+        news.addClickListener(click -> reload());
+        message.addClassName("console-message");
+        list.addClassName("console-list");
+        list.add(news, table, message);
+        Div columns = new Div(list, panel);
+        columns.addClassName("console-columns");
+        add(filters, columns);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("console.pageTitle", getTranslation("console.nav.log"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Actor admitted = staffOnly.admit(event);
+        actor = admitted.isStaff() ? admitted : null;
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        LogAddress wanted = LogAddress.parse(event.getLocation().getQueryParameters());
+        boolean sameList = listed && wanted.filtersAs(address);
+        boolean sameTurn = listed && wanted.turn().equals(address.turn());
+        address = wanted;
+        filters.show(wanted);
+        if (!sameList) {
+            reload();
+        }
+        if (!sameTurn) {
+            open();
+        }
+        listed = true;
+    }
+
+    private void go(LogAddress wanted) {
+        getUI().ifPresent(ui -> ui.navigate(LogView.class, wanted.parameters()));
+    }
+
+    private Actor actor() {
+        if (actor == null) {
+            throw new IllegalStateException("nobody was admitted");
+        }
+        return actor;
+    }
+
+    private Times times() {
+        return Times.of(this, clock.instant());
+    }
+
+    private void reload() {
+        filter = address.filter(clock.instant(), times().zone());
+        table.clear();
+        news.setVisible(false);
+        newest = Optional.empty();
+        loadAfter(Optional.empty());
+    }
+
+    private void loadAfter(Optional<LogCursor> cursor) {
+        message.removeAll();
+        try {
+            LogPage page = contentLog.search(actor(), filter, cursor, PAGE_SIZE);
+            if (cursor.isEmpty()) {
+                newest = page.rows().stream().findFirst().map(row -> new LogCursor(row.startedAt(), row.turn()));
+            }
+            table.append(page.rows(), address, times());
+            table.select(address.turn());
+            table.setVisible(!table.turns().isEmpty());
+            table.offerMore(page.next().isPresent(), () -> loadAfter(page.next()));
+            if (table.turns().isEmpty()) {
+                message.add(emptyCard());
+            }
+        } catch (RuntimeException failure) {
+            LOGGER.error("The content log could not be searched", failure);
+            table.offerMore(false, () -> {});
+            NativeButton retry = Buttons.withIcon(Buttons.plain(getTranslation("console.retry")), Icon.RETRY);
+            retry.addClickListener(click -> loadAfter(cursor));
+            message.add(new Card(Tone.CAUTION, Icon.ALERT, getTranslation("console.log.failure"))
+                    .say(getTranslation("console.failure.text"))
+                    .offer(retry));
+        }
+        message.setVisible(message.getComponentCount() > 0);
+    }
+
+    private Card emptyCard() {
+        if (!address.isFiltered()) {
+            return new Card(Tone.NEUTRAL, Icon.LIST, getTranslation("console.log.empty"))
+                    .say(getTranslation("console.log.empty.text"));
+        }
+        NativeButton clear = Buttons.plain(getTranslation("console.filter.clear"));
+        clear.addClickListener(click -> go(LogAddress.ALL.withTurn(address.turn())));
+        return new Card(Tone.NEUTRAL, Icon.SEARCH, getTranslation("console.log.nothing"))
+                .say(getTranslation("console.log.nothing.text"))
+                .offer(clear);
+    }
+
+    // ---- the open turn
+
+    private void open() {
+        table.select(address.turn());
+        panel.setVisible(address.turn().isPresent());
+        getElement().setAttribute("data-open", address.turn().isPresent());
+        address.turn().ifPresent(turn -> {
+            try {
+                Optional<LogEntry> entry = contentLog.open(actor(), turn);
+                if (entry.isPresent()) {
+                    panel.show(entry.get(), takedowns.availableActions(actor(), turn), times());
+                } else {
+                    panel.showMissing();
+                }
+            } catch (RuntimeException failure) {
+                LOGGER.error("Turn {} could not be opened", turn, failure);
+                panel.showFailure();
+            }
+            panel.getElement().executeJs("this.scrollTop = 0");
+        });
+    }
+
+    @Override
+    public void close() {
+        go(address.withTurn(Optional.empty()));
+    }
+
+    @Override
+    public void reopen() {
+        address.turn().ifPresent(this::refresh);
+        open();
+    }
+
+    @Override
+    public void showConversation(ConversationId conversation) {
+        go(address.onlyConversation(conversation));
+    }
+
+    @Override
+    public void perform(AvailableActions offered, TakedownAction action, Decision decision) {
+        TurnId turn = offered.turn();
+        try {
+            switch (action) {
+                case TAKE_DOWN -> {
+                    takedowns.takeDown(
+                            actor(),
+                            turn,
+                            offered.version(),
+                            decision.risk().orElseThrow(),
+                            decision.publicReason(),
+                            decision.internalNote());
+                    Toasts.offerUndo(
+                            getTranslation("console.done.takenDown"), getTranslation("console.undo"), () -> undo(turn));
+                }
+                case RESTORE -> {
+                    takedowns.restore(
+                            actor(), turn, offered.version(), decision.publicReason(), decision.internalNote());
+                    Toasts.show(getTranslation("console.done.restored"));
+                }
+            }
+        } catch (TakedownConflict conflict) {
+            Toasts.show(getTranslation("console.done.conflict"));
+        }
+        refresh(turn);
+        open();
+    }
+
+    private void undo(TurnId turn) {
+        try {
+            AvailableActions now = takedowns.availableActions(actor(), turn);
+            takedowns.restore(
+                    actor(),
+                    turn,
+                    now.version(),
+                    getTranslation("console.undo.publicReason"),
+                    getTranslation("console.undo.internalNote"));
+            Toasts.show(getTranslation("console.done.restored"));
+        } catch (TakedownConflict conflict) {
+            Toasts.show(getTranslation("console.done.conflict"));
+        }
+        refresh(turn);
+        if (address.turn().filter(turn::equals).isPresent()) {
+            open();
+        }
+    }
+
+    private void refresh(TurnId turn) {
+        table.replace(contentLog.refresh(actor(), Set.of(turn)), address, times());
+    }
+
+    // ---- news while the list is open
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        liveNews = new LiveNews(liveUpdates, event.getUI(), this::hear);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (liveNews != null) {
+            liveNews.close();
+            liveNews = null;
+        }
+    }
+
+    /** At most once a second, with everything that has happened since. */
+    private void hear(UI ui, List<LiveEvent> events) {
+        if (actor == null || ui.isClosing()) {
+            return;
+        }
+        boolean turnsChanged = false;
+        Set<TurnId> touched = new HashSet<>();
+        for (LiveEvent event : events) {
+            switch (event) {
+                case LiveEvent.TurnTakenDown down -> touched.add(down.turn());
+                case LiveEvent.TurnRestored restored -> touched.add(restored.turn());
+                case LiveEvent.ConversationChanged changed -> turnsChanged = true;
+                case LiveEvent.ServiceStateChanged changed -> turnsChanged = true;
+                case LiveEvent.PolicyChanged changed -> {}
+            }
+        }
+        boolean openTurnDecided = address.turn().filter(touched::contains).isPresent();
+        touched.retainAll(table.turns());
+        if (turnsChanged) {
+            touched.addAll(table.runningTurns());
+            showNews(contentLog.countNewer(actor(), filter, newest, MOST_NEWS));
+        }
+        if (!touched.isEmpty()) {
+            List<LogRow> rows = contentLog.refresh(
+                    actor(), Set.copyOf(touched.stream().limit(200).toList()));
+            table.replace(rows, address, times());
+        }
+        if (openTurnDecided && !panel.isDeciding()) {
+            open();
+        }
+    }
+
+    private void showNews(int count) {
+        news.setVisible(count > 0);
+        news.setText(
+                count >= MOST_NEWS
+                        ? getTranslation("console.log.manyNew", MOST_NEWS)
+                        : getTranslation("console.log.new", count));
+    }
+}

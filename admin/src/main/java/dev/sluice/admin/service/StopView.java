@@ -1,0 +1,236 @@
+package dev.sluice.admin.service;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.console.LiveNews;
+import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.console.TextAreaField;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.data.service.StopLevel;
+import dev.sluice.data.service.StopRecord;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Toasts;
+import dev.sluice.ui.look.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The stop switch: how things stand, pressing it, lifting it, and when it was used. */
+@Route(value = "console/stop", layout = ConsoleLayout.class)
+@RolesAllowed({"MODERATOR", "ADMIN"})
+final class StopView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
+
+    private static final int HISTORY_SIZE = 50;
+
+    private final StaffOnly staffOnly;
+    private final ServiceSwitch serviceSwitch;
+    private final AuditTrail auditTrail;
+    private final LiveUpdates liveUpdates;
+    private final InstantSource clock;
+    private @Nullable Actor actor;
+    private @Nullable LiveNews liveNews;
+    private Optional<StopRecord> shown = Optional.empty();
+
+    StopView(
+            StaffOnly staffOnly,
+            ServiceSwitch serviceSwitch,
+            AuditTrail auditTrail,
+            LiveUpdates liveUpdates,
+            InstantSource clock) {
+        this.staffOnly = staffOnly;
+        this.serviceSwitch = serviceSwitch;
+        this.auditTrail = auditTrail;
+        this.liveUpdates = liveUpdates;
+        this.clock = clock;
+        addClassName("console-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("console.pageTitle", getTranslation("console.nav.stop"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Actor admitted = staffOnly.admit(event);
+        actor = admitted.isStaff() ? admitted : null;
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        show();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        liveNews = new LiveNews(liveUpdates, event.getUI(), this::hear);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (liveNews != null) {
+            liveNews.close();
+            liveNews = null;
+        }
+    }
+
+    private void hear(UI ui, List<LiveEvent> events) {
+        // One's own press is on the page already; a form that somebody fills in stays as it is.
+        if (actor != null
+                && events.stream().anyMatch(LiveEvent.ServiceStateChanged.class::isInstance)
+                && !serviceSwitch.findStop(actor).equals(shown)) {
+            show();
+        }
+    }
+
+    private Actor actor() {
+        if (actor == null) {
+            throw new IllegalStateException("nobody was admitted");
+        }
+        return actor;
+    }
+
+    private void show() {
+        removeAll();
+        shown = serviceSwitch.findStop(actor());
+        Element heading = new Element("h1").setText(getTranslation("console.nav.stop"));
+        getElement().appendChild(heading);
+        add(state());
+        shown.ifPresent(stop -> add(lifting()));
+        boolean mayLessen = actor().isAdmin()
+                || shown.filter(stop -> stop.level() == StopLevel.WHOLE_SITE).isEmpty();
+        StopForm form = new StopForm(shown, mayLessen);
+        form.onSubmit(order -> {
+            serviceSwitch.stop(actor(), order.level(), order.notice(), order.internalReason());
+            Toasts.show(getTranslation("console.stop.done." + Keys.of(order.level())));
+            show();
+        });
+        add(form);
+        if (actor().isAdmin()) {
+            add(history());
+        }
+    }
+
+    private Component state() {
+        if (shown.isEmpty()) {
+            Card card = new Card(Tone.POSITIVE, Icon.CHECK, getTranslation("console.stop.running"));
+            card.setTestId("stop-state");
+            return card.say(getTranslation("console.stop.running.text"));
+        }
+        StopRecord stop = shown.get();
+        Times times = Times.of(this, clock.instant());
+        Card card = new Card(Tone.CAUTION, Icon.PAUSE, getTranslation("console.stop.stopped." + Keys.of(stop.level())));
+        card.setTestId("stop-state");
+        card.say(getTranslation("console.stop.level." + Keys.of(stop.level()) + ".text"));
+        return card.fact(getTranslation("console.stop.since"), times.exact(stop.since()))
+                .fact(getTranslation("console.stop.by"), stop.stoppedBy())
+                .fact(getTranslation("console.stop.reason"), stop.internalReason());
+    }
+
+    private Component lifting() {
+        Div section = new Div();
+        section.addClassName("console-lift");
+        section.setTestId("lift");
+        section.getElement().appendChild(new Element("h2").setText(getTranslation("console.lift.heading")));
+        if (!actor().isAdmin()) {
+            Span hint = new Span(getTranslation("console.lift.onlyAdmins"));
+            section.add(hint);
+            return section;
+        }
+        TextAreaField reason =
+                new TextAreaField(getTranslation("console.lift.reason"), ServiceSwitch.MAX_REASON_LENGTH);
+        reason.field().setTestId("lift-reason");
+        Div problem = new Div(Icon.ALERT.create(), new Span(getTranslation("console.lift.problem.reason")));
+        problem.addClassName("sl-problem");
+        problem.getElement().setAttribute("role", "alert");
+        problem.setVisible(false);
+        NativeButton lift = Buttons.withIcon(Buttons.main(getTranslation("console.lift.press")), Icon.CHECK);
+        lift.setTestId("lift-submit");
+        lift.getElement().setAttribute("data-submits", true);
+        lift.addClickListener(click -> {
+            problem.setVisible(reason.getValue().isBlank());
+            if (!reason.getValue().isBlank()) {
+                serviceSwitch.lift(actor(), reason.getValue().strip());
+                Toasts.show(getTranslation("console.lift.done"));
+                show();
+            }
+        });
+        section.add(reason, problem, new Div(lift));
+        return section;
+    }
+
+    private Component history() {
+        Div section = new Div();
+        section.addClassName("console-section");
+        section.getElement().appendChild(new Element("h2").setText(getTranslation("console.stop.history")));
+        List<AuditRecord> records = auditTrail
+                .search(
+                        actor(),
+                        new AuditFilter(
+                                Set.of(AuditKind.SERVICE_STOPPED, AuditKind.SERVICE_LIFTED),
+                                "",
+                                "",
+                                Optional.empty(),
+                                Optional.empty()),
+                        Optional.empty(),
+                        HISTORY_SIZE)
+                .records();
+        if (records.isEmpty()) {
+            Span none = new Span(getTranslation("console.stop.history.none"));
+            none.addClassName("sl-hint");
+            section.add(none);
+            return section;
+        }
+        Times times = Times.of(this, clock.instant());
+        HtmlContainer list = new HtmlContainer("ol");
+        list.addClassName("console-history");
+        list.setTestId("stop-history");
+        for (AuditRecord record : records) {
+            HtmlContainer item = new HtmlContainer("li");
+            boolean stopped = record.kind() == AuditKind.SERVICE_STOPPED;
+            Div line = new Div(
+                    (stopped ? Icon.PAUSE : Icon.CHECK).create(),
+                    new Span(getTranslation("console.audit.kind." + Keys.of(record.kind()))),
+                    new Span(record.actorName()),
+                    times.element(record.at()));
+            line.addClassName("console-history-line");
+            item.add(line);
+            if (!record.details().isBlank()) {
+                Div said = new Div(record.details());
+                said.addClassName("console-history-said");
+                item.add(said);
+            }
+            list.add(item);
+        }
+        section.add(list);
+        return section;
+    }
+}

@@ -1,0 +1,5 @@
+/** The stop switch on screen. */
+@NullMarked
+package dev.sluice.admin.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.sluice.app.config;
+
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.policy.Policies;
+import dev.sluice.safety.turn.Admission;
+import dev.sluice.safety.turn.Assistants;
+import dev.sluice.safety.turn.ChatTurns;
+import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.History;
+import dev.sluice.safety.turn.Settlements;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the chat turn together, and makes running ones look up when something changed that may end them. */
+@Configuration(proxyBeanMethods = false)
+class TurnConfiguration {
+
+    @Bean(destroyMethod = "close")
+    ChatTurns chatTurns(
+            Assistants assistants,
+            Admission admission,
+            ContentJournal journal,
+            History history,
+            Settlements settlements,
+            Policies policies,
+            LiveUpdates live,
+            InstantSource time) {
+        ChatTurns turns = new ChatTurns(assistants, admission, journal, history, settlements, policies::current, time);
+        policies.onChange(turns::recheck);
+        live.subscribe(event -> {
+            switch (event) {
+                case LiveEvent.ServiceStateChanged changed -> turns.recheck();
+                case LiveEvent.TurnTakenDown takenDown -> turns.recheck();
+                // A new policy calls back when it is in force; the others end no turn.
+                case LiveEvent.PolicyChanged changed -> {}
+                case LiveEvent.TurnRestored restored -> {}
+                case LiveEvent.ConversationChanged changed -> {}
+            }
+        });
+        return turns;
+    }
+}

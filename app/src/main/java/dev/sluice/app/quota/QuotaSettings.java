@@ -1,0 +1,26 @@
+package dev.sluice.app.quota;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much one may use.
+ *
+ * @param turnsPerMinute of an account
+ * @param turnsPerDay of an account; the day begins at midnight of the server's time zone
+ * @param registrationsPerHour of a network address
+ * @param logInsPerMinute of a network address
+ */
+@ConfigurationProperties("sluice.quota")
+record QuotaSettings(
+        @DefaultValue("10") int turnsPerMinute,
+        @DefaultValue("200") int turnsPerDay,
+        @DefaultValue("5") int registrationsPerHour,
+        @DefaultValue("10") int logInsPerMinute) {
+
+    QuotaSettings {
+        if (turnsPerMinute < 1 || turnsPerDay < 1 || registrationsPerHour < 1 || logInsPerMinute < 1) {
+            throw new IllegalArgumentException("every sluice.quota.* setting is at least 1");
+        }
+    }
+}

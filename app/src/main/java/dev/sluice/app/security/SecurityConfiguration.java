@@ -1,0 +1,66 @@
+package dev.sluice.app.security;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+
+import dev.sluice.data.quota.Quotas;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Log-in, public resources and headers. Which role a view needs stands at the view. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String LOG_IN_PAGE = "/login";
+    private static final String LOG_OUT = "/logout";
+
+    /**
+     * What a page may load. Flow runs small inline scripts and evaluates what the server sends, so neither can be
+     * forbidden; everything comes from this site, and nobody may frame it.
+     */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
+    /** The command line's door has its own token and no session. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain controlSecurity(HttpSecurity http) {
+        return http.securityMatcher("/internal/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain siteSecurity(HttpSecurity http, Quotas quotas) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sluice/**", "/webjars/**", "/aura/**", "/lumo/**", "/favicon.ico", "/error")
+                        .permitAll())
+                .with(vaadin(), vaadin -> vaadin.loginView(LOG_IN_PAGE, LOG_IN_PAGE))
+                // Both come from plain forms; the session cookie is SameSite=Lax, so no other site can send them with
+                // it.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
+                .addFilterBefore(new LogInLimit(quotas), UsernamePasswordAuthenticationFilter.class)
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sluice.app.security;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.live.Registration;
+import dev.sluice.data.service.ServiceSwitch;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** While the whole site is stopped, shows everybody but staff the notice, on open pages too. */
+@Component
+class SiteClosing implements VaadinServiceInitListener {
+
+    private static final String NOTICE = "paused";
+
+    /** First parts of the addresses that stay open: the notice, log-in, what the law wants readable, complaints. */
+    private static final Set<String> OPEN = Set.of(NOTICE, "login", "terms", "privacy", "complaints");
+
+    private final ServiceSwitch serviceSwitch;
+    private final CurrentActor currentActor;
+    private final LiveUpdates live;
+
+    SiteClosing(ServiceSwitch serviceSwitch, CurrentActor currentActor, LiveUpdates live) {
+        this.serviceSwitch = serviceSwitch;
+        this.currentActor = currentActor;
+        this.live = live;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addUIInitListener(init -> watch(init.getUI()));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a page that is gone needs no notice
+    private void watch(UI ui) {
+        ui.addBeforeEnterListener(this::checkEntry);
+        boolean staff = currentActor.find().filter(Actor::isStaff).isPresent();
+        if (!staff) {
+            Registration registration = live.subscribe(news -> {
+                if (news instanceof LiveEvent.ServiceStateChanged) {
+                    ui.access(() -> leave(ui));
+                }
+            });
+            ui.addDetachListener(detach -> registration.remove());
+        }
+    }
+
+    private void checkEntry(BeforeEnterEvent event) {
+        boolean staff = currentActor.find().filter(Actor::isStaff).isPresent();
+        if (!staff && isClosed(event.getLocation().getFirstSegment())) {
+            event.forwardTo(NOTICE);
+        }
+    }
+
+    private void leave(UI ui) {
+        if (isClosed(ui.getActiveViewLocation().getFirstSegment())) {
+            ui.navigate(NOTICE);
+        }
+    }
+
+    private boolean isClosed(String place) {
+        return !OPEN.contains(place) && serviceSwitch.state().isSiteClosed();
+    }
+}

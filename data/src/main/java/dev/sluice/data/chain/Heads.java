@@ -1,0 +1,208 @@
+package dev.sluice.data.chain;
+
+import dev.sluice.data.SluiceHome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Signs the heads of the chains with a key outside the database and appends them to a file outside the database. */
+@Component
+public final class Heads implements DisposableBean {
+
+    /** The file of signed heads, in the home. */
+    public static final String FILE = "journal-heads.jsonl";
+
+    /** The public key for it, in the home. */
+    public static final String PUBLIC_KEY = "keys/" + SigningKeys.PUBLIC_FILE;
+
+    private final JdbcTemplate jdbc;
+    private final Chain chain;
+    private final InstantSource clock;
+    private final Path file;
+    private final String homeId;
+    private final @Nullable SigningKeys keys;
+    private final @Nullable FileChannel homeLock;
+    private final Map<ChainId, String> lastSigned = new HashMap<>();
+    private long lines;
+    private String lastHash = CanonicalForm.NO_HASH;
+
+    Heads(JdbcTemplate jdbc, Durability durability, Chain chain, InstantSource clock, SluiceHome home) {
+        this.jdbc = jdbc;
+        this.chain = chain;
+        this.clock = clock;
+        this.file = home.resolve(FILE);
+        if (durability.database() == Durability.Database.H2_MEMORY) {
+            this.homeId = UUID.randomUUID().toString();
+            this.keys = null;
+            this.homeLock = null;
+            return;
+        }
+        try {
+            Files.createDirectories(home.directory());
+            this.homeLock = lock(home);
+            this.homeId = homeId(home);
+            readFile();
+            this.keys = SigningKeys.open(home.resolve("keys"), lines == 0);
+        } catch (IOException e) {
+            throw new UnsafeSettingException("The directory " + home.directory() + " cannot be written ("
+                    + e.getClass().getSimpleName() + "). Set sluice.home to one that this user can write.");
+        }
+    }
+
+    private static FileChannel lock(SluiceHome home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new UnsafeSettingException("Another Sluice is using " + home.directory()
+                    + ". Stop it, or give this one a home of its own with sluice.home.");
+        }
+        return channel;
+    }
+
+    private static String homeId(SluiceHome home) throws IOException {
+        Path path = home.resolve("home-id");
+        if (!Files.exists(path)) {
+            Files.writeString(path, UUID.randomUUID() + "\n");
+        }
+        return Files.readString(path).strip();
+    }
+
+    private void readFile() throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        String text = Files.readString(file);
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            // A crash in the middle of a line: what is not complete was never counted.
+            text = text.substring(0, text.lastIndexOf('\n') + 1);
+            Files.writeString(file, text);
+        }
+        for (String line : text.lines().toList()) {
+            lines++;
+            lastHash = CanonicalForm.hash(List.of(line));
+            SignedHead.parse(line)
+                    .ifPresent(head -> lastSigned.put(head.position().chain(), head.hash() + head.last()));
+        }
+    }
+
+    /** Tells this installation's chains from those of others on the same database. */
+    String homeId() {
+        return homeId;
+    }
+
+    /** Signs every chain that has grown since it was signed last. */
+    public synchronized void sign() {
+        if (keys == null) {
+            return;
+        }
+        ChainHead own = chain.durableHead();
+        signAll(own, false);
+    }
+
+    /** Signs this node's chain as ended. */
+    synchronized void signEnd() {
+        if (keys != null) {
+            ChainHead own = chain.durableHead();
+            if (own.sequence() > 0) {
+                signOne(own, true);
+            }
+        }
+    }
+
+    /** Signs chains of this home's earlier starts as ended. */
+    synchronized void signEnds(List<ChainId> ended) {
+        if (keys == null) {
+            return;
+        }
+        for (ChainHead head : readHeads()) {
+            if (ended.contains(head.chain()) && !(head.hash() + true).equals(lastSigned.get(head.chain()))) {
+                signOne(head, true);
+            }
+        }
+    }
+
+    private void signAll(ChainHead own, boolean last) {
+        for (ChainHead head : readHeads()) {
+            ChainHead known = head.chain().equals(own.chain()) ? own : head;
+            String signed = lastSigned.get(known.chain());
+            if (known.sequence() > 0 && (signed == null || !signed.startsWith(known.hash()))) {
+                signOne(known, last);
+            }
+        }
+    }
+
+    /** The last entry of each chain, as the database has it. */
+    List<ChainHead> readHeads() {
+        return jdbc.query(
+                """
+                select e.chain, e.sequence_number, e.entry_hash from journal_entry e
+                join (select chain, max(sequence_number) as newest from journal_entry group by chain) h
+                on h.chain = e.chain and h.newest = e.sequence_number order by e.chain""", (row, number) -> new ChainHead(new ChainId(row.getLong(1)), row.getLong(2), row.getString(3)));
+    }
+
+    private void signOne(ChainHead head, boolean last) {
+        SignedHead unsigned = new SignedHead(
+                lines + 1,
+                new ChainPosition(head.chain(), head.sequence()),
+                head.hash(),
+                Timestamps.toMicros(clock.instant()),
+                last,
+                lastHash,
+                "");
+        String line = unsigned.signed(keys().sign(unsigned.signedPart())).line();
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw new IllegalStateException("the signed head could not be written to " + file, e);
+        }
+        lines++;
+        lastHash = CanonicalForm.hash(List.of(line));
+        lastSigned.put(head.chain(), head.hash() + last);
+        if (jdbc.update("update journal_witness set lines = ?, last_hash = ? where home = ?", lines, lastHash, homeId)
+                == 0) {
+            jdbc.update(
+                    "insert into journal_witness (home, lines, last_hash) values (?, ?, ?)", homeId, lines, lastHash);
+        }
+    }
+
+    private SigningKeys keys() {
+        if (keys == null) {
+            throw new IllegalStateException("no key without a durable database");
+        }
+        return keys;
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        if (homeLock != null) {
+            homeLock.close();
+        }
+    }
+}

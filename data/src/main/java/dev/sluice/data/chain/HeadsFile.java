@@ -1,0 +1,113 @@
+package dev.sluice.data.chain;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The file of signed heads, read and checked. */
+public final class HeadsFile {
+
+    private final Map<ChainId, NavigableMap<Long, String>> heads = new HashMap<>();
+    private final Map<ChainId, Long> ends = new HashMap<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final List<String> lineHashes = new ArrayList<>();
+    private long good;
+
+    private HeadsFile() {}
+
+    /**
+     * Reads a file of signed heads; one that does not exist is empty.
+     *
+     * @throws IOException if file or key cannot be read
+     */
+    public static HeadsFile read(Path file, Path publicKey) throws IOException {
+        HeadsFile heads = new HeadsFile();
+        if (Files.exists(file)) {
+            PublicKey key = SigningKeys.readPublic(publicKey);
+            String previous = CanonicalForm.NO_HASH;
+            long number = 0;
+            // Latin-1 never fails: a byte that was changed to anything is a line that does not parse.
+            for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+                number++;
+                heads.check(line, number, previous, key);
+                previous = CanonicalForm.hash(List.of(line));
+                heads.lineHashes.add(previous);
+            }
+        }
+        return heads;
+    }
+
+    private void check(String line, long number, String previous, PublicKey key) {
+        Optional<SignedHead> parsed = SignedHead.parse(line);
+        if (parsed.isEmpty()) {
+            flaws.add(new Flaw(false, "line " + number + " is not a signed head"));
+            return;
+        }
+        SignedHead head = parsed.get();
+        if (!SigningKeys.isSignedBy(key, head.signedPart(), head.signature())) {
+            flaws.add(new Flaw(true, "line " + number + ", chain entry " + head.position()));
+            return;
+        }
+        if (head.number() != number || !head.previous().equals(previous)) {
+            flaws.add(new Flaw(
+                    false,
+                    "line " + number + " says it is line " + head.number()
+                            + (head.number() == number ? ", but not after this line before it" : "")));
+        }
+        good++;
+        heads.computeIfAbsent(head.position().chain(), chain -> new TreeMap<>())
+                .put(head.position().sequence(), head.hash());
+        if (head.last()) {
+            ends.put(head.position().chain(), head.position().sequence());
+        }
+    }
+
+    /** Signed heads of this chain: sequence number and hash, in order. */
+    public NavigableMap<Long, String> heads(ChainId chain) {
+        return heads.getOrDefault(chain, new TreeMap<>());
+    }
+
+    /** The chains that have signed heads. */
+    public List<ChainId> chains() {
+        return heads.keySet().stream().sorted().toList();
+    }
+
+    /** The last entry of a chain that was signed as ended. */
+    public Optional<Long> end(ChainId chain) {
+        return Optional.ofNullable(ends.get(chain));
+    }
+
+    public List<Flaw> flaws() {
+        return List.copyOf(flaws);
+    }
+
+    /** How many lines are in order. */
+    public long good() {
+        return good;
+    }
+
+    /** Whether the file has at least so many lines, and the last of them has this hash. */
+    public boolean holds(long lines, String hash) {
+        return lines <= lineHashes.size() && lineHashes.get((int) lines - 1).equals(hash);
+    }
+
+    public long lines() {
+        return lineHashes.size();
+    }
+
+    /**
+     * What is wrong with a line.
+     *
+     * @param signature whether it is the signature
+     */
+    public record Flaw(boolean signature, String details) {}
+}

@@ -1,0 +1,74 @@
+package dev.sluice.data.journal;
+
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Findings as text: one to a line, fields separated by tabs; the first field is PROMPT or a channel. */
+final class FindingLines {
+
+    private static final String PROMPT = "PROMPT";
+
+    private FindingLines() {}
+
+    static String ofPrompt(List<Finding> findings) {
+        return findings.stream().map(finding -> line(PROMPT, finding)).collect(Collectors.joining());
+    }
+
+    static String ofAnswer(List<ChannelFinding> findings) {
+        return findings.stream()
+                .map(each -> line(each.channel().name(), each.finding()))
+                .collect(Collectors.joining());
+    }
+
+    static List<Finding> promptFindings(String lines) {
+        List<Finding> findings = new ArrayList<>();
+        lines.lines().map(line -> line.split("\t", -1)).forEach(fields -> {
+            if (fields[0].equals(PROMPT)) {
+                findings.add(finding(fields));
+            }
+        });
+        return findings;
+    }
+
+    static List<ChannelFinding> answerFindings(String lines) {
+        List<ChannelFinding> findings = new ArrayList<>();
+        lines.lines().map(line -> line.split("\t", -1)).forEach(fields -> {
+            if (!fields[0].equals(PROMPT)) {
+                findings.add(new ChannelFinding(Channel.valueOf(fields[0]), finding(fields)));
+            }
+        });
+        return findings;
+    }
+
+    private static String line(String channel, Finding finding) {
+        return String.join(
+                        "\t",
+                        channel,
+                        finding.stage().name(),
+                        finding.rule().replaceAll("\\s", " "),
+                        finding.risk().code(),
+                        finding.action().name(),
+                        Integer.toString(finding.start()),
+                        Integer.toString(finding.end()),
+                        Double.toString(finding.score()))
+                + "\n";
+    }
+
+    private static Finding finding(String[] fields) {
+        return new Finding(
+                Stage.valueOf(fields[1]),
+                fields[2],
+                Risk.findByCode(fields[3]).orElseThrow(),
+                Action.valueOf(fields[4]),
+                Integer.parseInt(fields[5]),
+                Integer.parseInt(fields[6]),
+                Double.parseDouble(fields[7]));
+    }
+}

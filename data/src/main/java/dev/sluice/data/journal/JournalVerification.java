@@ -1,0 +1,384 @@
+package dev.sluice.data.journal;
+
+import dev.sluice.data.chain.Acts;
+import dev.sluice.data.chain.CanonicalForm;
+import dev.sluice.data.chain.ChainId;
+import dev.sluice.data.chain.ChainPosition;
+import dev.sluice.data.chain.Entry;
+import dev.sluice.data.chain.EntryKind;
+import dev.sluice.data.chain.HeadsFile;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.journal.VerificationReport.Kind;
+import dev.sluice.data.journal.VerificationReport.Problem;
+import dev.sluice.safety.turn.AccountId;
+import dev.sluice.safety.turn.TurnId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Checks that the record is as it was written: every content against its entry, every entry against the one before, and
+ * every chain against the signed heads. Needs no running site; reads only; may run on a database that is being written.
+ *
+ * <pre>{@code
+ * var report = JournalVerification.verify(dataSource, home.resolve(Heads.FILE), home.resolve(Heads.PUBLIC_KEY), done -> {});
+ * }</pre>
+ */
+public final class JournalVerification {
+
+    static final int MAX_PROBLEMS = 100;
+
+    /*
+     * Entries are read a thousand at a time, in the order of the chains, each with its content, its row in the search
+     * index and its purge, in one statement: a settlement or purge that commits meanwhile is seen whole or not at all.
+     * The file of signed heads is read first; everything that was signed by then is in the database, because a head is
+     * signed when it is on disk.
+     */
+    private static final int PAGE = 1_000;
+
+    private static final String ENTRIES = """
+            select e.chain as e_chain, e.sequence_number as e_sequence, e.kind as e_kind, e.turn_id as e_turn,
+                e.content_id as e_content, e.recorded_at as e_recorded_at, e.policy_version as e_policy_version,
+                e.previous_hash as e_previous_hash, e.content_digest as e_content_digest, e.entry_hash as e_hash,
+                c.*, a.act_id, a.recorded_at as a_recorded_at, a.kind as a_kind, a.actor_id as a_actor_id,
+                a.actor_name as a_actor_name, a.subject as a_subject, a.turn_id as a_turn, a.risk as a_risk,
+                a.public_reason as a_public_reason, a.details as a_details, a.salt as a_salt,
+                i.turn_id as i_turn, i.started_at as i_started_at, i.conversation_id as i_conversation,
+                i.account_id as i_account, i.account_key as i_account_key, i.assistant_id as i_assistant,
+                i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purged as i_purged,
+                p.actor_name as p_actor_name, p.details as p_rule
+            from (select * from journal_entry where chain > ? or (chain = ? and sequence_number > ?)
+                order by chain, sequence_number fetch first 1000 rows only) e
+            left join journal_content c on e.kind = 'TURN' and c.turn_id = e.content_id
+            left join journal_index i on e.kind = 'TURN' and i.turn_id = e.content_id
+            left join journal_act a on e.kind <> 'TURN' and a.act_id = e.content_id
+            left join (select pe.turn_id, pa.actor_name, pa.details
+                from journal_entry pe join journal_act pa on pa.act_id = pe.content_id where pe.kind = 'PURGE') p
+                on e.kind = 'TURN' and c.turn_id is null and p.turn_id = e.turn_id
+            order by e.chain, e.sequence_number""";
+
+    private final JdbcTemplate jdbc;
+    private final HeadsFile heads;
+    private final LongConsumer progress;
+    private final long began = System.nanoTime();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Long> purged = new TreeMap<>();
+    private final Set<ChainId> seen = new HashSet<>();
+    private long problemCount;
+    private long entries;
+    private long turns;
+    private long unsigned;
+
+    private @Nullable ChainId chain;
+    private long sequence;
+    private String hash = "";
+    private NavigableMap<Long, String> signed = new TreeMap<>();
+
+    private JournalVerification(DataSource dataSource, HeadsFile heads, LongConsumer progress) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.heads = heads;
+        this.progress = progress;
+    }
+
+    /**
+     * Walks all chains.
+     *
+     * @param headsFile {@link dev.sluice.data.chain.Heads#FILE} in the home
+     * @param publicKey {@link dev.sluice.data.chain.Heads#PUBLIC_KEY} in the home, or better a copy kept elsewhere
+     * @param progress told the number of entries walked, again and again
+     * @throws IOException if the file or the key cannot be read
+     */
+    public static VerificationReport verify(
+            DataSource dataSource, Path headsFile, Path publicKey, LongConsumer progress) throws IOException {
+        return new JournalVerification(dataSource, HeadsFile.read(headsFile, publicKey), progress).walk();
+    }
+
+    private VerificationReport walk() {
+        checkHeadsFile();
+        long[] last = {Long.MIN_VALUE, 0};
+        boolean more = true;
+        while (more) {
+            int[] read = {0};
+            jdbc.query(
+                    ENTRIES,
+                    row -> {
+                        read[0]++;
+                        check(row);
+                        last[0] = row.getLong("e_chain");
+                        last[1] = row.getLong("e_sequence");
+                    },
+                    last[0],
+                    last[0],
+                    last[1]);
+            more = read[0] == PAGE;
+            progress.accept(entries);
+        }
+        endChain();
+        checkMissingChains();
+        checkStrayContents();
+        return new VerificationReport(
+                problems,
+                problemCount,
+                seen.size(),
+                entries,
+                turns,
+                purged,
+                heads.good(),
+                unsigned,
+                Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void checkHeadsFile() {
+        for (HeadsFile.Flaw flaw : heads.flaws()) {
+            problem(flaw.signature() ? Kind.SIGNATURE_BAD : Kind.HEADS_CHANGED, Optional.empty(), flaw.details());
+        }
+        List<Witness> witnesses = jdbc.query(
+                "select lines, last_hash from journal_witness",
+                (row, number) -> new Witness(row.getLong("lines"), row.getString("last_hash")));
+        // With several installations on one database this file is one of theirs; it has to be whole for its own.
+        boolean whole = witnesses.isEmpty()
+                || witnesses.stream().anyMatch(witness -> heads.holds(witness.lines, witness.lastHash));
+        if (!whole) {
+            problem(
+                    Kind.HEADS_SHORTENED,
+                    Optional.empty(),
+                    "it has " + heads.lines() + " lines, of which the last should be line "
+                            + witnesses.stream().mapToLong(Witness::lines).max().orElse(0) + " or later");
+        }
+    }
+
+    private void check(ResultSet row) throws SQLException {
+        ChainPosition position = new ChainPosition(new ChainId(row.getLong("e_chain")), row.getLong("e_sequence"));
+        if (!position.chain().equals(chain)) {
+            endChain();
+            beginChain(position.chain());
+        }
+        entries++;
+        Entry entry;
+        try {
+            entry = readEntry(position, row);
+        } catch (RuntimeException e) {
+            problem(Kind.ENTRY_CHANGED, Optional.of(position), "it cannot even be read");
+            sequence = position.sequence();
+            hash = row.getString("e_hash");
+            return;
+        }
+        checkLinks(entry);
+        switch (entry.kind()) {
+            case TURN -> checkTurn(entry, row);
+            case CHAIN_STARTED, TAKEDOWN, RESTORE, PURGE, AUDIT -> checkAct(entry, row);
+        }
+        sequence = entry.position().sequence();
+        hash = entry.hash();
+    }
+
+    private void beginChain(ChainId next) {
+        chain = next;
+        sequence = 0;
+        hash = "0".repeat(64);
+        signed = heads.heads(next);
+        seen.add(next);
+        if (signed.isEmpty()) {
+            unsigned++;
+        }
+    }
+
+    private void endChain() {
+        ChainId ended = chain;
+        if (ended == null) {
+            return;
+        }
+        if (!signed.isEmpty() && signed.lastKey() > sequence) {
+            problem(
+                    Kind.CHAIN_SHORTENED,
+                    Optional.of(new ChainPosition(ended, sequence + 1)),
+                    "entry " + signed.lastKey() + " was signed, the chain ends with " + sequence);
+        }
+    }
+
+    private void checkLinks(Entry entry) {
+        Optional<ChainPosition> place = Optional.of(entry.position());
+        long expected = sequence + 1;
+        if (entry.position().sequence() != expected) {
+            problem(
+                    Kind.ENTRY_MISSING,
+                    Optional.of(new ChainPosition(entry.position().chain(), expected)),
+                    "after " + sequence + " comes " + entry.position().sequence());
+        } else if (!entry.previousHash().equals(hash)) {
+            problem(Kind.LINK_BROKEN, place, "its predecessor has another hash");
+        }
+        if (!entry.expectedHash().equals(entry.hash())) {
+            problem(Kind.ENTRY_CHANGED, place, "its hash does not fit its fields");
+        }
+        String signedHash = signed.get(entry.position().sequence());
+        if (signedHash != null && !signedHash.equals(entry.hash())) {
+            problem(Kind.CHAIN_REWRITTEN, place, "another hash was signed");
+        }
+        heads.end(entry.position().chain())
+                .filter(end -> entry.position().sequence() > end)
+                .ifPresent(end -> problem(Kind.CHAIN_PROLONGED, place, "the chain was signed as ended with " + end));
+    }
+
+    private void checkTurn(Entry entry, ResultSet row) throws SQLException {
+        turns++;
+        Optional<ChainPosition> place = Optional.of(entry.position());
+        row.getLong("turn_id");
+        if (row.wasNull()) {
+            String purger = row.getString("p_actor_name");
+            if (purger == null) {
+                problem(Kind.CONTENT_MISSING, place, "turn " + turnName(entry));
+            } else {
+                purged.merge(purger + ": " + row.getString("p_rule"), 1L, Long::sum);
+            }
+            return;
+        }
+        TurnContent content;
+        try {
+            content = TurnContent.read(row);
+            if (!content.digest().equals(entry.contentDigest())) {
+                problem(Kind.CONTENT_CHANGED, place, "turn " + turnName(entry));
+                return;
+            }
+        } catch (RuntimeException e) {
+            problem(Kind.CONTENT_CHANGED, place, "turn " + turnName(entry) + " cannot even be read");
+            return;
+        }
+        TurnContent.IndexRow index = content.index();
+        row.getLong("i_turn");
+        boolean same = !row.wasNull()
+                && !row.getBoolean("i_purged")
+                && Timestamps.read(row, "i_started_at").equals(index.startedAt())
+                && row.getLong("i_conversation") == index.conversation().value()
+                && row.getLong("i_account") == index.account().value()
+                && index.accountKey().equals(row.getString("i_account_key"))
+                && index.assistant().equals(row.getString("i_assistant"))
+                && index.outcome().name().equals(row.getString("i_outcome"))
+                && index.verdict().name().equals(row.getString("i_verdict"))
+                && index.risks().equals(row.getString("i_risks"));
+        if (!same) {
+            problem(Kind.INDEX_CHANGED, place, "turn " + turnName(entry));
+        }
+    }
+
+    private void checkAct(Entry entry, ResultSet row) throws SQLException {
+        Optional<ChainPosition> place = Optional.of(entry.position());
+        row.getLong("act_id");
+        if (row.wasNull()) {
+            problem(Kind.CONTENT_MISSING, place, "the words of a " + entry.kind());
+            return;
+        }
+        Acts.NewAct act = new Acts.NewAct(
+                new AccountId(row.getLong("a_actor_id")),
+                row.getString("a_actor_name"),
+                row.getString("a_kind"),
+                row.getString("a_subject"),
+                turn(row, "a_turn"),
+                row.getString("a_risk"),
+                row.getString("a_public_reason"),
+                row.getString("a_details"));
+        String digest;
+        try {
+            digest = CanonicalForm.digest(
+                    row.getString("a_salt"),
+                    Acts.canonical(row.getLong("act_id"), Timestamps.read(row, "a_recorded_at"), act));
+        } catch (IllegalArgumentException e) {
+            digest = "not even a salt";
+        }
+        if (!digest.equals(entry.contentDigest()) || !act.turn().equals(entry.turn())) {
+            problem(Kind.CONTENT_CHANGED, place, "the words of a " + entry.kind());
+        } else if (entry.kind() == EntryKind.CHAIN_STARTED && !act.subject().isEmpty()) {
+            checkContinued(act.subject(), act.details());
+        }
+    }
+
+    /** A chain's first entry names the last one of the chain before it, which has been walked already. */
+    private void checkContinued(String subject, String claimedHash) {
+        int slash = subject.indexOf('/');
+        ChainPosition position = new ChainPosition(
+                ChainId.parse(subject.substring(0, slash)), Long.parseLong(subject.substring(slash + 1)));
+        List<String> found = jdbc.query(
+                "select entry_hash from journal_entry where chain = ? and sequence_number = ?",
+                (row, number) -> row.getString(1),
+                position.chain().value(),
+                position.sequence());
+        boolean reported = problems.stream()
+                .anyMatch(problem -> problem.position()
+                        .filter(place -> place.chain().equals(position.chain()))
+                        .isPresent());
+        if (found.isEmpty() && !reported) {
+            problem(Kind.CHAIN_SHORTENED, Optional.of(position), "a later chain continues this entry");
+        } else if (!found.isEmpty() && !found.getFirst().equals(claimedHash) && !reported) {
+            problem(Kind.CHAIN_REWRITTEN, Optional.of(position), "a later chain continues it with another hash");
+        }
+    }
+
+    private void checkMissingChains() {
+        for (ChainId each : heads.chains()) {
+            if (!seen.contains(each)) {
+                problem(
+                        Kind.CHAIN_SHORTENED,
+                        Optional.of(new ChainPosition(each, 1)),
+                        "the whole chain is missing, up to " + heads.heads(each).lastKey());
+            }
+        }
+    }
+
+    private void checkStrayContents() {
+        for (String table : List.of("journal_content", "journal_act")) {
+            String id = table.equals("journal_content") ? "turn_id" : "act_id";
+            List<Long> strays = jdbc.query(
+                    "select " + id + " from " + table + " t where not exists"
+                            + " (select 1 from journal_entry e where e.content_id = t." + id
+                            + ") order by 1 fetch first 100 rows only",
+                    (row, number) -> row.getLong(1));
+            for (Long stray : strays) {
+                problem(Kind.CONTENT_UNKNOWN, Optional.empty(), new TurnId(stray) + " in " + table);
+            }
+        }
+    }
+
+    private void problem(Kind kind, Optional<ChainPosition> position, String details) {
+        problemCount++;
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(new Problem(kind, position, details));
+        }
+    }
+
+    private static String turnName(Entry entry) {
+        return entry.turn().map(TurnId::toString).orElse("?");
+    }
+
+    private static Entry readEntry(ChainPosition position, ResultSet row) throws SQLException {
+        return new Entry(
+                position,
+                EntryKind.valueOf(row.getString("e_kind")),
+                turn(row, "e_turn"),
+                row.getLong("e_content"),
+                Timestamps.read(row, "e_recorded_at"),
+                row.getString("e_policy_version"),
+                row.getString("e_previous_hash"),
+                row.getString("e_content_digest"),
+                row.getString("e_hash"));
+    }
+
+    private static Optional<TurnId> turn(ResultSet row, String column) throws SQLException {
+        long id = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(new TurnId(id));
+    }
+
+    private record Witness(long lines, String lastHash) {}
+}

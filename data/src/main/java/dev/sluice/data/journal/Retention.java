@@ -1,0 +1,85 @@
+package dev.sluice.data.journal;
+
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.EntryKind;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.chain.UnsafeSettingException;
+import dev.sluice.safety.turn.TurnId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deletes contents whose retention has ended; their entries stay, and each purge is an entry of its own. */
+@Component
+final class Retention {
+
+    /** What the law asks for: six months at least. */
+    static final int FLOOR_DAYS = 184;
+
+    private static final int BATCH = 200;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+    private final int days;
+
+    Retention(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            InstantSource clock,
+            @Value("${sluice.retention.days:0}") int days) {
+        if (days != 0 && days < FLOOR_DAYS) {
+            throw new UnsafeSettingException("sluice.retention.days is " + days + ", but the record has to be kept for "
+                    + FLOOR_DAYS + " days at least. Set it to " + FLOOR_DAYS
+                    + " or more, or leave it out to keep everything.");
+        }
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+        this.audit = audit;
+        this.clock = clock;
+        this.days = days;
+    }
+
+    /** Deletes what has come of age, and says how many contents that were. Without a retention, none. */
+    int purge() {
+        if (days == 0) {
+            return 0;
+        }
+        Instant ended = clock.instant().minus(Duration.ofDays(days));
+        String rule = "sluice.retention.days=" + days;
+        int purged = 0;
+        int batch = BATCH;
+        while (batch == BATCH) {
+            Integer done = transactions.execute(status -> purge(ended, rule));
+            batch = done == null ? 0 : done;
+            purged += batch;
+        }
+        return purged;
+    }
+
+    private int purge(Instant ended, String rule) {
+        List<TurnId> due = jdbc.query(
+                "select turn_id from journal_index where not purged and started_at < ? order by started_at, turn_id"
+                        + " fetch first " + BATCH + " rows only for update",
+                (row, number) -> new TurnId(row.getLong(1)),
+                Timestamps.parameter(ended));
+        for (TurnId turn : due) {
+            jdbc.update("delete from journal_content where turn_id = ?", turn.value());
+            jdbc.update("update journal_index set purged = true, account_key = '' where turn_id = ?", turn.value());
+            audit.recordOnTurn(
+                    Actor.system(), EntryKind.PURGE, AuditKind.CONTENT_PURGED, turn, Optional.empty(), "", rule);
+        }
+        return due.size();
+    }
+}

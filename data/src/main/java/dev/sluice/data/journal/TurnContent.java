@@ -1,0 +1,196 @@
+package dev.sluice.data.journal;
+
+import dev.sluice.data.chain.CanonicalForm;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Verdict;
+import dev.sluice.safety.turn.AccountId;
+import dev.sluice.safety.turn.AssistantId;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.Completion;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.Settlements.NeverShown;
+import dev.sluice.safety.turn.Settlements.Settlement;
+import dev.sluice.safety.turn.TurnId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One row of {@code journal_content}: everything that a settled turn's entry stands for. */
+record TurnContent(
+        TurnId turn,
+        ConversationId conversation,
+        AccountId account,
+        String accountName,
+        String address,
+        String language,
+        AssistantId assistant,
+        String assistantName,
+        PolicyVersion policyVersion,
+        PolicyVersion answerPolicyVersion,
+        Instant startedAt,
+        Instant endedAt,
+        String prompt,
+        String answer,
+        String reasoning,
+        Optional<NeverShown> neverShown,
+        String findings,
+        OutcomeText outcome,
+        Optional<Completion.Usage> usage,
+        String salt) {
+
+    static TurnContent of(RunningTurn running, Settlement settlement) {
+        return new TurnContent(
+                running.turn(),
+                running.conversation(),
+                running.account(),
+                running.accountName(),
+                running.address(),
+                running.language(),
+                running.assistant(),
+                running.assistantName(),
+                running.policyVersion(),
+                settlement.policyVersion(),
+                running.startedAt(),
+                Timestamps.toMicros(settlement.endedAt()),
+                running.prompt(),
+                settlement.answer(),
+                settlement.reasoning(),
+                settlement.neverShown(),
+                running.promptFindings() + FindingLines.ofAnswer(settlement.findings()),
+                OutcomeText.of(settlement.outcome()),
+                settlement.usage(),
+                CanonicalForm.newSalt());
+    }
+
+    static TurnContent read(ResultSet row) throws SQLException {
+        String channel = row.getString("never_shown_channel");
+        int promptTokens = row.getInt("prompt_tokens");
+        boolean counted = !row.wasNull();
+        return new TurnContent(
+                new TurnId(row.getLong("turn_id")),
+                new ConversationId(row.getLong("conversation_id")),
+                new AccountId(row.getLong("account_id")),
+                row.getString("account_name"),
+                row.getString("address"),
+                row.getString("language"),
+                new AssistantId(row.getString("assistant_id")),
+                row.getString("assistant_name"),
+                new PolicyVersion(row.getString("policy_version")),
+                new PolicyVersion(row.getString("answer_policy_version")),
+                Timestamps.read(row, "started_at"),
+                Timestamps.read(row, "ended_at"),
+                row.getString("prompt"),
+                row.getString("answer"),
+                row.getString("reasoning"),
+                channel.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new NeverShown(Channel.valueOf(channel), row.getString("never_shown"))),
+                row.getString("findings"),
+                new OutcomeText(LogOutcome.valueOf(row.getString("outcome")), row.getString("outcome_detail")),
+                counted
+                        ? Optional.of(new Completion.Usage(promptTokens, row.getInt("answer_tokens")))
+                        : Optional.empty(),
+                row.getString("salt"));
+    }
+
+    String digest() {
+        return CanonicalForm.digest(
+                salt,
+                List.of(
+                        "sluice-turn-1",
+                        Long.toString(turn.value()),
+                        Long.toString(conversation.value()),
+                        Long.toString(account.value()),
+                        accountName,
+                        address,
+                        language,
+                        assistant.value(),
+                        assistantName,
+                        policyVersion.value(),
+                        answerPolicyVersion.value(),
+                        CanonicalForm.time(startedAt),
+                        CanonicalForm.time(endedAt),
+                        prompt,
+                        answer,
+                        reasoning,
+                        neverShown.map(each -> each.channel().name()).orElse(""),
+                        neverShown.map(NeverShown::text).orElse(""),
+                        findings,
+                        outcome.kind().name(),
+                        outcome.detail(),
+                        usage.map(each -> Integer.toString(each.promptTokens())).orElse(""),
+                        usage.map(each -> Integer.toString(each.answerTokens())).orElse("")));
+    }
+
+    Verdict promptVerdict() {
+        return Verdict.of(FindingLines.promptFindings(findings), policyVersion);
+    }
+
+    List<ChannelFinding> answerFindings() {
+        return FindingLines.answerFindings(findings);
+    }
+
+    IndexRow index() {
+        return new IndexRow(
+                turn,
+                startedAt,
+                conversation,
+                account,
+                accountKey(accountName),
+                assistant.value(),
+                outcome.kind(),
+                strictest(findings),
+                risksText(findings));
+    }
+
+    /** A name as it is compared: without regard to case and width. */
+    static String accountKey(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    static Action strictest(String findings) {
+        return allFindings(findings).map(Finding::action).reduce(Action.ALLOW, Action::or);
+    }
+
+    static Set<Risk> risks(String findings) {
+        return allFindings(findings).map(Finding::risk).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Codes between commas, with one at either end, so that one code is found by {@code like}. */
+    private static String risksText(String findings) {
+        Set<Risk> risks = risks(findings);
+        return risks.isEmpty() ? "" : risks.stream().map(Risk::code).collect(Collectors.joining(",", ",", ","));
+    }
+
+    private static Stream<Finding> allFindings(String lines) {
+        List<Finding> findings = new ArrayList<>(FindingLines.promptFindings(lines));
+        FindingLines.answerFindings(lines).forEach(each -> findings.add(each.finding()));
+        return findings.stream();
+    }
+
+    /** What the log is filtered by. */
+    record IndexRow(
+            TurnId turn,
+            Instant startedAt,
+            ConversationId conversation,
+            AccountId account,
+            String accountKey,
+            String assistant,
+            LogOutcome outcome,
+            Action verdict,
+            String risks) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.journal;
+
+import org.jspecify.annotations.NullMarked;
