@@ -49,6 +49,11 @@ public final class Times {
         }
     }
 
+    /** The reader's time zone. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** "5 min ago" within a day, then the date. */
     public String relative(Instant instant) {
         Duration since = Duration.between(instant, now);
