@@ -71,7 +71,7 @@ public final class ChatTurns implements AutoCloseable {
         this.ended = new EndedTurns(clock);
         this.remote = new RemoteTurns(ports);
         this.rechecks = new Rechecks(ports, running, ended);
-        this.watchdog = new Watchdog(running, rechecks, ended);
+        this.watchdog = new Watchdog(running, rechecks, ended, bounds.record());
         watchdog.start();
     }
 

@@ -1,11 +1,14 @@
 package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Judge;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class Rechecks {
     private final EndedTurns ended;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean endedToo;
+    private volatile @Nullable Instant roundSince;
 
     Rechecks(TurnPorts ports, RunningTurns running, EndedTurns ended) {
         this.ports = ports;
@@ -50,7 +54,14 @@ final class Rechecks {
         } while (asked.addAndGet(-answered) > 0);
     }
 
+    /** Whether a round has been under way for longer than that. */
+    boolean isStuck(Duration limit) {
+        Instant since = roundSince;
+        return since != null && ports.clock().instant().isAfter(since.plus(limit));
+    }
+
     private void round() {
+        roundSince = ports.clock().instant();
         boolean withEnded = endedToo;
         endedToo = false;
         Collection<RunningTurn> turns = running.all();
@@ -58,7 +69,8 @@ final class Rechecks {
             Judge judge = ports.judges().get();
             turns.forEach(turn -> turn.heed(judge));
             List<TurnId> ids = new ArrayList<>();
-            turns.stream().filter(turn -> !turn.hasEnded()).map(RunningTurn::id).forEach(ids::add);
+            // Those that are being settled too: they are in neither place otherwise.
+            turns.stream().map(RunningTurn::id).forEach(ids::add);
             if (withEnded) {
                 ids.addAll(ended.ids());
             }
@@ -68,6 +80,8 @@ final class Rechecks {
         } catch (Throwable e) { // What cannot be checked is not shown.
             LOG.error("Running turns could not be checked and end", e);
             turns.forEach(turn -> turn.fail(e));
+        } finally {
+            roundSince = null;
         }
     }
 

@@ -114,7 +114,16 @@ final class RunningTurn implements AnswerIntake.Course {
         switch (standing) {
             case GO_ON -> {}
             case SERVICE_STOPPED -> end(new TurnOutcome.ServiceStopped());
-            case TAKEN_DOWN -> end(new TurnOutcome.TakenDown());
+            case TAKEN_DOWN -> takeDown();
+        }
+    }
+
+    private void takeDown() {
+        end(new TurnOutcome.TakenDown());
+        Ending decided = ending.get();
+        if (decided != null && !(decided.outcome() instanceof TurnOutcome.TakenDown)) {
+            // It had ended otherwise a moment ago: it is withdrawn all the same.
+            published.takeDown();
         }
     }
 
@@ -237,12 +246,12 @@ final class RunningTurn implements AnswerIntake.Course {
             List<Segment> segments = unrecorded.await();
             while (!segments.isEmpty()) {
                 appendingSince = ports.clock().instant();
+                published.record(segments);
                 Standing standing = ports.journal().append(id, segments);
                 appendingSince = null;
                 heed(standing);
                 if (standing == Standing.GO_ON) {
                     unrecorded.remove(segments);
-                    published.record(segments);
                 }
                 segments = unrecorded.await();
             }

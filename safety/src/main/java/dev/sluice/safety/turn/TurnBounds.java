@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param running turns at once; one more ends as {@link TurnOutcome.Failure#SITE_BUSY}
  * @param unrecorded text of one turn, in UTF-16 units, that may wait for the record before the model has to
- * @param record how long one append may take before the turn ends as {@link TurnOutcome.Failure#SAFETY_UNAVAILABLE}
+ * @param record how long one append, or one look at the standings, may take before the turn ends as {@link TurnOutcome.Failure#SAFETY_UNAVAILABLE}
  * @param shutdownGrace how long running turns may go on when the process goes down
  */
 public record TurnBounds(int running, int unrecorded, Duration record, Duration shutdownGrace) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,15 @@ final class Watchdog {
     private final RunningTurns running;
     private final Rechecks rechecks;
     private final EndedTurns ended;
+    private final Duration recordLimit;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("turn-watchdog").daemon().factory());
 
-    Watchdog(RunningTurns running, Rechecks rechecks, EndedTurns ended) {
+    Watchdog(RunningTurns running, Rechecks rechecks, EndedTurns ended, Duration recordLimit) {
         this.running = running;
         this.rechecks = rechecks;
         this.ended = ended;
+        this.recordLimit = recordLimit;
     }
 
     void start() {
@@ -49,9 +52,13 @@ final class Watchdog {
     }
 
     private void recheck() {
-        if (!running.isEmpty()) {
-            rechecks.request();
+        if (running.isEmpty()) {
+            return;
         }
+        if (rechecks.isStuck(recordLimit)) {
+            running.all().forEach(turn -> turn.fail(new TimeoutException("the record does not tell the standings")));
+        }
+        rechecks.request();
     }
 
     private void every(long millis, Runnable task) {
