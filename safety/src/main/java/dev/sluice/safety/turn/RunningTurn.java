@@ -246,12 +246,12 @@ final class RunningTurn implements AnswerIntake.Course {
             List<Segment> segments = unrecorded.await();
             while (!segments.isEmpty()) {
                 appendingSince = ports.clock().instant();
-                published.record(segments);
                 Standing standing = ports.journal().append(id, segments);
                 appendingSince = null;
                 heed(standing);
                 if (standing == Standing.GO_ON) {
                     unrecorded.remove(segments);
+                    published.record(segments);
                 }
                 segments = unrecorded.await();
             }

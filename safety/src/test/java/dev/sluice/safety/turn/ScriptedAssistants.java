@@ -3,6 +3,7 @@ package dev.sluice.safety.turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +73,16 @@ public final class ScriptedAssistants implements Assistants {
     public static Script waitingFor(CountDownLatch latch) {
         return (question, sink) -> {
             latch.await();
+            return complete();
+        };
+    }
+
+    /** Says what the test puts into the queue, as it does; an empty piece ends the answer. */
+    public static Script feeding(BlockingQueue<String> pieces) {
+        return (question, sink) -> {
+            for (String piece = pieces.take(); !piece.isEmpty(); piece = pieces.take()) {
+                sink.answer(piece);
+            }
             return complete();
         };
     }

@@ -1,0 +1,144 @@
+package dev.sluice.safety.turn;
+
+import static dev.sluice.safety.turn.ScriptedAssistants.feeding;
+import static dev.sluice.safety.turn.ScriptedAssistants.stalling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+/** What a turn may take, on a clock that the test moves. */
+class TurnLimitsTest {
+
+    private static final TurnLimits LIMITS = new TurnLimits(
+            Duration.ofSeconds(60), Duration.ofSeconds(45), Duration.ofMinutes(10), Duration.ofMinutes(5), 100, 1_000);
+    private static final TurnOutcome TIMED_OUT =
+            new TurnOutcome.Failed(TurnOutcome.Failure.MODEL_TIMED_OUT, Optional.empty());
+
+    private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
+
+    @Test
+    void theFirstWordTakesTooLong() {
+        try (TurnStage stage = stage(stalling())) {
+            RecordingReader reader = stage.read(stage.start("Hi"));
+            TurnStage.await("asked", () -> stage.assistants.connections() == 1);
+            stage.clock.advance(Duration.ofSeconds(61));
+
+            assertThat(reader.awaitOutcome()).isEqualTo(TIMED_OUT);
+            TurnStage.await("connection closed", () -> stage.assistants.connections() == 0);
+        }
+    }
+
+    @Test
+    void theNextWordTakesTooLong_andWhatWasHeldIsShownAsTheEnd() {
+        try (TurnStage stage = stage(feeding(pieces))) {
+            RecordingReader reader = stage.read(stage.start("Hi"));
+            pieces.add("a word and 水闸演示");
+            TurnStage.await("text", () -> !reader.seen().isEmpty());
+            stage.clock.advance(Duration.ofSeconds(46));
+
+            assertThat(reader.awaitOutcome()).isEqualTo(TIMED_OUT);
+            assertThat(reader.visible()).isEqualTo("a word and 水闸演示");
+            TurnStage.await("connection closed", () -> stage.assistants.connections() == 0);
+        }
+    }
+
+    @Test
+    void theWholeAnswerTakesTooLong_thoughWordsKeepComing() {
+        try (TurnStage stage = stage(feeding(pieces))) {
+            RecordingReader reader = stage.read(stage.start("Hi"));
+            TurnStage.await("asked", () -> stage.assistants.connections() == 1);
+            for (int i = 0; i < 21; i++) {
+                pieces.add("w");
+                int expected = i + 1;
+                TurnStage.await("word", () -> reader.progress().length(Channel.ANSWER) == expected);
+                assertThat(reader.outcome()).isEmpty();
+                stage.clock.advance(Duration.ofSeconds(28));
+            }
+            stage.clock.advance(Duration.ofSeconds(28));
+
+            assertThat(reader.awaitOutcome()).isEqualTo(TIMED_OUT);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLongEndsAtTheLimit() {
+        try (TurnStage stage = stage((question, sink) -> {
+            for (int i = 0; i < 100_000; i++) {
+                sink.answer("0123456789abc");
+            }
+            throw new AssertionError("was let go on");
+        })) {
+            RecordingReader reader = stage.ask("Hi");
+
+            assertThat(reader.outcome())
+                    .contains(new TurnOutcome.Failed(TurnOutcome.Failure.ANSWER_TOO_LONG, Optional.empty()));
+            assertThat(reader.seen()).hasSize(1_000);
+        }
+    }
+
+    @Test
+    void reasoningHasTheSameLimitOfItsOwn() {
+        try (TurnStage stage = stage((question, sink) -> {
+            sink.answer("x".repeat(1_000));
+            sink.reasoning("y".repeat(1_000));
+            return ScriptedAssistants.complete();
+        })) {
+            assertThat(stage.ask("Hi").outcome()).contains(new TurnOutcome.Answered(false));
+        }
+    }
+
+    @Test
+    void aTurnThatNobodyReadsEnds() {
+        try (TurnStage stage = stage(feeding(pieces))) {
+            TurnId turn = stage.start("Hi");
+            RecordingReader reader = stage.read(turn);
+            pieces.add("text");
+            TurnStage.await("text", () -> reader.seen().equals("text"));
+            Objects.requireNonNull(reader.subscription).close();
+            stage.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+
+            assertThat(stage.settlement(turn).outcome()).isEqualTo(new TurnOutcome.Cancelled(false));
+        }
+    }
+
+    @Test
+    void aTurnIsFoundForFiveMinutesAfterItsEnd() {
+        TurnStage.TestClock clock = new TurnStage.TestClock();
+        EndedTurns ended = new EndedTurns(clock);
+        PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), clock);
+        ended.add(turn);
+        clock.advance(Duration.ofMinutes(4));
+        ended.prune();
+        assertThat(ended.find(turn.turn())).isPresent();
+        clock.advance(Duration.ofMinutes(2));
+        ended.prune();
+        assertThat(ended.find(turn.turn())).isEmpty();
+    }
+
+    @Test
+    void endedTurnsTakeABoundedAmountOfMemory() {
+        TurnStage.TestClock clock = new TurnStage.TestClock();
+        EndedTurns ended = new EndedTurns(clock);
+        for (int i = 0; i < 20_000; i++) {
+            ended.add(new PublishedTurn(TurnId.next(), ConversationId.next(), clock));
+        }
+        assertThat(ended.ids()).hasSizeLessThanOrEqualTo(5_000);
+        String text = "x".repeat(100_000);
+        for (int i = 0; i < 400; i++) {
+            PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), clock);
+            turn.record(List.of(new Segment(Channel.ANSWER, 0, text)));
+            ended.add(turn);
+        }
+        assertThat(ended.ids()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    private static TurnStage stage(ScriptedAssistants.Script script) {
+        return new TurnStage(new ScriptedAssistants(TurnTestData.anAssistant(LIMITS), question -> script));
+    }
+}
