@@ -23,6 +23,7 @@ import dev.sluice.safety.render.Markdown;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.Settlements.NeverShown;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -242,7 +243,8 @@ final class EntryPanel extends Div {
                         findings,
                         Optional.empty(),
                         entry.prompt().length())));
-        if (!entry.reasoning().isEmpty()) {
+        String reasoning = entry.reasoning() + neverShown(entry, Channel.REASONING);
+        if (!reasoning.isEmpty()) {
             HtmlContainer details = new HtmlContainer("details");
             HtmlContainer summary = new HtmlContainer("summary");
             summary.setText(getTranslation("console.entry.reasoning"));
@@ -250,14 +252,14 @@ final class EntryPanel extends Div {
                     summary,
                     text(
                             "entry-reasoning",
-                            entry.reasoning(),
+                            reasoning,
                             findings,
                             Optional.of(Channel.REASONING),
                             entry.reasoning().length()));
             details.addClassName("console-section");
             add(details);
         }
-        String answer = entry.answer() + entry.neverShown();
+        String answer = entry.answer() + neverShown(entry, Channel.ANSWER);
         if (answer.isEmpty()) {
             if (entry.row().outcome() == LogOutcome.REFUSED || entry.row().outcome() == LogOutcome.CARED_FOR) {
                 add(section("console.entry.answer", quiet("console.entry.notAsked")));
@@ -293,6 +295,13 @@ final class EntryPanel extends Div {
             shown.setTestId("entry-rendered");
             add(section("console.entry.rendered", shown));
         }
+    }
+
+    private static String neverShown(LogEntry entry, Channel channel) {
+        return entry.neverShown()
+                .filter(part -> part.channel() == channel)
+                .map(NeverShown::text)
+                .orElse("");
     }
 
     private Span quiet(String key) {
