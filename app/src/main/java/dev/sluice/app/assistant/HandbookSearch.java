@@ -45,7 +45,9 @@ final class HandbookSearch {
      * words of the section, where words of its heading count in full and words of its text by half. Counting
      * characters works for bigrams and for words alike, and lets long, telling words weigh more.
      */
+    /** Words of the text alone are never more than this: one word of the heading has to be among them. */
     private static final double ENOUGH_COVERAGE = 0.5;
+
     private static final double CREDIT_FOR_TEXT = 0.5;
 
     /** Questions are cut to this: a long text is not a question about the site. */
@@ -128,7 +130,7 @@ final class HandbookSearch {
         try {
             for (ScoreDoc hit : searcher.search(query.build(), 3).scoreDocs) {
                 String id = searcher.storedFields().document(hit.doc).get(ID);
-                if (coverage(tokens, id) >= ENOUGH_COVERAGE) {
+                if (coverage(tokens, id) > ENOUGH_COVERAGE) {
                     return Optional.ofNullable(sections.get(id));
                 }
             }
