@@ -107,7 +107,8 @@ final class DictionaryGrading {
         if (dictionary.allowed().contains(text)) {
             return Rule.ALLOWED;
         }
-        if ((long) hits.harmless(word) * 1_000_000 >= EVERYDAY_PER_MILLION * harmlessTexts
+        if (hits.harmless(word) > 0
+                && (long) hits.harmless(word) * 1_000_000 >= EVERYDAY_PER_MILLION * harmlessTexts
                 && hits.lift(word) < CLEAR_LIFT) {
             return Rule.EVERYDAY;
         }
