@@ -1,0 +1,28 @@
+package dev.sluice.safety.match;
+
+import java.util.List;
+
+/** What a pattern of an automaton stands for. */
+sealed interface Entry {
+
+    /** One bit for each direction in which it counts. */
+    int directions();
+
+    /** A term with the longer phrases that make it harmless. */
+    record TermEntry(Rule rule, int directions, List<Exemption> exemptions) implements Entry {}
+
+    /**
+     * A word of a combination.
+     *
+     * @param group the group it belongs to, or {@link #WITHOUT}
+     */
+    record WordEntry(CompiledCombination combination, int group) implements Entry {
+
+        static final int WITHOUT = -1;
+
+        @Override
+        public int directions() {
+            return combination.directions();
+        }
+    }
+}
