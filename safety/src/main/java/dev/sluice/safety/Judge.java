@@ -1,15 +1,21 @@
 package dev.sluice.safety;
 
+import dev.sluice.safety.match.CompiledLexicon;
+import dev.sluice.safety.text.Cleaner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Judges whole texts, and opens gates for texts that come in pieces, under one policy. Immutable, thread-safe. */
 public final class Judge {
 
     private final Policy policy;
+    private final CompiledLexicon lexicon;
 
+    /** Compiles the policy's lexicon. */
     public Judge(Policy policy) {
         this.policy = policy;
+        lexicon = CompiledLexicon.of(policy.lexicon());
     }
 
     public Policy policy() {
@@ -18,7 +24,7 @@ public final class Judge {
 
     /** The text as it is judged, recorded, sent and shown. */
     public String clean(String text) {
-        return text.replace('\0', '\uFFFD');
+        return Cleaner.clean(text);
     }
 
     /** Judges a whole text; the findings' places count in the cleaned text. */
@@ -28,6 +34,7 @@ public final class Judge {
         List<Finding> findings = new ArrayList<>(release.findings());
         if (!release.cut()) {
             findings.addAll(gate.finish().findings());
+            findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         }
         return Verdict.of(findings, policy.version());
     }
@@ -38,10 +45,6 @@ public final class Judge {
      * @param primer the end of an earlier text that this one continues, or the empty string
      */
     public StreamGate openGate(Direction direction, String primer) {
-        return new StreamGate(
-                policy.lexicon().terms().stream()
-                        .filter(term -> term.directions().contains(direction))
-                        .toList(),
-                direction);
+        return new StreamGate(lexicon, direction, policy.releaseMode(), primer);
     }
 }

@@ -1,90 +1,234 @@
 package dev.sluice.safety;
 
-import dev.sluice.safety.lexicon.Term;
+import dev.sluice.safety.gate.SentenceEnds;
+import dev.sluice.safety.gate.ShownText;
+import dev.sluice.safety.match.CompiledLexicon;
+import dev.sluice.safety.match.Match;
+import dev.sluice.safety.match.TermMatcher;
+import dev.sluice.safety.text.Cleaner;
+import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Judges one text that comes in pieces, and lets out what is certain to be harmless. Not thread-safe; one gate for each
  * channel of a turn.
+ *
+ * <p>The result does not depend on where the pieces are cut. What was let out never contains a blocking match, neither in
+ * its characters nor in what the renderer shows of them, and at most {@link #MAX_HELD} code points are held back, unless
+ * the policy's {@link ReleaseMode} asks for whole sentences or the whole text.
  */
 public final class StreamGate {
 
-    private final List<Term> terms;
+    /*
+     * Every code point of the cleaned text goes through two matchers, one for the characters as they come and one for
+     * what is shown of them, and is followed by two questions. Settled: would the text so far, if it ended here, contain
+     * no blocking match? Hold: from where on may the text turn into one? Text is let out up to the last settled place that
+     * is not beyond the hold, so a term and the exception that makes it harmless go out together.
+     */
+
+    /** Most code points that are ever held back for the sake of terms. */
+    public static final int MAX_HELD = 2 * TermMatcher.MAX_SPAN;
+
+    private static final int PLACES = 1 << 10;
+
     private final Direction direction;
+    private final ReleaseMode mode;
+    private final Cleaner cleaner = new Cleaner();
+    private final TermMatcher matcher;
+    private final ShownText shownText;
+    private final SentenceEnds sentenceEnds = new SentenceEnds();
+
+    /** Cleaned text from {@link #released} on. */
     private final StringBuilder text = new StringBuilder();
+
+    private final int primerLength;
+    private final boolean[] mayEndAt = new boolean[PLACES];
+    /** In code points of everything the matcher was given: up to where text may go out. */
+    private int limit;
+
+    /** In UTF-16 units, as {@link #limit}: what went out, and what was judged. */
+    private int limitOffset;
+
     private int released;
     private int judged;
-    private boolean over;
+    private final Set<String> rulesFound = new HashSet<>();
+    private List<Finding> findings = new ArrayList<>();
+    private boolean closed;
 
-    StreamGate(List<Term> terms, Direction direction) {
-        this.terms = terms;
+    StreamGate(CompiledLexicon lexicon, Direction direction, ReleaseMode mode, String primer) {
         this.direction = direction;
+        this.mode = mode;
+        matcher = lexicon.matcher(direction);
+        String cleanPrimer = Cleaner.clean(primer);
+        shownText = new ShownText(() -> lexicon.matcher(direction), cleanPrimer);
+        matcher.acceptAll(cleanPrimer, 0);
+        matcher.takeMatches();
+        primerLength = cleanPrimer.length();
+        limit = matcher.codePoints();
+        limitOffset = primerLength;
+        released = primerLength;
+        judged = primerLength;
     }
 
-    /** Takes the next piece, cut anywhere, and says what may go out. */
-    public Release offer(String chunk) {
-        if (over) {
-            throw new IllegalStateException("the gate is closed");
-        }
-        text.append(chunk);
-        return release(false);
+    /**
+     * Takes the next piece, cut anywhere, even between two surrogates, and says what may go out.
+     *
+     * @throws IllegalStateException after a cut or after {@link #finish()}
+     */
+    public Release offer(String piece) {
+        requireOpen();
+        cleaner.append(piece, text);
+        return judge();
     }
 
-    /** Takes the end of the text, and says what else may go out. */
+    /**
+     * Takes the end of the text, and says what else may go out.
+     *
+     * @throws IllegalStateException after a cut or after {@link #finish()}
+     */
     public Release finish() {
-        if (over) {
-            throw new IllegalStateException("the gate is closed");
+        requireOpen();
+        cleaner.finish(text);
+        Release release = judge();
+        if (release.cut()) {
+            return release;
         }
-        return release(true);
+        closed = true;
+        findings = new ArrayList<>(release.findings());
+        matcher.finish();
+        List<Match> blocking = take(matcher.takeMatches());
+        if (blocking.isEmpty()) {
+            List<Match> shownBlocking = shownText.finish();
+            takeShown(shownBlocking.isEmpty() ? shownText.findings() : shownBlocking);
+            blocking = shownBlocking;
+        }
+        if (!blocking.isEmpty()) {
+            Release cut = cut(blocking);
+            return new Release(release.text() + cut.text(), cut.findings(), true, cut.neverShown());
+        }
+        String rest = text.toString();
+        text.setLength(0);
+        return new Release(release.text() + rest, takeFindings(), false, "");
     }
 
     /** Code points that are held back now. */
     public int held() {
-        return text.codePointCount(released, text.length());
+        return closed ? 0 : text.codePointCount(0, text.length());
     }
 
-    private Release release(boolean end) {
-        String folded = text.toString().toLowerCase(Locale.ROOT);
-        List<Finding> findings = new ArrayList<>();
-        for (; judged < folded.length(); judged++) {
-            for (Term term : terms) {
-                int start = judged + 1 - term.text().length();
-                if (folded.startsWith(term.text().toLowerCase(Locale.ROOT), start)) {
-                    findings.add(new Finding(Stage.TERM, term.id(), term.risk(), action(term), start, judged + 1, 1));
-                    if (action(term) == Action.BLOCK) {
-                        over = true;
-                        String neverShown = text.substring(released, judged + 1);
-                        return new Release("", findings, true, neverShown);
-                    }
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this gate is closed: the text was cut or has ended");
+        }
+    }
+
+    private Release judge() {
+        while (judged < released + text.length()) {
+            int codePoint = text.codePointAt(judged - released);
+            judged += Character.charCount(codePoint);
+            matcher.accept(codePoint);
+            List<Match> blocking = take(matcher.takeMatches());
+            if (blocking.isEmpty()) {
+                blocking = shownText.accept(codePoint);
+                takeShown(blocking);
+            }
+            if (!blocking.isEmpty()) {
+                return cut(blocking);
+            }
+            moveLimit(codePoint);
+        }
+        String out = text.substring(0, limitOffset - released);
+        text.delete(0, out.length());
+        released = limitOffset;
+        return new Release(out, takeFindings(), false, "");
+    }
+
+    private void moveLimit(int codePoint) {
+        int now = matcher.codePoints();
+        boolean mayEnd = switch (mode) {
+            case TERMS -> true;
+            case SENTENCE -> sentenceEnds.endsAfter(codePoint);
+            case WHOLE -> false;
+        };
+        mayEndAt[now & PLACES - 1] = mayEnd && matcher.isSettled() && shownText.isSettled();
+        int earliest = Math.max(limit, now - PLACES + 1);
+        for (int place = Math.min(matcher.hold(), now); place > earliest; place--) {
+            if (mayEndAt[place & PLACES - 1]) {
+                limit = place;
+                limitOffset = matcher.offsetOf(place);
+                return;
+            }
+        }
+    }
+
+    private Release cut(List<Match> blocking) {
+        closed = true;
+        int end = Math.min(limitOffset, clusterStart(blocking));
+        String out = text.substring(0, Math.max(end - released, 0));
+        String neverShown = text.substring(out.length(), judged - released);
+        text.setLength(0);
+        return new Release(out, takeFindings(), true, neverShown);
+    }
+
+    /** Where the user-perceived character begins with which the first blocking match of the characters begins. */
+    private int clusterStart(List<Match> blocking) {
+        int start = blocking.stream()
+                .filter(match -> rulesFound.contains(match.rule().id()))
+                .mapToInt(Match::start)
+                .min()
+                .orElse(judged);
+        int place = start - released;
+        if (place <= 0 || place >= text.length()) {
+            return start;
+        }
+        BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        clusters.setText(text.toString());
+        return clusters.isBoundary(place) ? start : released + clusters.preceding(place);
+    }
+
+    /** Adds what was found in the characters to the findings, and gives the blocking ones. */
+    private List<Match> take(List<Match> matches) {
+        if (matches.isEmpty()) {
+            return matches;
+        }
+        List<Match> blocking = new ArrayList<>();
+        for (Match match : matches) {
+            if (match.end() > primerLength || match.isBlocking()) {
+                rulesFound.add(match.rule().id());
+                add(match, match.rule().stage(), primerLength);
+                if (match.isBlocking()) {
+                    blocking.add(match);
                 }
             }
         }
-        int hold = end ? text.length() : hold(folded);
-        String out = text.substring(released, hold);
-        released = hold;
-        over = end;
-        return new Release(out, findings, false, "");
+        return blocking;
     }
 
-    private int hold(String folded) {
-        for (int start = released; start < folded.length(); start++) {
-            String suffix = folded.substring(start);
-            if (terms.stream()
-                    .filter(term -> action(term) == Action.BLOCK)
-                    .anyMatch(term -> term.text().toLowerCase(Locale.ROOT).startsWith(suffix))) {
-                return start;
+    /** Adds what only readers would see. */
+    private void takeShown(List<Match> matches) {
+        for (Match match : matches) {
+            if (!rulesFound.contains(match.rule().id())) {
+                add(match, Stage.RENDERED, shownText.primerLength());
             }
         }
-        return folded.length();
     }
 
-    private Action action(Term term) {
-        return switch (term.grade()) {
-            case BLOCK -> Action.BLOCK;
-            case CARE -> direction == Direction.PROMPT ? Action.CARE : Action.FLAG;
-            case SIGNAL -> Action.FLAG;
-        };
+    private void add(Match match, Stage stage, int from) {
+        int start = Math.max(match.start() - from, 0);
+        int end = Math.max(match.end() - from, start + 1);
+        findings.add(new Finding(
+                stage, match.rule().id(), match.rule().risk(), match.rule().action(direction), start, end, 1));
+    }
+
+    private List<Finding> takeFindings() {
+        List<Finding> taken = findings;
+        taken.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
+        findings = new ArrayList<>();
+        return taken;
     }
 }

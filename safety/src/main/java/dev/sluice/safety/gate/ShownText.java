@@ -1,0 +1,270 @@
+package dev.sluice.safety.gate;
+
+import dev.sluice.safety.match.Match;
+import dev.sluice.safety.match.TermMatcher;
+import dev.sluice.safety.render.Block;
+import dev.sluice.safety.render.Markdown;
+import dev.sluice.safety.render.MarkdownStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Judges the plain text that readers will see of a Markdown text, while it is being written. Not thread-safe.
+ *
+ * @see "docs/decisions/0013-judging-what-is-shown.md"
+ */
+public final class ShownText {
+
+    /*
+     * Wanted: after each code point, whether what the renderer shows of the text so far contains a match. A parse after
+     * each code point would do; almost all of them can be left out. Finished blocks never change, so one matcher (done)
+     * stands at their end and a second one (tip) at the end of what the open block shows. Once a letter was seen to be
+     * added to the end of what is shown, the ordinary characters that follow are added too, without a parse, up to the
+     * next character that may mean something in Markdown. What is parsed again is the open block only, which is bounded;
+     * and where somebody writes nothing but marks, parses are rationed by the length of the block and what was not looked
+     * at yet is held meanwhile. The ration counts code points, not pieces, so that cuts make no difference.
+     */
+
+    /** Characters of the open block that may be parsed without more ado, and for each of its characters. */
+    private static final int FREE_WORK = 300_000;
+
+    private static final int WORK_PER_CHARACTER = 250;
+
+    /** Fenced code is copied, not parsed. */
+    private static final int CHEAPER_IF_FENCED = 50;
+
+    private static final String FENCED = "<pre>";
+
+    /** Most code points that are left unparsed when the ration is used up. */
+    static final int MAX_UNREAD = 64;
+
+    private final TermMatcher done;
+    private final TermMatcher tip;
+    private final MarkdownStream stream = new MarkdownStream();
+    private final StringBuilder unread = new StringBuilder();
+    private int unreadCodePoints;
+    private int finishedBlocks;
+    private boolean anyDone;
+
+    /** What the open block shows. */
+    private final StringBuilder shown = new StringBuilder();
+
+    /** Whether ordinary characters are being added to the end of what is shown. */
+    private boolean adding;
+
+    private boolean lineHasLetter;
+    /** The opening marks in the open block: without them their closing ones mean nothing. */
+    private boolean hasBracket;
+
+    private boolean hasDestination;
+    private boolean hasAngle;
+    private boolean hasAmpersand;
+
+    /** Whether the open block is fenced code, in which nothing but a line's beginning means anything. */
+    private boolean fenced;
+
+    private int previous = '\n';
+    private int openLength;
+    private long work;
+    private int unsettled;
+    /** What was found in what finished blocks show. */
+    private final List<Match> findings = new ArrayList<>();
+
+    private List<Match> doneBlocking = List.of();
+    private final int primerLength;
+    private long parsed;
+
+    /**
+     * Begins a text.
+     *
+     * @param matchers gives matchers at the beginning of a text
+     * @param primer Markdown of which what is shown comes right before this text
+     */
+    public ShownText(Supplier<TermMatcher> matchers, String primer) {
+        done = matchers.get();
+        tip = matchers.get();
+        String shownBefore = Markdown.plainText(primer);
+        primerLength = shownBefore.length();
+        done.acceptAll(shownBefore, 0);
+        done.takeMatches();
+        tip.copyFrom(done);
+    }
+
+    /** Takes the next code point and gives the blocking matches that are shown with it. */
+    public List<Match> accept(int codePoint) {
+        openLength++;
+        unread.appendCodePoint(codePoint);
+        unreadCodePoints++;
+        boolean addsOnly = adding && isOrdinary(codePoint);
+        boolean letter = Character.isLetter(codePoint);
+        noticeOpening(codePoint);
+        previous = codePoint;
+        lineHasLetter = codePoint != '\n' && codePoint != '\r' && (lineHasLetter || (letter && adding));
+        if (addsOnly) {
+            shown.appendCodePoint(codePoint);
+            tip.accept(codePoint);
+            unreadCodePoints = 0;
+        } else {
+            adding = false;
+            if (work <= FREE_WORK + (long) WORK_PER_CHARACTER * openLength || unreadCodePoints >= MAX_UNREAD) {
+                read(codePoint, letter);
+            }
+        }
+        return settle();
+    }
+
+    /** The text has ended; gives the blocking matches that this makes certain. */
+    public List<Match> finish() {
+        readAll();
+        tip.finish();
+        findings.addAll(tip.takeMatches());
+        return blocking(findings);
+    }
+
+    /** Whether what is shown of the whole text so far is known and nothing in it may still turn out to be a match. */
+    public boolean isSettled() {
+        return unreadCodePoints == 0 && tip.isSettled();
+    }
+
+    /** After the end: all that was found in what is shown, also what does not block. */
+    public List<Match> findings() {
+        return findings;
+    }
+
+    /** Length of what is shown of the primer; the matches' places count from its beginning. */
+    public int primerLength() {
+        return primerLength;
+    }
+
+    /** How many characters were parsed; for tests that cost is linear. */
+    long parsed() {
+        return parsed;
+    }
+
+    private List<Match> settle() {
+        unsettled = tip.isSettled() ? 0 : unsettled + 1;
+        if (unsettled >= TermMatcher.MAX_SPAN) {
+            // Held for too long: marks that show nothing have kept the next character away.
+            tip.finish();
+        }
+        List<Match> matches = blocking(tip.takeMatches());
+        return doneBlocking.isEmpty() ? matches : doneBlocking;
+    }
+
+    private static List<Match> blocking(List<Match> matches) {
+        return matches.isEmpty()
+                ? matches
+                : matches.stream().filter(Match::isBlocking).toList();
+    }
+
+    private void read(int codePoint, boolean letter) {
+        if (letter && unreadCodePoints > 1) {
+            // Whether the letter is added to the end can be seen only against what was shown right before it.
+            unread.setLength(unread.length() - Character.charCount(codePoint));
+            readAll();
+            unread.appendCodePoint(codePoint);
+        }
+        String before = shown.toString();
+        readAll();
+        boolean plain = letter || (fenced && !Character.isWhitespace(codePoint) && "`~".indexOf(codePoint) < 0);
+        adding = plain && isAdded(before, codePoint);
+        lineHasLetter |= adding;
+    }
+
+    private boolean isAdded(String before, int codePoint) {
+        int end = shown.length() - Character.charCount(codePoint);
+        return end >= before.length()
+                && shown.codePointAt(end) == codePoint
+                && shown.indexOf(before) == 0
+                && shown.substring(before.length(), end).isBlank();
+    }
+
+    private void readAll() {
+        stream.append(unread.toString());
+        unread.setLength(0);
+        unreadCodePoints = 0;
+        List<Block> finished = stream.finished();
+        boolean moved = finishedBlocks < finished.size();
+        for (; finishedBlocks < finished.size(); finishedBlocks++) {
+            Block block = finished.get(finishedBlocks);
+            openLength -= block.sourceEnd() - block.sourceStart();
+            addDone(block.plainText());
+        }
+        if (moved) {
+            openLength = Math.max(openLength, 0);
+            work = 0;
+            hasBracket = false;
+            hasDestination = false;
+            hasAngle = false;
+            hasAmpersand = false;
+        }
+        String open = stream.open().map(Block::plainText).orElse("");
+        fenced = stream.open().map(block -> block.html().startsWith(FENCED)).orElse(false);
+        int length = Math.max(openLength, open.length()) / (fenced ? CHEAPER_IF_FENCED : 1);
+        work += length;
+        parsed += length;
+        showOpen(open, moved);
+    }
+
+    private void addDone(String plainText) {
+        if (plainText.isEmpty()) {
+            return;
+        }
+        if (anyDone) {
+            done.accept('\n');
+        }
+        anyDone = true;
+        done.acceptAll(plainText, 0);
+        List<Match> matches = done.takeMatches();
+        findings.addAll(matches);
+        if (doneBlocking.isEmpty()) {
+            doneBlocking = blocking(matches);
+        }
+    }
+
+    private void showOpen(String open, boolean moved) {
+        if (moved || !open.startsWith(shown.toString()) || (shown.isEmpty() && !open.isEmpty())) {
+            tip.copyFrom(done);
+            shown.setLength(0);
+            if (anyDone && !open.isEmpty()) {
+                tip.accept('\n');
+            }
+        }
+        int from = shown.length();
+        shown.append(open, from, open.length());
+        tip.acceptAll(shown, from);
+    }
+
+    private void noticeOpening(int codePoint) {
+        switch (codePoint) {
+            case '[' -> hasBracket = true;
+            case '(' -> hasDestination |= previous == ']';
+            case '<' -> hasAngle = true;
+            case '&' -> hasAmpersand = true;
+            default -> {}
+        }
+    }
+
+    /** Whether the code point, right after others that were added to what is shown, cannot but be added too. */
+    private boolean isOrdinary(int codePoint) {
+        if (fenced) {
+            return codePoint != '\n' && codePoint != '\r';
+        }
+        if (codePoint > 0x7F) {
+            return codePoint != 0x85 && !Character.isWhitespace(codePoint) && !Character.isSpaceChar(codePoint);
+        }
+        if (Character.isLetterOrDigit(codePoint)) {
+            return true;
+        }
+        return switch (codePoint) {
+            case ' ' -> previous != ' ' && previous != '\n';
+            case '.', ',', '?', '!', '"', '\'', '%', '@', '/', '(', '-', '+', '=', ':', '{', '}', '^' -> lineHasLetter;
+            case ']' -> lineHasLetter && !hasBracket;
+            case ')' -> lineHasLetter && !hasDestination;
+            case '>' -> lineHasLetter && !hasAngle;
+            case ';' -> lineHasLetter && !hasAmpersand;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package dev.sluice.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.safety.lexicon.Combination;
+import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Term;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of matching, one example a line. */
+final class JudgeTest {
+
+    private static final Set<Direction> BOTH = Set.of(Direction.values());
+
+    private static Judge judge(ReleaseMode mode) {
+        return new Judge(new Policy(
+                new PolicyVersion("test-1"),
+                new Lexicon(
+                        List.of(
+                                term("own-demo-zh", "水闸演示禁词", Grade.BLOCK),
+                                term("own-demo-en", "sluice-demo-term", Grade.BLOCK),
+                                term("zh-1", "大麻", Grade.BLOCK, "大麻烦", "粗大麻绳"),
+                                term("en-1", "king", Grade.BLOCK),
+                                term("en-2", "thorp", Grade.BLOCK),
+                                term("en-3", "penis", Grade.BLOCK),
+                                term("mixed-1", "k粉", Grade.BLOCK),
+                                term("literal-1", "zz++", Grade.BLOCK),
+                                term("unit-1", "kg", Grade.BLOCK),
+                                term("care-1", "不想活", Grade.CARE),
+                                term("signal-1", "信号", Grade.SIGNAL)),
+                        List.of(new Combination(
+                                "combination-1",
+                                List.of(Set.of("甲物"), Set.of("乙法", "丙法")),
+                                Set.of("防范"),
+                                12,
+                                Risk.A1H,
+                                Grade.BLOCK,
+                                BOTH))),
+                mode));
+    }
+
+    private static Term term(String id, String text, Grade grade, String... exceptions) {
+        return new Term(id, text, Risk.A1H, grade, BOTH, Set.of(exceptions));
+    }
+
+    private final Judge judge = judge(ReleaseMode.TERMS);
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\0', delimiter = '|', textBlock = """
+                    # Disguises of a Han term
+                    看水闸演示禁词吧         | BLOCK
+                    水 闸-演，示*禁😀词      | BLOCK
+                    水闸......演示禁词       | BLOCK
+                    水闸.......演示禁词      | ALLOW
+                    水闸a演示禁词            | ALLOW
+                    水閘演示禁詞             | BLOCK
+                    # Exceptions
+                    大麻                     | BLOCK
+                    大麻烦                   | ALLOW
+                    大麻 烦                  | ALLOW
+                    大麻花                   | BLOCK
+                    粗大麻绳                 | ALLOW
+                    粗大麻布                 | BLOCK
+                    大麻烦，大麻             | BLOCK
+                    # Word edges
+                    the king                 | BLOCK
+                    Smoking kingdom          | ALLOW
+                    Scunthorpe               | ALLOW
+                    看king吧                 | BLOCK
+                    king2                    | ALLOW
+                    p e n i s                | BLOCK
+                    pen is                   | ALLOW
+                    p e nis                  | ALLOW
+                    ｐｅｎíｓ                | BLOCK
+                    吸k粉                    | BLOCK
+                    10k粉丝                  | ALLOW
+                    zz++                     | BLOCK
+                    zz+                      | ALLOW
+                    # Noise inside alphabetic terms
+                    Sluice-Demo-Term         | BLOCK
+                    sluice demo_term         | BLOCK
+                    sluice - demo - term     | BLOCK
+                    sluicedemoterm           | ALLOW
+                    s l u i c e - d e m o - t e r m | BLOCK
+                    sluice-demo-terms        | ALLOW
+                    # Expansions
+                    1 ㎏                     | BLOCK
+                    # What is shown
+                    大&#40635;               | BLOCK
+                    大[](x)麻                | BLOCK
+                    [大](y)麻                | BLOCK
+                    大[](x)麻烦              | ALLOW
+                    sl**uice**-demo-term     | BLOCK
+                    sl**uice**-demo-terms    | ALLOW
+                    水闸演示`禁词`           | BLOCK
+                    水&shy;闸演示禁词        | BLOCK
+                    [水闸](http://example.org/abc)演示禁词 | BLOCK
+                    # Combinations
+                    甲物用乙法               | BLOCK
+                    丙法做甲物               | BLOCK
+                    防范甲物乙法             | ALLOW
+                    甲物乙法防范             | BLOCK
+                    甲物一二三四五六七八九十乙法 | ALLOW
+                    # Grades
+                    有信号                   | FLAG
+                    不想活了                 | FLAG
+                    """)
+    void answer(String text, Action action) {
+        assertThat(judge.judge(Direction.ANSWER, text).action()).isEqualTo(action);
+    }
+
+    @Test
+    void cryForHelpInAPromptIsCaredFor() {
+        assertThat(judge.judge(Direction.PROMPT, "我不想活了").action()).isEqualTo(Action.CARE);
+    }
+
+    @Test
+    void matchCoversTheWholeCharacter() {
+        assertThat(judge.judge(Direction.ANSWER, "1 ㎏").findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.start()).isEqualTo(2);
+                    assertThat(finding.end()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void signalsHoldNothing() {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "");
+        assertThat(gate.offer("有信").text()).isEqualTo("有信");
+        Release release = gate.offer("号");
+        assertThat(release.text()).isEqualTo("号");
+        assertThat(release.findings()).extracting(Finding::rule).containsExactly("signal-1");
+    }
+
+    @Test
+    void termAndExceptionGoOutTogether() {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "");
+        assertThat(gate.offer("有大").text()).isEqualTo("有");
+        assertThat(gate.offer("麻").text()).isEmpty();
+        assertThat(gate.offer("烦").text()).isEqualTo("大麻烦");
+    }
+
+    @Test
+    void primerCarriesAMatchOver() {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "上文水闸演示");
+        Release release = gate.offer("禁词");
+        assertThat(release.cut()).isTrue();
+        assertThat(release.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.start()).isZero();
+            assertThat(finding.end()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void nothingIsHeldBeyondTheCap() {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "");
+        for (int i = 0; i < 3_000; i++) {
+            gate.offer("大\u0301\u0302");
+            assertThat(gate.held()).isLessThanOrEqualTo(StreamGate.MAX_HELD);
+        }
+        StreamGate marks = judge.openGate(Direction.ANSWER, "");
+        marks.offer("水");
+        for (int i = 0; i < 3_000; i++) {
+            marks.offer("\u0301");
+            assertThat(marks.held()).isLessThanOrEqualTo(StreamGate.MAX_HELD);
+        }
+    }
+
+    @Test
+    void modesHoldSentencesAndWholeTexts() {
+        StreamGate sentences = judge(ReleaseMode.SENTENCE).openGate(Direction.ANSWER, "");
+        assertThat(sentences.offer("一句。两").text()).isEqualTo("一句。");
+        assertThat(sentences.offer("句 v1.5 好").text()).isEmpty();
+        assertThat(sentences.finish().text()).isEqualTo("两句 v1.5 好");
+        StreamGate whole = judge(ReleaseMode.WHOLE).openGate(Direction.ANSWER, "");
+        assertThat(whole.offer("一句。两句。").text()).isEmpty();
+        assertThat(whole.finish().text()).isEqualTo("一句。两句。");
+    }
+
+    @Test
+    void highSurrogateWaitsForItsOtherHalf() {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "");
+        assertThat(gate.offer("a\uD83D").text()).isEqualTo("a");
+        assertThat(gate.offer("\uDE00").text()).isEqualTo("😀");
+        assertThat(gate.offer("\uD83D").text()).isEmpty();
+        assertThat(gate.finish().text()).isEqualTo("\uFFFD");
+    }
+}

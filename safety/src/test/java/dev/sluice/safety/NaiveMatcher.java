@@ -1,0 +1,288 @@
+package dev.sluice.safety;
+
+import dev.sluice.safety.lexicon.Combination;
+import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Term;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Says what a match is by trying everything everywhere: written from the rules, without any code of the engine. Knows the
+ * few characters of the generators only.
+ */
+final class NaiveMatcher {
+
+    private static final int MAX_GAP = 6;
+
+    private final Lexicon lexicon;
+    private final Direction direction;
+
+    NaiveMatcher(Lexicon lexicon, Direction direction) {
+        this.lexicon = lexicon;
+        this.direction = direction;
+    }
+
+    /** A match in UTF-16 units. */
+    record Found(String rule, boolean blocking, int start, int end) {}
+
+    /** One folded character and the place of the character it comes from. */
+    private record Symbol(char value, int codePoint, int start, int end) {
+        boolean isHan() {
+            return Character.UnicodeScript.of(value) == Character.UnicodeScript.HAN;
+        }
+
+        boolean isWord() {
+            return Character.isLetterOrDigit(value) && !isHan();
+        }
+
+        boolean isNoise() {
+            return !Character.isLetterOrDigit(value);
+        }
+    }
+
+    private record Occurrence(List<Integer> symbols, boolean spelled) {
+        int first() {
+            return symbols.getFirst();
+        }
+
+        int last() {
+            return symbols.getLast();
+        }
+    }
+
+    boolean isBlocked(String text) {
+        return all(text).stream().anyMatch(Found::blocking) || blockingCombination(text);
+    }
+
+    /** Whether a blocking term matches and no continuation takes the match back. */
+    boolean isCertainlyBlocked(String text) {
+        List<Found> found = all(text).stream().filter(Found::blocking).toList();
+        if (found.isEmpty()) {
+            return false;
+        }
+        List<String> continuations = new ArrayList<>(List.of("x"));
+        for (Term term : lexicon.terms()) {
+            for (String exception : term.exceptions()) {
+                for (int i = 1; i < exception.length(); i++) {
+                    continuations.add(exception.substring(i));
+                    continuations.add(spelled(exception.substring(i)));
+                    continuations.add(" " + spelled(exception.substring(i)));
+                }
+            }
+        }
+        return found.stream()
+                .anyMatch(match -> continuations.stream()
+                        .allMatch(continuation -> all(text + continuation).contains(match)));
+    }
+
+    static String spelled(String text) {
+        return String.join(" ", Generator.characters(text.replace(" ", "").replace("-", "")));
+    }
+
+    List<Found> all(String text) {
+        List<Symbol> symbols = fold(text);
+        List<Found> found = new ArrayList<>();
+        for (Term term : lexicon.terms()) {
+            if (term.directions().contains(direction)) {
+                for (Occurrence occurrence : occurrences(symbols, term.text(), true)) {
+                    if (!isExcepted(symbols, term, occurrence)) {
+                        found.add(new Found(
+                                term.id(),
+                                term.grade() == Grade.BLOCK,
+                                symbols.get(occurrence.first()).start(),
+                                symbols.get(occurrence.last()).end()));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isExcepted(List<Symbol> symbols, Term term, Occurrence occurrence) {
+        for (String exception : term.exceptions()) {
+            for (Occurrence longer : occurrences(symbols, exception, false)) {
+                if (longer.symbols().size() > occurrence.symbols().size()
+                        && (longer.spelled() == occurrence.spelled() || isHan(exception))
+                        && isPartedAlike(
+                                exception,
+                                term.text(),
+                                Collections.indexOfSubList(longer.symbols(), occurrence.symbols()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the term stands in the exception at this letter, with its noise at the same places. */
+    private static boolean isPartedAlike(String exception, String term, int at) {
+        if (at < 0 || isHan(exception)) {
+            return at >= 0;
+        }
+        List<Boolean> longer = partings(exception);
+        List<Boolean> shorter = partings(term);
+        return longer.subList(at + 1, at + shorter.size()).equals(shorter.subList(1, shorter.size()));
+    }
+
+    /** For each letter, whether noise stands before it. */
+    private static List<Boolean> partings(String phrase) {
+        List<Boolean> partings = new ArrayList<>();
+        boolean parted = false;
+        for (Symbol symbol : fold(phrase)) {
+            if (!symbol.isNoise()) {
+                partings.add(parted);
+            }
+            parted = symbol.isNoise();
+        }
+        return partings;
+    }
+
+    private static boolean isHan(String text) {
+        return fold(text).stream().anyMatch(Symbol::isHan);
+    }
+
+    private static List<Occurrence> occurrences(List<Symbol> symbols, String phrase, boolean edges) {
+        List<Symbol> wanted = fold(phrase);
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (int start = 0; start < symbols.size(); start++) {
+            for (boolean spelled : new boolean[] {false, true}) {
+                if (spelled && isHan(phrase)) {
+                    continue;
+                }
+                List<Integer> places = placesFrom(symbols, wanted, start, spelled, isHan(phrase));
+                if (places.isEmpty()) {
+                    continue;
+                }
+                int last = places.getLast();
+                boolean leftEdge = start == 0
+                        || !symbols.get(start).isWord()
+                        || !symbols.get(start - 1).isWord();
+                boolean rightEdge = last == symbols.size() - 1
+                        || !symbols.get(last).isWord()
+                        || !symbols.get(last + 1).isWord();
+                if (!edges || (leftEdge && rightEdge)) {
+                    occurrences.add(new Occurrence(places, spelled));
+                }
+            }
+        }
+        return occurrences;
+    }
+
+    private static List<Integer> placesFrom(
+            List<Symbol> symbols, List<Symbol> wanted, int start, boolean spelled, boolean han) {
+        List<Symbol> letters =
+                wanted.stream().filter(symbol -> !symbol.isNoise()).toList();
+        boolean allSingle = wanted.stream().filter(Symbol::isNoise).count() >= letters.size() - 1;
+        if (spelled && (letters.size() < 3 || allSingle)) {
+            return List.of();
+        }
+        List<Integer> places = new ArrayList<>();
+        int at = start;
+        boolean parted = false;
+        int next = 0;
+        for (Symbol want : wanted) {
+            if (want.isNoise()) {
+                parted = true;
+                continue;
+            }
+            if (next > 0) {
+                Set<Integer> noise = new HashSet<>();
+                boolean onlySpace = true;
+                while (at < symbols.size() && symbols.get(at).isNoise()) {
+                    noise.add(symbols.get(at).codePoint());
+                    onlySpace &= Character.isWhitespace(symbols.get(at).value());
+                    at++;
+                }
+                int gap = noise.size();
+                boolean fits = han
+                        ? gap <= MAX_GAP
+                        : spelled
+                                ? gap >= 1 && gap <= MAX_GAP && (onlySpace || parted)
+                                : parted ? gap >= 1 && gap <= MAX_GAP : gap == 0;
+                if (!fits) {
+                    return List.of();
+                }
+            }
+            if (at >= symbols.size() || symbols.get(at).value() != want.value()) {
+                return List.of();
+            }
+            places.add(at++);
+            next++;
+            parted = false;
+        }
+        return places;
+    }
+
+    /** A combination is met by the word that is certain last, if no word of "without" was certain by then. */
+    private boolean blockingCombination(String text) {
+        List<Symbol> symbols = fold(text);
+        for (Combination combination : lexicon.combinations()) {
+            if (combination.grade() != Grade.BLOCK || !combination.directions().contains(direction)) {
+                continue;
+            }
+            List<List<Occurrence>> groups = combination.groups().stream()
+                    .map(group -> group.stream()
+                            .flatMap(word -> occurrences(symbols, word, true).stream())
+                            .toList())
+                    .toList();
+            List<Occurrence> without = combination.without().stream()
+                    .flatMap(word -> occurrences(symbols, word, true).stream())
+                    .toList();
+            for (int group = 0; group < groups.size(); group++) {
+                for (Occurrence word : groups.get(group)) {
+                    double time = certainAt(symbols, word);
+                    int earliest = symbols.get(word.last()).codePoint() + 1 - combination.within();
+                    int own = group;
+                    boolean met = symbols.get(word.first()).codePoint() >= earliest
+                            && IntStream.range(0, groups.size())
+                                    .allMatch(other -> other == own
+                                            || groups.get(other).stream()
+                                                    .anyMatch(it -> near(symbols, it, time, earliest)));
+                    if (met && without.stream().noneMatch(it -> near(symbols, it, time, earliest))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean near(List<Symbol> symbols, Occurrence word, double time, int earliest) {
+        return certainAt(symbols, word) <= time && symbols.get(word.first()).codePoint() >= earliest;
+    }
+
+    /** With its last symbol, or, if it has to wait for its edge, just before the next symbol. */
+    private static double certainAt(List<Symbol> symbols, Occurrence word) {
+        return symbols.get(word.last()).isWord() ? word.last() + 0.5 : word.last();
+    }
+
+    private static List<Symbol> fold(String text) {
+        List<Symbol> symbols = new ArrayList<>();
+        int number = 0;
+        for (int i = 0; i < text.length(); number++) {
+            int codePoint = text.codePointAt(i);
+            int end = i + Character.charCount(codePoint);
+            String folded = switch (codePoint) {
+                case 0x200B, 0x200D, 0xFE0F, 0x301 -> "";
+                case 'ﬁ' -> "fi";
+                case '㎏' -> "kg";
+                case 'ａ' -> "a";
+                case '馬' -> "马";
+                case '…' -> "...";
+                case 0x1F600 -> "☺";
+                default -> Character.toString(codePoint).toLowerCase(Locale.ROOT);
+            };
+            for (int at = 0; at < folded.length(); at++) {
+                symbols.add(new Symbol(folded.charAt(at), number, i, end));
+            }
+            i = end;
+        }
+        return symbols;
+    }
+}
