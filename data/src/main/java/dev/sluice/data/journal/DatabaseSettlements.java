@@ -152,7 +152,7 @@ final class DatabaseSettlements implements Settlements {
                 .findFirst();
     }
 
-    private void insert(TurnContent content) {
+    void insert(TurnContent content) {
         jdbc.update(
                 """
                 insert into journal_content (turn_id, conversation_id, account_id, account_name, address, language,

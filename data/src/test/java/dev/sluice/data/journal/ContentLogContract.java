@@ -1,0 +1,280 @@
+package dev.sluice.data.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.TestTurns;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.takedown.TakedownConflict;
+import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Segment;
+import dev.sluice.safety.turn.Settlements;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What staff find in the log, and what they can do with it. */
+abstract class ContentLogContract {
+
+    private final Actor moderator = TestAccounts.moderator();
+
+    @Autowired
+    private ContentLog log;
+
+    @Autowired
+    private Takedowns takedowns;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @Autowired
+    private ContentJournal journal;
+
+    @Autowired
+    private Settlements settlements;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Conversations conversations;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @SuppressWarnings("NullAway.Init")
+    private Account person;
+
+    @SuppressWarnings("NullAway.Init")
+    private LogFilter mine;
+
+    @BeforeEach
+    void newPerson() {
+        person = TestAccounts.register(accounts);
+        mine = LogFilter.ALL.withAccountName(person.name().toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void turnsAreFoundByWhatStandsInThem() {
+        TurnId flower = answered("Tell me of flowers", "水仙花开了 and the Tulip too");
+        TurnId percent = answered("How many?", "100% of 5_5");
+
+        assertThat(found(mine)).containsExactly(percent, flower);
+        assertThat(found(mine.withText("水仙"))).containsExactly(flower);
+        assertThat(found(mine.withText("花"))).containsExactly(flower);
+        assertThat(found(mine.withText("tULIP"))).containsExactly(flower);
+        assertThat(found(mine.withText("OF"))).containsExactly(percent, flower);
+        assertThat(found(mine.withText("0% o"))).containsExactly(percent);
+        assertThat(found(mine.withText("%"))).containsExactly(percent);
+        assertThat(found(mine.withText("5_5"))).containsExactly(percent);
+        assertThat(found(mine.withText("5x5"))).isEmpty();
+        assertThat(found(mine.withText("仙水"))).isEmpty();
+    }
+
+    @Test
+    void turnsAreFoundByRiskVerdictOutcomeAndTime() {
+        TurnId cut = begun("prompt");
+        Finding finding = new Finding(Stage.TERM, "own-demo-zh", Risk.A1F, Action.BLOCK, 6, 10, 1);
+        settlements.settle(new Settlements.Settlement(
+                cut,
+                new TurnOutcome.Cut(Risk.A1F),
+                "before",
+                "",
+                Optional.of(new Settlements.NeverShown(Channel.ANSWER, "水闸演示")),
+                List.of(new Settlements.ChannelFinding(Channel.ANSWER, finding)),
+                new PolicyVersion("7"),
+                Optional.empty(),
+                Instant.now()));
+        TurnId harmless = answered("prompt", "answer");
+        TurnId running = begun("still running");
+        journal.append(running, List.of(new Segment(Channel.ANSWER, 0, "so far")));
+
+        assertThat(found(mine.withRisks(Set.of(Risk.A1F, Risk.A2A)))).containsExactly(cut);
+        assertThat(found(mine.withRisks(Set.of(Risk.A2A)))).isEmpty();
+        assertThat(found(mine.withVerdicts(Set.of(Action.BLOCK)))).containsExactly(cut);
+        assertThat(found(mine.withOutcomes(Set.of(LogOutcome.CUT, LogOutcome.RUNNING))))
+                .containsExactly(running, cut);
+        assertThat(found(mine.withOutcomes(Set.of(LogOutcome.RUNNING)))).containsExactly(running);
+        assertThat(found(mine.withText("so FAR"))).containsExactly(running);
+        assertThat(found(mine.withText("演示"))).containsExactly(cut);
+        assertThat(found(mine.withTime(Optional.of(Instant.now().plusSeconds(60)), Optional.empty())))
+                .isEmpty();
+        assertThat(found(mine.withTime(
+                        Optional.empty(), Optional.of(Instant.now().plusSeconds(60)))))
+                .containsExactly(running, harmless, cut);
+        LogEntry entry = log.open(moderator, cut).orElseThrow();
+        assertThat(entry.neverShown()).contains(new Settlements.NeverShown(Channel.ANSWER, "水闸演示"));
+        assertThat(entry.findings()).containsExactly(new Settlements.ChannelFinding(Channel.ANSWER, finding));
+        assertThat(entry.outcome()).contains(new TurnOutcome.Cut(Risk.A1F));
+        assertThat(entry.position()).isPresent();
+        assertThat(log.open(moderator, running)).get().returns("so far", LogEntry::answer);
+        assertThat(log.refresh(moderator, Set.of(running, cut)))
+                .extracting(LogRow::outcome)
+                .containsExactly(LogOutcome.RUNNING, LogOutcome.CUT);
+        settlements.settle(
+                TestTurns.settlement(opening("still running", running), new TurnOutcome.Cancelled(true), "so far"));
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGaps() {
+        List<TurnId> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            all.addFirst(answered("prompt " + i, "answer"));
+        }
+        List<TurnId> read = new ArrayList<>();
+        Optional<LogCursor> after = Optional.empty();
+        int pages = 0;
+        do {
+            LogPage page = log.search(moderator, mine, after, 3);
+            page.rows().forEach(row -> read.add(row.turn()));
+            after = page.next();
+            pages++;
+        } while (after.isPresent());
+
+        assertThat(read).isEqualTo(all);
+        assertThat(pages).isEqualTo(3);
+        LogRow third = log.search(moderator, mine, Optional.empty(), 3).rows().getLast();
+        assertThat(log.countNewer(moderator, mine, Optional.of(new LogCursor(third.startedAt(), third.turn())), 99))
+                .isEqualTo(2);
+        assertThat(log.countNewer(moderator, mine, Optional.empty(), 4)).isEqualTo(4);
+    }
+
+    @Test
+    void aTakedownWithdrawsTheAnswerAndARestoreBringsItBack() {
+        TurnId turn = answered("prompt", "an answer");
+
+        assertThat(takedowns.availableActions(person.actor(), turn).actions()).isEmpty();
+        assertThatThrownBy(() -> takedowns.takeDown(person.actor(), turn, 0, Risk.A4E, "private", ""))
+                .isInstanceOf(NotPermittedException.class);
+        assertThat(takedowns.availableActions(moderator, turn).actions()).containsExactly(TakedownAction.TAKE_DOWN);
+        takedowns.takeDown(moderator, turn, 0, Risk.A4E, "it names a person", "see the letter");
+
+        assertThatThrownBy(() -> takedowns.takeDown(moderator, turn, 0, Risk.A4E, "again", ""))
+                .isInstanceOf(TakedownConflict.class);
+        assertThat(conversations.findTurn(person.actor(), turn)).get().satisfies(copy -> {
+            assertThat(copy.answer()).isEmpty();
+            assertThat(copy.takedown()).get().returns("it names a person", notice -> notice.publicReason());
+        });
+        assertThat(found(mine.withTakenDown(Optional.of(true)))).containsExactly(turn);
+        long version = takedowns.availableActions(moderator, turn).version();
+        takedowns.restore(moderator, turn, version, "an error", "");
+
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("an answer", copy -> copy.answer());
+        assertThat(found(mine.withTakenDown(Optional.of(true)))).isEmpty();
+        assertThat(log.open(moderator, turn).orElseThrow().acts())
+                .extracting(LogEntry.Act::takedown)
+                .containsExactly(true, false);
+        assertThat(audited(turn))
+                .containsExactly(AuditKind.CONTENT_OPENED, AuditKind.TURN_RESTORED, AuditKind.TURN_TAKEN_DOWN);
+    }
+
+    @Test
+    void aTurnTakenDownWhileItRunsIsWithdrawnWhenItIsSettled() {
+        TurnId turn = begun("prompt");
+        takedowns.takeDown(moderator, turn, 0, Risk.A1F, "not for here", "");
+
+        settlements.settle(TestTurns.settlement(opening("prompt", turn), new TurnOutcome.Answered(false), "all of it"));
+
+        assertThat(conversations.findTurn(person.actor(), turn))
+                .get()
+                .returns("", copy -> copy.answer())
+                .returns(true, copy -> copy.takedown().isPresent());
+        assertThat(log.open(moderator, turn)).get().returns("all of it", LogEntry::answer);
+    }
+
+    @Test
+    void nobodyButStaffReadsTheLog() {
+        assertThatThrownBy(() -> log.search(person.actor(), LogFilter.ALL, Optional.empty(), 10))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> log.open(person.actor(), answered("prompt", "answer")))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void retentionDeletesTheContentAndLeavesTheEntry() {
+        TurnId turn = answered("to be forgotten", "answer");
+        Retention early = retention(Duration.ofDays(183));
+        Retention due = retention(Duration.ofDays(185));
+
+        early.purge();
+        assertThat(log.open(moderator, turn)).get().returns("to be forgotten", LogEntry::prompt);
+        assertThat(due.purge()).isPositive();
+
+        LogEntry entry = log.open(moderator, turn).orElseThrow();
+        assertThat(entry.prompt()).isEmpty();
+        assertThat(entry.purge()).get().returns("sluice.retention.days=184", LogEntry.Purge::rule);
+        assertThat(due.purge()).isZero();
+        assertThatThrownBy(() -> new Retention(jdbc, transactions, audit, Instant::now, 183))
+                .hasMessageContaining("184");
+    }
+
+    private Retention retention(Duration later) {
+        return new Retention(jdbc, transactions, audit, () -> Instant.now().plus(later), Retention.FLOOR_DAYS);
+    }
+
+    private List<AuditKind> audited(TurnId turn) {
+        AuditFilter about = new AuditFilter(Set.of(), "", turn.toString(), Optional.empty(), Optional.empty());
+        return audit.search(TestAccounts.admin(), about, Optional.empty(), 50).records().stream()
+                .map(AuditRecord::kind)
+                .toList();
+    }
+
+    private List<TurnId> found(LogFilter filter) {
+        return log.search(moderator, filter, Optional.empty(), 50).rows().stream()
+                .map(LogRow::turn)
+                .toList();
+    }
+
+    private TurnId answered(String prompt, String answer) {
+        TurnId turn = begun(prompt);
+        settlements.settle(TestTurns.settlement(opening(prompt, turn), new TurnOutcome.Answered(false), answer));
+        return turn;
+    }
+
+    private TurnId begun(String prompt) {
+        ConversationId conversation =
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
+        ContentJournal.Opening opening = TestTurns.opening(person, conversation, prompt);
+        assertThat(journal.begin(opening)).isTrue();
+        return opening.turn();
+    }
+
+    /** Only its turn counts where it is used. */
+    private ContentJournal.Opening opening(String prompt, TurnId turn) {
+        ContentJournal.Opening any = TestTurns.opening(person, ConversationId.next(), prompt);
+        return new ContentJournal.Opening(
+                turn, any.request(), prompt, any.promptVerdict(), any.assistantName(), any.startedAt());
+    }
+}
