@@ -3,11 +3,12 @@ package dev.sluice.ui.account;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.ui.look.Icon;
@@ -15,7 +16,7 @@ import dev.sluice.ui.look.Languages;
 import java.util.Locale;
 
 /** Who is signed in, and what they may set: language, colour scheme, the way to the console, log out. */
-public final class AccountMenu extends Composite<MenuBar> {
+public final class AccountMenu extends Composite<NativeButton> {
 
     private final Actor actor;
     private final Accounts accounts;
@@ -26,14 +27,15 @@ public final class AccountMenu extends Composite<MenuBar> {
     }
 
     @Override
-    protected MenuBar initContent() {
-        MenuBar bar = new MenuBar();
-        bar.setId("account-menu");
-        Div face = new Div(avatar(), new Span(actor.name()), Icon.DOWN.create());
+    protected NativeButton initContent() {
+        NativeButton face = new NativeButton();
+        face.setId("account-menu");
         face.addClassName("sl-account");
-        MenuItem root = bar.addItem(face);
-        root.setAriaLabel(getTranslation("account.menu", actor.name()));
-        SubMenu menu = root.getSubMenu();
+        face.add(avatar(), new Span(actor.name()), Icon.DOWN.create());
+        face.setAriaLabel(getTranslation("account.menu", actor.name()));
+        face.getElement().setAttribute("type", "button").setAttribute("aria-haspopup", "menu");
+        ContextMenu menu = new ContextMenu(face);
+        menu.setOpenOnClick(true);
         if (actor.isStaff()) {
             MenuItem console = menu.addItem(
                     line(Icon.CONSOLE, getTranslation("account.console")),
@@ -53,7 +55,7 @@ public final class AccountMenu extends Composite<MenuBar> {
                 line(Icon.LOGOUT, getTranslation("account.logout")),
                 click -> UI.getCurrent().getPage().executeJs("window.sluice.postTo('logout')"));
         logout.setId("menu-logout");
-        return bar;
+        return face;
     }
 
     private void addLanguage(SubMenu menu, Locale language, String name) {
