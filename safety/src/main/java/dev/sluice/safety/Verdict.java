@@ -7,7 +7,7 @@ import java.util.Optional;
  * What the gate says of a text. Immutable.
  *
  * @param findings in the order of their places
- * @param action the strictest of the findings' actions, {@link Action#ALLOW} without findings
+ * @param action the one of the findings' actions that counts most, {@link Action#ALLOW} without findings
  */
 public record Verdict(List<Finding> findings, Action action, PolicyVersion policyVersion) {
 
@@ -21,6 +21,7 @@ public record Verdict(List<Finding> findings, Action action, PolicyVersion polic
         return new Verdict(findings, action, policyVersion);
     }
 
+    /** Whether the text is to be refused or cut; a prompt that calls for care is neither. */
     public boolean isBlocked() {
         return action == Action.BLOCK;
     }

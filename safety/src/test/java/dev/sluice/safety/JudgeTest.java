@@ -119,6 +119,39 @@ final class JudgeTest {
         assertThat(judge.judge(Direction.PROMPT, "我不想活了").action()).isEqualTo(Action.CARE);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\0', delimiter = '|', textBlock = """
+                    不想活，大麻             | CARE
+                    大麻，不想活             | CARE
+                    大麻大麻大麻，有信号，不想活 | CARE
+                    大[](x)麻，不想活        | CARE
+                    大麻，不想[活](x)        | CARE
+                    大麻，不&#24819;活       | CARE
+                    不想[活](x)              | CARE
+                    信号，大麻               | BLOCK
+                    大麻，信号               | BLOCK
+                    大麻烦，不想活           | CARE
+                    """)
+    void prompt_careCountsMoreThanRefusal(String text, Action action) {
+        Verdict verdict = judge.judge(Direction.PROMPT, text);
+        assertThat(verdict.action()).isEqualTo(action);
+        assertThat(verdict.isBlocked()).isEqualTo(action == Action.BLOCK);
+    }
+
+    @Test
+    void promptIsReadToItsEnd_andNothingLetOutFromTheBlockOn() {
+        StreamGate gate = judge.openGate(Direction.PROMPT, "");
+        assertThat(gate.offer("吃大麻布").text()).isEqualTo("吃");
+        Release release = gate.offer("，好吧。\n\n不想活");
+        assertThat(release.cut()).isFalse();
+        assertThat(release.text()).isEmpty();
+        assertThat(release.findings()).extracting(Finding::action).containsExactly(Action.CARE);
+        Release end = gate.finish();
+        assertThat(end.cut()).isTrue();
+        assertThat(end.text()).isEmpty();
+        assertThat(end.neverShown()).isEqualTo("大麻布，好吧。\n\n不想活");
+    }
+
     @Test
     void matchCoversTheWholeCharacter() {
         assertThat(judge.judge(Direction.ANSWER, "1 ㎏").findings())

@@ -35,7 +35,7 @@ public class ReaderCopies {
     public void begin(Opening opening) {
         conversations.findById(opening.request().conversation().value()).ifPresent(conversation -> {
             conversation.touch(opening.request().assistant(), opening.startedAt());
-            if (opening.promptVerdict().action().compareTo(Action.CARE) < 0) {
+            if (opening.promptVerdict().action().compareTo(Action.FLAG) <= 0) {
                 conversation.nameAfter(opening.cleanedPrompt());
             }
             live.publish(new LiveEvent.ConversationChanged(conversation.owner(), conversation.conversation()));

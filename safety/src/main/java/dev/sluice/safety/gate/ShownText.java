@@ -117,6 +117,9 @@ public final class ShownText {
     /** The text has ended; gives the blocking matches that this makes certain. */
     public List<Match> finish() {
         readAll();
+        // Along the way only blocking matches were taken from the tip; what else the last block shows is found now.
+        restartTip(!shown.isEmpty());
+        tip.acceptAll(shown, 0);
         tip.finish();
         findings.addAll(tip.takeMatches());
         return blocking(findings);
@@ -225,15 +228,19 @@ public final class ShownText {
 
     private void showOpen(String open, boolean moved) {
         if (moved || !open.startsWith(shown.toString()) || (shown.isEmpty() && !open.isEmpty())) {
-            tip.copyFrom(done);
+            restartTip(!open.isEmpty());
             shown.setLength(0);
-            if (anyDone && !open.isEmpty()) {
-                tip.accept('\n');
-            }
         }
         int from = shown.length();
         shown.append(open, from, open.length());
         tip.acceptAll(shown, from);
+    }
+
+    private void restartTip(boolean somethingFollows) {
+        tip.copyFrom(done);
+        if (anyDone && somethingFollows) {
+            tip.accept('\n');
+        }
     }
 
     private void noticeOpening(int codePoint) {

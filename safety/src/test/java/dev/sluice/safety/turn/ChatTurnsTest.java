@@ -7,6 +7,7 @@ import static dev.sluice.safety.turn.TurnTestData.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One turn, from the entrance to its record. */
 class ChatTurnsTest {
@@ -69,6 +71,22 @@ class ChatTurnsTest {
 
             assertThat(stage.assistants.questions()).isEmpty();
             assertThat(stage.settlement(turn).outcome()).isEqualTo(new TurnOutcome.CaredFor(Risk.A1H));
+        }
+    }
+
+    /** Whoever cries for help is never met by the ordinary refusal, whatever else the prompt says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%1$s，%2$s", "%2$s，%1$s", "%2$s\n\n%2$s\n\n[照看](x)演示词"})
+    void aCryForHelpBesideAForbiddenWordIsCaredFor_andTheModelNotAsked(String pattern) {
+        try (TurnStage stage = TurnStage.saying("never")) {
+            TurnId turn = stage.start(pattern.formatted(TurnStage.CARE_TERM, TurnStage.DEMO_TERM));
+
+            assertThat(stage.read(turn).awaitOutcome()).isEqualTo(new TurnOutcome.CaredFor(Risk.A1H));
+
+            assertThat(stage.assistants.questions()).isEmpty();
+            assertThat(stage.journal.opening(turn).orElseThrow().promptVerdict().findings())
+                    .extracting(Finding::action)
+                    .contains(Action.BLOCK, Action.CARE);
         }
     }
 
