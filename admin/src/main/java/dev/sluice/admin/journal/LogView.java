@@ -72,6 +72,7 @@ final class LogView extends Div
     private LogFilter filter = LogFilter.ALL;
     private Optional<LogCursor> newest = Optional.empty();
     private boolean listed;
+    private boolean shownTakenDown;
     private @Nullable Actor actor;
     private @Nullable LiveNews liveNews;
 
@@ -199,6 +200,7 @@ final class LogView extends Div
             try {
                 Optional<LogEntry> entry = contentLog.open(actor(), turn);
                 if (entry.isPresent()) {
+                    shownTakenDown = entry.get().row().takenDown();
                     panel.show(entry.get(), takedowns.availableActions(actor(), turn), times());
                 } else {
                     panel.showMissing();
@@ -310,7 +312,10 @@ final class LogView extends Div
                 case LiveEvent.PolicyChanged changed -> {}
             }
         }
-        boolean openTurnDecided = address.turn().filter(touched::contains).isPresent();
+        boolean openTurnDecided = address.turn()
+                .filter(touched::contains)
+                .filter(this::isOutdated)
+                .isPresent();
         touched.retainAll(table.turns());
         if (turnsChanged) {
             touched.addAll(table.runningTurns());
@@ -324,6 +329,11 @@ final class LogView extends Div
         if (openTurnDecided && !panel.isDeciding()) {
             open();
         }
+    }
+
+    /** What this page did itself, it shows already; each look at a turn is on the audit trail, so none is wasted. */
+    private boolean isOutdated(TurnId turn) {
+        return contentLog.refresh(actor(), Set.of(turn)).stream().anyMatch(row -> row.takenDown() != shownTakenDown);
     }
 
     private void showNews(int count) {

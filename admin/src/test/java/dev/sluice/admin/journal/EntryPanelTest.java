@@ -1,0 +1,185 @@
+package dev.sluice.admin.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
+import dev.sluice.admin.takedown.Decision;
+import dev.sluice.data.journal.LogEntry;
+import dev.sluice.data.journal.LogOutcome;
+import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.Verdict;
+import dev.sluice.safety.turn.AccountId;
+import dev.sluice.safety.turn.AssistantId;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.Settlements.NeverShown;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.ui.look.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(classes = EntryPanelTest.class)
+class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
+    private final List<String> wishes = new ArrayList<>();
+
+    @Test
+    void marksStandInTheirPlacesThoughTheTextIsFolded() {
+        String before = "水".repeat(6000);
+        EntryPanel panel = show(cut(before + "<b>safe</b> ", "sluice-demo-term"), TakedownAction.TAKE_DOWN);
+        Element mark = elements(panel.getElement())
+                .filter(element -> element.getTag().equals("mark"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mark.getText()).isEqualTo("sluice-demo-term");
+        assertThat(mark.getAttribute("data-start")).isEqualTo(Integer.toString(before.length() + 12));
+        assertThat(mark.getAttribute("data-group")).isEqualTo("A.1");
+        assertThat(mark.getClassList()).contains("console-never-shown");
+        assertThat(elements(panel.getElement())
+                        .filter(element -> element.getClassList().contains("console-fold")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void markupInATextStaysText() {
+        EntryPanel panel = show(cut("<img src=x onerror=alert(1)>", "x"), TakedownAction.TAKE_DOWN);
+        assertThat(elements(panel.getElement()).map(element -> element.getProperty("innerHTML")))
+                .containsOnlyNulls();
+        assertThat(elements(panel.getElement()).map(Element::getText)).contains("<img src=x onerror=alert(1)>");
+    }
+
+    @Test
+    void onlyWhatMayBeDoneIsOffered() {
+        assertThat(testIds(show(cut("a", "b"), TakedownAction.TAKE_DOWN)))
+                .contains("take-down")
+                .doesNotContain("restore");
+        assertThat(testIds(show(cut("a", "b"), TakedownAction.RESTORE)))
+                .contains("restore")
+                .doesNotContain("take-down");
+        assertThat(testIds(show(cut("a", "b")))).doesNotContain("take-down", "restore");
+    }
+
+    @Test
+    void aTakedownCarriesTheReasonThatTheGateFound() {
+        EntryPanel panel = show(cut("a ", "sluice-demo-term"), TakedownAction.TAKE_DOWN);
+        click(panel, "take-down");
+        assertThat(panel.isDeciding()).isTrue();
+        click(panel, "decision-submit");
+        assertThat(wishes).containsExactly("TAKE_DOWN A.1.h version 7");
+    }
+
+    private EntryPanel show(LogEntry entry, TakedownAction... actions) {
+        EntryPanel panel = new EntryPanel(this);
+        UI.getCurrent().add(panel);
+        panel.show(entry, new AvailableActions(entry.row().turn(), Set.of(actions), 7), Times.of(UI.getCurrent(), NOW));
+        return panel;
+    }
+
+    private static void click(EntryPanel panel, String testId) {
+        Component button = elements(panel.getElement())
+                .filter(element -> testId.equals(element.getAttribute("data-testid")))
+                .findFirst()
+                .flatMap(Element::getComponent)
+                .orElseThrow();
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    private static List<String> testIds(EntryPanel panel) {
+        return elements(panel.getElement())
+                .map(element -> element.getAttribute("data-testid"))
+                .filter(id -> id != null)
+                .toList();
+    }
+
+    private static Stream<Element> elements(Element root) {
+        return Stream.concat(
+                Stream.of(root),
+                root.getChildren().filter(child -> !child.isTextNode()).flatMap(EntryPanelTest::elements));
+    }
+
+    private static LogEntry cut(String answer, String neverShown) {
+        LogRow row = new LogRow(
+                new TurnId(1),
+                new ConversationId(2),
+                new AccountId(3),
+                "lin",
+                new AssistantId("handbook"),
+                "Handbook",
+                NOW,
+                "prompt",
+                answer.substring(0, Math.min(200, answer.length())),
+                LogOutcome.CUT,
+                Set.of(Risk.A1H),
+                Action.BLOCK,
+                false,
+                false);
+        Finding match = new Finding(
+                Stage.TERM,
+                "own-demo-en",
+                Risk.A1H,
+                Action.BLOCK,
+                answer.length(),
+                answer.length() + neverShown.length(),
+                1);
+        PolicyVersion policy = new PolicyVersion("test-1");
+        return new LogEntry(
+                row,
+                "203.0.113.7",
+                "zh-CN",
+                "prompt",
+                Verdict.of(List.of(), policy),
+                answer,
+                "",
+                Optional.of(new NeverShown(Channel.ANSWER, neverShown)),
+                List.of(new ChannelFinding(Channel.ANSWER, match)),
+                Optional.of(new TurnOutcome.Cut(Risk.A1H)),
+                Optional.of(NOW),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                "",
+                Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        wishes.add("close");
+    }
+
+    @Override
+    public void reopen() {
+        wishes.add("reopen");
+    }
+
+    @Override
+    public void showConversation(ConversationId conversation) {
+        wishes.add("conversation " + conversation);
+    }
+
+    @Override
+    public void perform(AvailableActions offered, TakedownAction action, Decision decision) {
+        wishes.add(action + " " + decision.risk().map(Risk::code).orElse("") + " version " + offered.version());
+    }
+}

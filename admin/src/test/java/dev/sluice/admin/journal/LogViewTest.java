@@ -1,0 +1,138 @@
+package dev.sluice.admin.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.QueryParameters;
+import dev.sluice.admin.ConsoleTestSite;
+import dev.sluice.admin.console.ChoiceField;
+import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.TestTurns;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.conversation.Conversation;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.Settlements;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
+@ViewPackages(packages = "dev.sluice.admin")
+class LogViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Conversations conversations;
+
+    @Autowired
+    private ContentJournal journal;
+
+    @Autowired
+    private Settlements settlements;
+
+    @Autowired
+    private ConsoleTestSite.AtWork atWork;
+
+    private Account person;
+
+    @BeforeEach
+    void aPersonIsThere() {
+        atWork.become(TestAccounts.moderator());
+        person = TestAccounts.register(accounts);
+    }
+
+    @Test
+    void anAddressFillsTheFiltersAndNarrowsTheList() {
+        answered("first question");
+        answered("second question");
+        UI.getCurrent().navigate("console/log", query("account=" + person.name() + "&text=second&outcome=answered"));
+        assertThat(rows()).hasSize(1);
+        assertThat(choice("filter-outcome").getValue()).isEqualTo("answered");
+        assertThat(button("filter-clear").isVisible()).isTrue();
+    }
+
+    @Test
+    void aFilterGoesIntoTheAddress() {
+        answered("question");
+        UI.getCurrent().navigate("console/log", query("account=" + person.name()));
+        choice("filter-outcome").choose("cut");
+        assertThat(address()).containsEntry("outcome", List.of("cut")).containsEntry("account", List.of(person.name()));
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void aTurnOpensBesideTheListAndIsTakenDownAndRestored() {
+        TurnId turn = answered("question");
+        UI.getCurrent().navigate("console/log", query("account=" + person.name() + "&turn=" + turn));
+        assertThat(rows()).hasSize(1);
+        press("take-down");
+        find(ChoiceField.class)
+                .withAttribute("data-testid", "decision-risk")
+                .single()
+                .choose("A.1.g");
+        press("decision-submit");
+        assertThat(find(NativeButton.class)
+                        .withAttribute("data-testid", "take-down")
+                        .exists())
+                .isFalse();
+        press("restore");
+        press("decision-submit");
+        assertThat(find(NativeButton.class)
+                        .withAttribute("data-testid", "take-down")
+                        .exists())
+                .isTrue();
+    }
+
+    private TurnId answered(String prompt) {
+        Conversation conversation = conversations.create(person.actor(), TestTurns.ASSISTANT);
+        ContentJournal.Opening opening = TestTurns.opening(person, conversation.id(), prompt);
+        journal.begin(opening);
+        settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), "an answer"));
+        return opening.turn();
+    }
+
+    private static QueryParameters query(String query) {
+        return QueryParameters.fromString(query);
+    }
+
+    private Map<String, List<String>> address() {
+        return UI.getCurrent()
+                .getInternals()
+                .getActiveViewLocation()
+                .getQueryParameters()
+                .getParameters();
+    }
+
+    private List<Anchor> rows() {
+        return find(Anchor.class).withClassName("console-row-link").all();
+    }
+
+    private ChoiceField choice(String testId) {
+        return find(ChoiceField.class).withAttribute("data-testid", testId).single();
+    }
+
+    private void press(String testId) {
+        NativeButton button = button(testId);
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    private NativeButton button(String testId) {
+        return find(NativeButton.class).withAttribute("data-testid", testId).single();
+    }
+}
