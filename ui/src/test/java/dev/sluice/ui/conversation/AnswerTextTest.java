@@ -18,7 +18,7 @@ class AnswerTextTest {
         text.append("ond");
 
         assertThat(html()).containsExactly("<p>First.</p>", "<p>Second</p>");
-        assertThat(block(0)).isSameAs(first);
+        assertThat(block(0)).isEqualTo(first);
         assertThat(first.hasAttribute("data-finished")).isTrue();
         assertThat(block(1).hasAttribute("data-finished")).isFalse();
     }
