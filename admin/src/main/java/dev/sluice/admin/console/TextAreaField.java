@@ -6,11 +6,12 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A labelled text of several lines, with the browser's own text area in it. */
 public final class TextAreaField extends Div {
 
-    private static int lastId;
+    private static final AtomicInteger LAST_ID = new AtomicInteger();
 
     private final Area area = new Area();
 
@@ -41,9 +42,8 @@ public final class TextAreaField extends Div {
         add(caption, area);
     }
 
-    private static synchronized int nextId() {
-        lastId++;
-        return lastId;
+    private static int nextId() {
+        return LAST_ID.incrementAndGet();
     }
 
     /** A line below it that says what it is for. */

@@ -32,13 +32,13 @@ class QuotaConfiguration {
         return new BucketQuotas(buckets, settings, time, ZoneId.systemDefault());
     }
 
-    private static ProxyManager<String> inMemory() {
+    static ProxyManager<String> inMemory() {
         return Bucket4jCaffeine.<String>builderFor(Caffeine.newBuilder().maximumSize(1_000_000))
                 .expirationAfterWrite(fullBucketsGo())
                 .build();
     }
 
-    private static ProxyManager<String> inDatabase(DataSource dataSource) {
+    static ProxyManager<String> inDatabase(DataSource dataSource) {
         return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("quota_bucket")

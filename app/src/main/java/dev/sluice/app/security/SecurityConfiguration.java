@@ -2,15 +2,18 @@ package dev.sluice.app.security;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import dev.sluice.data.account.Role;
 import dev.sluice.data.quota.Quotas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Log-in, public resources and headers. Which role a view needs stands at the view. */
@@ -52,15 +55,29 @@ class SecurityConfiguration {
     SecurityFilterChain siteSecurity(HttpSecurity http, Quotas quotas) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sluice/**", "/webjars/**", "/aura/**", "/lumo/**", "/favicon.ico", "/error")
-                        .permitAll())
+                        .permitAll()
+                        .requestMatchers("/console", "/console/**")
+                        .hasAnyRole(Role.MODERATOR.name(), Role.ADMIN.name()))
                 .with(vaadin(), vaadin -> vaadin.loginView(LOG_IN_PAGE, LOG_IN_PAGE))
                 // Both come from plain forms; the session cookie is SameSite=Lax, so no other site can send them with
                 // it.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
                 .addFilterBefore(new LogInLimit(quotas), UsernamePasswordAuthenticationFilter.class)
-                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                .headers(headers -> headers.withObjectPostProcessor(writeHeadersAtOnce())
+                        .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .build();
+    }
+
+    /** By default they are written when the response is committed, which for pages of Flow happens past the filter. */
+    private static ObjectPostProcessor<HeaderWriterFilter> writeHeadersAtOnce() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
     }
 }

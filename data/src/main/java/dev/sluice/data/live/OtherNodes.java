@@ -1,5 +1,6 @@
 package dev.sluice.data.live;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.sluice.data.DatabaseVendor;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,21 +71,30 @@ class OtherNodes implements SmartLifecycle {
     private void listen() {
         while (running) {
             try (Connection connection = dataSource.getConnection()) {
-                connection.setAutoCommit(true);
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("listen " + CHANNEL);
-                }
-                PGConnection postgres = connection.unwrap(PGConnection.class);
-                while (running) {
-                    for (PGNotification notification : postgres.getNotifications(NOTIFICATION_WAIT_MILLIS)) {
-                        receive(notification.getParameter());
-                    }
+                try {
+                    listenOn(connection);
+                } finally {
+                    // The pool does not see what happens below it: it would hand out this connection dead or listening.
+                    dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
                 }
             } catch (SQLException e) {
                 if (running) {
                     LOG.info("listening for the other nodes' news again, polling meanwhile: {}", e.getMessage());
                     pause(POLL);
                 }
+            }
+        }
+    }
+
+    private void listenOn(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        while (running) {
+            for (PGNotification notification : postgres.getNotifications(NOTIFICATION_WAIT_MILLIS)) {
+                receive(notification.getParameter());
             }
         }
     }

@@ -1,0 +1,203 @@
+package dev.sluice.app.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Accounts;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Real requests against the whole site; this machine counts as a trusted proxy, so each test has its own address. */
+@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sluice.proxy.trusted=127.0.0.1")
+class SecurityIT {
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    @Autowired
+    Accounts accounts;
+
+    @LocalServerPort
+    int port;
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void visitorIsSentToTheLogInPage() throws Exception {
+        HttpResponse<String> response = get("/");
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(location(response)).isEqualTo("/login");
+        assertThat(get("/login").statusCode()).isEqualTo(200);
+        assertThat(get("/sluice/look.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void personLogsInWithTheirNameInAnyCase() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        get("/login");
+        String before = session();
+
+        HttpResponse<String> response =
+                logIn(name.toUpperCase(java.util.Locale.ROOT), TestAccounts.PASSWORD, "203.0.113.1");
+
+        assertThat(location(response)).isEqualTo("/");
+        assertThat(session()).as("a new session id").isNotEqualTo(before);
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(get("/console").statusCode()).as("no staff").isNotEqualTo(200);
+        post("/logout", "", "203.0.113.1");
+        assertThat(get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void adminGetsIntoTheConsole() throws Exception {
+        logIn("admin", "correct horse battery", "203.0.113.2");
+
+        assertThat(get("/console").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void wrongPasswordAndUnknownNameLookTheSame() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+
+        HttpResponse<String> wrong = logIn(name, "wrong password", "203.0.113.3");
+        HttpResponse<String> unknown = logIn("nobody-at-all", "wrong password", "203.0.113.3");
+
+        assertThat(location(wrong)).isEqualTo("/login?error");
+        assertThat(location(unknown)).isEqualTo(location(wrong));
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void addressThatTriesTooOftenHasToWait() throws Exception {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            assertThat(location(logIn("nobody", "wrong password", "203.0.113.4")))
+                    .isEqualTo("/login?error");
+        }
+
+        HttpResponse<String> response = logIn("nobody", "wrong password", "203.0.113.4");
+
+        assertThat(location(response)).matches("/login\\?wait=[1-6]");
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(location(logIn("nobody", "wrong password", "203.0.113.5"))).isEqualTo("/login?error");
+    }
+
+    @Test
+    void clientBehindTheProxyCannotChooseItsAddress() throws Exception {
+        // The proxy appends the address that it saw; what the client made up stands before it.
+        HttpResponse<String> last = IntStream.rangeClosed(0, 10)
+                .mapToObj(attempt -> logInUnchecked("nobody", "198.51.100." + attempt + ", 203.0.113.6"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+
+        assertThat(location(last)).startsWith("/login?wait=");
+    }
+
+    @Test
+    void everyPageSaysWhatABrowserMayDo() throws Exception {
+        for (String path : new String[] {"/login", "/sluice/look.css"}) {
+            HttpResponse<String> response = get(path);
+            assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("frame-ancestors 'none'")
+                    .contains("object-src 'none'");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(response.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        }
+        assertThat(get("/login").headers().allValues("Set-Cookie").toString() + rawCookie())
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
+    }
+
+    @Test
+    void doorForTheCommandLineIsShutWithoutItsToken() throws Exception {
+        assertThat(get("/internal/control/state").statusCode()).isEqualTo(404);
+        assertThat(post("/internal/control/stop", "level=WHOLE_SITE&reason=x", "127.0.0.1")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private String rawCookie() throws IOException, InterruptedException {
+        try (HttpClient fresh = HttpClient.newHttpClient()) {
+            return fresh.send(HttpRequest.newBuilder(uri("/login")).build(), BodyHandlers.ofString())
+                    .headers()
+                    .allValues("Set-Cookie")
+                    .toString();
+        }
+    }
+
+    private HttpResponse<String> logInUnchecked(String name, String address) {
+        try {
+            return logIn(name, "wrong password", address);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> logIn(String name, String password, String address)
+            throws IOException, InterruptedException {
+        return post("/login", "username=" + encode(name) + "&password=" + encode(password), address);
+    }
+
+    private HttpResponse<String> post(String path, String form, String address)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Forwarded-For", address)
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Accept", "text/html,*/*")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String location(HttpResponse<String> response) {
+        String location = response.headers().firstValue("Location").orElse("");
+        return location.replaceFirst("^https?://[^/]+", "");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
