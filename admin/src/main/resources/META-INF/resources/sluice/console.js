@@ -47,7 +47,7 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector('dialog[open]')) {
     return;
   }
-  if (event.code === 'Slash' && event.shiftKey) {
+  if (event.code === 'Slash' && (event.shiftKey || event.key === '?')) {
     event.preventDefault();
     document.getElementById('console-keys')?.showModal();
     return;

@@ -132,6 +132,7 @@ final class StopView extends Div implements BeforeEnterObserver, AfterNavigation
             serviceSwitch.stop(actor(), order.level(), order.notice(), order.internalReason());
             Toasts.show(getTranslation("console.stop.done." + Keys.of(order.level())));
             show();
+            getElement().executeJs("this.scrollTop = 0");
         });
         add(form);
         if (actor().isAdmin()) {
