@@ -22,8 +22,8 @@ import java.util.Set;
  * its characters nor in what the renderer shows of them, and at most {@link #MAX_HELD} code points are held back, unless
  * the policy's {@link ReleaseMode} asks for whole sentences or the whole text.
  *
- * <p>An answer is cut as soon as a blocking match is certain. A prompt is read to its end whatever is found, because a cry
- * for help behind a forbidden word must be found too; from the match on nothing is let out, and {@link #finish()} cuts.
+ * <p>An answer is cut as soon as a blocking match is certain. A prompt is judged whole, in {@link #finish()}, and held until
+ * then: nobody waits for its pieces, and a cry for help behind a forbidden word must be found too.
  */
 public final class StreamGate {
 
@@ -50,9 +50,7 @@ public final class StreamGate {
     private final StringBuilder text = new StringBuilder();
 
     private final int primerLength;
-    private final boolean readsToTheEnd;
-    /** Whether a blocking match was found, in a text that is read to its end. */
-    private boolean blocked;
+    private final boolean judgedWhole;
 
     private final boolean[] mayEndAt = new boolean[PLACES];
     /** In code points of everything the matcher was given: up to where text may go out. */
@@ -64,14 +62,13 @@ public final class StreamGate {
     private int released;
     private int judged;
     private final Set<String> rulesFound = new HashSet<>();
-    private final Set<Match> shownFound = new HashSet<>();
     private List<Finding> findings = new ArrayList<>();
     private boolean closed;
 
     StreamGate(CompiledLexicon lexicon, Direction direction, ReleaseMode mode, String primer) {
         this.direction = direction;
         this.mode = mode;
-        readsToTheEnd = direction == Direction.PROMPT;
+        judgedWhole = direction == Direction.PROMPT;
         matcher = lexicon.matcher(direction);
         String cleanPrimer = Cleaner.clean(primer);
         shownText = new ShownText(() -> lexicon.matcher(direction), cleanPrimer);
@@ -111,12 +108,12 @@ public final class StreamGate {
         findings = new ArrayList<>(release.findings());
         matcher.finish();
         List<Match> blocking = take(matcher.takeMatches());
-        if (blocking.isEmpty() || readsToTheEnd) {
+        if (blocking.isEmpty() || judgedWhole) {
             List<Match> shownBlocking = shownText.finish();
-            takeShown(shownBlocking.isEmpty() || readsToTheEnd ? shownText.findings() : shownBlocking);
+            takeShown(shownBlocking.isEmpty() || judgedWhole ? shownText.findings() : shownBlocking);
             blocking = blocking.isEmpty() ? shownBlocking : blocking;
         }
-        if (blocked || !blocking.isEmpty()) {
+        if (!blocking.isEmpty()) {
             Release cut = cut(blocking);
             return new Release(release.text() + cut.text(), cut.findings(), true, cut.neverShown());
         }
@@ -141,23 +138,19 @@ public final class StreamGate {
             int codePoint = text.codePointAt(judged - released);
             judged += Character.charCount(codePoint);
             matcher.accept(codePoint);
-            List<Match> blocking = take(matcher.takeMatches());
-            if (blocking.isEmpty() || readsToTheEnd) {
-                List<Match> shownBlocking = shownText.accept(codePoint);
-                takeShown(shownBlocking);
-                blocking = blocking.isEmpty() ? shownBlocking : blocking;
-            }
-            if (blocked) {
+            if (judgedWhole) {
+                shownText.acceptUnread(codePoint);
                 continue;
             }
+            List<Match> blocking = take(matcher.takeMatches());
             if (blocking.isEmpty()) {
-                moveLimit(codePoint);
-            } else if (readsToTheEnd) {
-                blocked = true;
-                limitOffset = Math.max(released, Math.min(limitOffset, clusterStart(blocking)));
-            } else {
+                blocking = shownText.accept(codePoint);
+                takeShown(blocking);
+            }
+            if (!blocking.isEmpty()) {
                 return cut(blocking);
             }
+            moveLimit(codePoint);
         }
         String out = text.substring(0, limitOffset - released);
         text.delete(0, out.length());
@@ -229,7 +222,7 @@ public final class StreamGate {
     /** Adds what only readers would see. */
     private void takeShown(List<Match> matches) {
         for (Match match : matches) {
-            if (!rulesFound.contains(match.rule().id()) && shownFound.add(match)) {
+            if (!rulesFound.contains(match.rule().id())) {
                 add(match, Stage.RENDERED, shownText.primerLength());
             }
         }

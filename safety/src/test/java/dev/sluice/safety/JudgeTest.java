@@ -139,17 +139,19 @@ final class JudgeTest {
     }
 
     @Test
-    void promptIsReadToItsEnd_andNothingLetOutFromTheBlockOn() {
+    void promptIsJudgedWhole() {
         StreamGate gate = judge.openGate(Direction.PROMPT, "");
-        assertThat(gate.offer("吃大麻布").text()).isEqualTo("吃");
-        Release release = gate.offer("，好吧。\n\n不想活");
-        assertThat(release.cut()).isFalse();
+        assertThat(gate.offer("吃大麻布")).isEqualTo(new Release("", List.of(), false, ""));
+        assertThat(gate.offer("，好吧。\n\n不想活")).isEqualTo(new Release("", List.of(), false, ""));
+        Release release = gate.finish();
+        assertThat(release.cut()).isTrue();
         assertThat(release.text()).isEmpty();
-        assertThat(release.findings()).extracting(Finding::action).containsExactly(Action.CARE);
-        Release end = gate.finish();
-        assertThat(end.cut()).isTrue();
-        assertThat(end.text()).isEmpty();
-        assertThat(end.neverShown()).isEqualTo("大麻布，好吧。\n\n不想活");
+        assertThat(release.neverShown()).isEqualTo("吃大麻布，好吧。\n\n不想活");
+        assertThat(release.findings()).extracting(Finding::action).containsExactly(Action.BLOCK, Action.CARE);
+
+        StreamGate harmless = judge.openGate(Direction.PROMPT, "");
+        assertThat(harmless.offer("你好").text()).isEmpty();
+        assertThat(harmless.finish().text()).isEqualTo("你好");
     }
 
     @Test

@@ -114,6 +114,12 @@ public final class ShownText {
         return settle();
     }
 
+    /** Takes the next code point of a text that is shown only when it is complete: it costs one parse, at the end. */
+    public void acceptUnread(int codePoint) {
+        unread.appendCodePoint(codePoint);
+        unreadCodePoints++;
+    }
+
     /** The text has ended; gives the blocking matches that this makes certain. */
     public List<Match> finish() {
         readAll();
