@@ -7,6 +7,7 @@ import dev.sluice.safety.render.Markdown;
 import dev.sluice.safety.render.MarkdownStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,9 +28,9 @@ public final class ShownText {
      */
 
     /** Characters of the open block that may be parsed without more ado, and for each of its characters. */
-    private static final int FREE_WORK = 300_000;
+    private static final int FREE_WORK = 100_000;
 
-    private static final int WORK_PER_CHARACTER = 250;
+    private static final int WORK_PER_CHARACTER = 100;
 
     /** Fenced code is copied, not parsed. */
     private static final int CHEAPER_IF_FENCED = 50;
@@ -196,20 +197,20 @@ public final class ShownText {
         List<Block> finished = stream.finished();
         boolean moved = finishedBlocks < finished.size();
         for (; finishedBlocks < finished.size(); finishedBlocks++) {
-            Block block = finished.get(finishedBlocks);
-            openLength -= block.sourceEnd() - block.sourceStart();
-            addDone(block.plainText());
+            addDone(finished.get(finishedBlocks).plainText());
         }
         if (moved) {
-            openLength = Math.max(openLength, 0);
             work = 0;
             hasBracket = false;
             hasDestination = false;
             hasAngle = false;
             hasAmpersand = false;
         }
-        String open = stream.open().map(Block::plainText).orElse("");
-        fenced = stream.open().map(block -> block.html().startsWith(FENCED)).orElse(false);
+        Optional<Block> openBlock = stream.open();
+        String open = openBlock.map(Block::plainText).orElse("");
+        openLength =
+                openBlock.map(block -> block.sourceEnd() - block.sourceStart()).orElse(0);
+        fenced = openBlock.map(block -> block.html().startsWith(FENCED)).orElse(false);
         int length = Math.max(openLength, open.length()) / (fenced ? CHEAPER_IF_FENCED : 1);
         work += length;
         parsed += length;

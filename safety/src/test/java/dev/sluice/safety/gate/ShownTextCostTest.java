@@ -1,0 +1,47 @@
+package dev.sluice.safety.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.HostileText;
+import dev.sluice.safety.lexicon.Lexicons;
+import dev.sluice.safety.match.CompiledLexicon;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What is parsed for each character does not grow with the text; counted in characters and not in time. */
+class ShownTextCostTest {
+
+    private static final int PARSED_PER_CHARACTER = 400;
+
+    private final CompiledLexicon lexicon = CompiledLexicon.of(Lexicons.builtIn());
+
+    @Test
+    void parsedPerCharacterIsBounded() {
+        for (HostileText hostile : HostileText.values()) {
+            long parsed = 0;
+            double seconds = 0;
+            for (int length = 1 << 10; length <= 1 << 16; length <<= 3) {
+                long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                parsed = read(hostile.ofLength(length)).parsed() / length;
+                long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                seconds = (end - start) / 1e9 * (100 << 10) / length;
+                assertThat(parsed).as("%s of %d", hostile, length).isLessThan(PARSED_PER_CHARACTER);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "measured shown text: %.2f s for 100 KB of %s, %d parsed for each character%n",
+                    seconds,
+                    hostile,
+                    parsed);
+        }
+    }
+
+    private ShownText read(String text) {
+        ShownText shown = new ShownText(() -> lexicon.matcher(Direction.ANSWER), "");
+        text.codePoints().forEach(shown::accept);
+        shown.finish();
+        return shown;
+    }
+}
