@@ -28,9 +28,9 @@ public final class ShownText {
      */
 
     /** Characters of the open block that may be parsed without more ado, and for each of its characters. */
-    private static final int FREE_WORK = 100_000;
+    private static final int FREE_WORK = 200_000;
 
-    private static final int WORK_PER_CHARACTER = 100;
+    private static final int WORK_PER_CHARACTER = 200;
 
     /** Fenced code is copied, not parsed. */
     private static final int CHEAPER_IF_FENCED = 50;
