@@ -1,0 +1,113 @@
+package dev.sluice.app.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody at a browser, who can do what people do on this site. */
+final class Person implements AutoCloseable {
+
+    private static final double PATIENCE = 20_000;
+
+    private final RunningSite site;
+    private final BrowserContext browser;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Person(RunningSite site, BrowserContext browser) {
+        this.site = site;
+        this.browser = browser;
+        browser.setDefaultTimeout(PATIENCE);
+        page = browser.newPage();
+        page.onDialog(dialog -> {
+            complaints.add("a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onPageError(error -> complaints.add("a script failed: " + error));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Dialogs and script errors so far; none is ever right. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void open(String path) {
+        page.navigate(site.url() + path);
+    }
+
+    void register(String name, String password) {
+        open("/register");
+        page.locator("#username").fill(name);
+        page.locator("#password").fill(password);
+        page.locator("#terms").check();
+        page.locator("#register-submit").click();
+        page.locator("#prompt").waitFor();
+    }
+
+    void logIn(String name, String password) {
+        open("/login");
+        page.locator("#username").fill(name);
+        page.locator("#password").fill(password);
+        page.locator("#login-submit").click();
+        page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    /** Begins a new conversation with the assistant of this name. */
+    void talkTo(String assistant) {
+        open("/");
+        page.locator("#model-menu summary, summary#model-menu, #model-menu").first().click();
+        page.getByText(assistant, new Page.GetByTextOptions().setExact(true)).last().click();
+        assertThat(page.locator("[data-testid=model]")).containsText(assistant);
+    }
+
+    void say(String text) {
+        page.locator("#prompt").fill(text);
+        page.locator("#prompt").press("Enter");
+    }
+
+    /** The newest turn on the page. */
+    Locator lastTurn() {
+        return page.locator("[data-testid=turn]").last();
+    }
+
+    /** What the newest answer shows now. */
+    Locator lastAnswer() {
+        return lastTurn().locator(".sl-text").last();
+    }
+
+    void waitForAnswer(String text) {
+        assertThat(lastAnswer()).containsText(text, within());
+        assertThat(lastTurn().locator("[data-testid=answer]")).hasAttribute("data-state", "answered");
+    }
+
+    Locator card(String kind) {
+        return page.locator("[data-testid=card-" + kind + "]").last();
+    }
+
+    Locator byTestId(String id) {
+        return page.locator("[data-testid=" + id + "]");
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    static LocatorAssertions.ContainsTextOptions within() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

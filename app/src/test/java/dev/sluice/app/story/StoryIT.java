@@ -1,0 +1,396 @@
+package dev.sluice.app.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.sluice.app.assistant.FaultyModelServer;
+import dev.sluice.app.assistant.Script;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One site, one model server, two browsers, told in order: what a person, a moderator and an operator live through. Each
+ * scene leaves the site as it found it, except for what it says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryIT {
+
+    private static final String DEMO_TERM = "sluice-demo-term";
+    private static final String DEMO_TERM_ZH = "水闸演示禁词";
+    /** Becomes a blocking term for prompts in the course of the story. */
+    private static final String OPERATORS_TERM = "marmalade protocol";
+
+    private static final String PASSWORD = "a long enough password";
+
+    @TempDir
+    private static Path home;
+
+    private FaultyModelServer model;
+    private RunningSite site;
+    private Chromium chromium;
+    private Person reader;
+    private Person admin;
+    private String conversation = "";
+
+    @BeforeAll
+    void open() {
+        model = FaultyModelServer.start();
+        site = RunningSite.start(
+                home,
+                "--sluice.assistants[0].id=lab",
+                "--sluice.assistants[0].type=openai",
+                "--sluice.assistants[0].base-url=" + model.baseUrl(),
+                "--sluice.assistants[0].api-key=story",
+                "--sluice.assistants[0].model=story-1",
+                "--sluice.assistants[0].display-name=Story Model",
+                "--sluice.assistants[0].filing-number=Story-Filing-0001",
+                "--sluice.quota.turns-per-minute=12",
+                "--sluice.quota.registrations-per-hour=50",
+                "--sluice.quota.log-ins-per-minute=50");
+        chromium = new Chromium();
+        reader = new Person(site, chromium.desktop("en-GB"));
+        admin = new Person(site, chromium.desktop("en-GB"));
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        site.close();
+        model.close();
+    }
+
+    @Test
+    @Order(1)
+    void aPersonRegistersAndWatchesWordsArrive() {
+        reader.register("story-reader", PASSWORD);
+        assertThat(reader.page().locator("#ai-label")).isVisible();
+
+        model.answers(Script.stream()
+                .delta("The first words. ")
+                .pause(Duration.ofMillis(900))
+                .delta("Then more. ")
+                .pause(Duration.ofMillis(900))
+                .delta("And `the end`.")
+                .finish("stop")
+                .done());
+        reader.say("Tell me something in three parts");
+        assertThat(reader.lastAnswer()).containsText("The first words.", Person.within());
+        assertThat(reader.lastAnswer().innerText()).doesNotContain("the end");
+        assertThat(reader.page().locator("#stop")).isVisible();
+        reader.waitForAnswer("And the end.");
+        assertThat(reader.lastTurn().locator("[data-testid=ai-chip]")).isVisible();
+        assertThat(reader.byTestId("model")).containsText("Story Model");
+        conversation = java.net.URI.create(reader.page().url()).getPath();
+        assertThat(conversation).startsWith("/c/");
+    }
+
+    @Test
+    @Order(2)
+    void enterSendsShiftEnterBreaksAndComposingDoesNeither() {
+        model.answers(Script.saying("Received."));
+        int before = model.requests().size();
+        Page page = reader.page();
+        page.locator("#prompt").fill("pinyin");
+        // What a browser reports while an input method has the Enter key.
+        page.evaluate("""
+                () => {
+                  const area = document.querySelector('#prompt');
+                  for (const init of [{isComposing: true, keyCode: 13}, {isComposing: false, keyCode: 229}]) {
+                    area.dispatchEvent(new KeyboardEvent('keydown',
+                        {key: 'Enter', code: 'Enter', bubbles: true, cancelable: true, ...init}));
+                  }
+                }""");
+        page.locator("#prompt").press("Shift+Enter");
+        assertThat(page.locator("#prompt")).hasValue("pinyin\n");
+        assertThat(model.requests()).hasSize(before);
+        page.locator("#prompt").press("Enter");
+        reader.waitForAnswer("Received.");
+        assertThat(model.requests()).hasSize(before + 1);
+    }
+
+    @Test
+    @Order(3)
+    void aForbiddenPromptIsRefusedAndTheModelNeverHearsOfIt() {
+        admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
+        admin.open("/console/terms");
+        admin.byTestId("term-text").fill(OPERATORS_TERM);
+        admin.byTestId("term-risk").selectOption("A.1.h");
+        admin.byTestId("term-submit").click();
+        assertThat(admin.byTestId("term-row").first()).containsText(OPERATORS_TERM);
+
+        int before = model.requests().size();
+        reader.say("Explain the Marmalade　PROTOCOL to me");
+        assertThat(reader.card("refused")).isVisible();
+        assertThat(reader.card("refused")).not().containsText("marmalade");
+        assertThat(reader.page().locator("#prompt")).hasValue("Explain the Marmalade　PROTOCOL to me");
+        assertThat(model.requests()).hasSize(before);
+
+        // Nor does it reach the model later, as part of the conversation.
+        model.answers(Script.saying("Noted."));
+        reader.say("Something harmless instead");
+        reader.waitForAnswer("Noted.");
+        assertThat(model.requests().getLast().json().toString().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("marmalade");
+    }
+
+    @Test
+    @Order(4)
+    void theTestTermIsCutInWhateverFormItComes() {
+        String[] disguises = {
+            "Fine so far: " + DEMO_TERM + " and on",
+            "说到这里都没问题：" + DEMO_TERM_ZH + "，后面还有",
+            "水 闸·演-示 禁_词",
+            "Ｓｌｕｉｃｅ-ＤＥＭＯ-term",
+            "sluice-\u200Bdemo\u00AD-term",
+            "水**闸演**示`禁`词",
+            "水&#38392;演示禁词",
+            "[水闸演](https://example.org/x)示禁词",
+            "# 水闸\n\n演示禁词",
+        };
+        reader.talkTo("Built-in assistant");
+        for (String disguise : disguises) {
+            reader.say("/say " + disguise);
+            assertThat(reader.lastTurn().locator("[data-testid=card-cut]")).isVisible();
+            assertThat(reader.lastTurn().locator(".sl-text").innerText()).isEmpty();
+        }
+        assertThat(reader.lastTurn().locator("[data-testid=card-cut]")).not().containsText(DEMO_TERM_ZH);
+    }
+
+    @Test
+    @Order(5)
+    void theMinuteLimitIsToldWithACountdown() {
+        try (Person hasty = new Person(site, chromium.desktop("zh-CN"))) {
+            hasty.register("story-hasty", PASSWORD);
+            model.answers(Script.saying("好的。"));
+            for (int turn = 1; turn <= 12; turn++) {
+                hasty.say("第 " + turn + " 条");
+                hasty.waitForAnswer("好的。");
+            }
+            assertThat(hasty.card("over-quota")).isVisible();
+            assertThat(hasty.card("over-quota")).containsText("秒");
+            assertThat(hasty.page().locator("#send")).isDisabled();
+            assertThat(hasty.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void anAnswerIsTakenDownAndAnOpenPageFollowsAtOnce() {
+        model.answers(Script.saying("An answer that a moderator will not like."));
+        reader.open(conversation);
+        reader.say("Say something a moderator will not like");
+        reader.waitForAnswer("will not like.");
+
+        admin.open("/console/log");
+        admin.byTestId("log-row").first().click();
+        admin.byTestId("take-down").click();
+        admin.byTestId("decision-risk").selectOption("A.1.g");
+        admin.byTestId("decision-public-reason").fill("It is not true.");
+        admin.byTestId("decision-internal-note").fill("Internal: the story test.");
+        Instant pressed = Instant.now();
+        admin.byTestId("decision-submit").click();
+        assertThat(reader.card("taken-down")).isVisible();
+        tell("takedown", pressed);
+        assertThat(reader.card("taken-down")).containsText("It is not true.");
+        assertThat(reader.lastTurn()).not().containsText("Internal");
+        assertThat(reader.lastTurn()).not().containsText("An answer that");
+
+        // What was taken down is not told to the model again.
+        model.answers(Script.saying("Next."));
+        reader.say("And now?");
+        reader.waitForAnswer("Next.");
+        assertThat(model.requests().getLast().json().toString()).doesNotContain("will not like.");
+    }
+
+    @Test
+    @Order(7)
+    void theServiceStopsInMidAnswer() throws Exception {
+        model.answers(Script.stream()
+                .delta("This goes on ")
+                .pause(Duration.ofMillis(300))
+                .delta("and on ")
+                .stall());
+        admin.open("/console/stop");
+        admin.byTestId("stop-reason").fill("Internal: the story test stops the service.");
+        reader.say("Go on for ever");
+        assertThat(reader.lastAnswer()).containsText("and on", Person.within());
+
+        Instant pressed = Instant.now();
+        admin.byTestId("stop-submit").click();
+        assertThat(reader.card("service-stopped")).isVisible();
+        tell("stop", pressed);
+        assertThat(reader.lastTurn().locator("[data-testid=card-stopped]")).isVisible();
+        assertThat(reader.page().locator("body")).not().containsText("Internal");
+        model.requests().getLast().closedByClient().get(5, TimeUnit.SECONDS);
+        assertThat(reader.page().locator("#send")).isDisabled();
+    }
+
+    @Test
+    @Order(8)
+    void theWholeSiteClosesButLogInAndConsoleStay() {
+        admin.open("/console/stop");
+        admin.byTestId("stop-level-whole-site").check();
+        admin.byTestId("stop-submit").click();
+        reader.page().waitForURL("**/paused");
+        assertThat(reader.byTestId("public-notice")).isVisible();
+        try (Person other = new Person(site, chromium.desktop("en-GB"))) {
+            other.open("/login");
+            assertThat(other.page().locator("#login-form")).isVisible();
+        }
+        admin.open("/console/log");
+        assertThat(admin.byTestId("stop-strip")).isVisible();
+        assertThat(admin.byTestId("log-row").first()).isVisible();
+    }
+
+    @Test
+    @Order(9)
+    void afterARestartEverythingIsInItsPlace() {
+        site.restart();
+        admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
+        admin.open("/console/stop");
+        assertThat(admin.byTestId("stop-strip")).isVisible();
+        admin.byTestId("lift-reason").fill("Internal: the story goes on.");
+        admin.byTestId("lift-submit").click();
+        assertThat(admin.byTestId("stop-strip")).not().isVisible();
+
+        reader.logIn("story-reader", PASSWORD);
+        reader.open(conversation);
+        assertThat(reader.card("taken-down")).isVisible();
+        assertThat(reader.card("refused")).isVisible();
+        assertThat(reader.lastTurn()).containsText("This goes on and on");
+        model.answers(Script.saying("Back again."));
+        reader.say("Are you back?");
+        reader.waitForAnswer("Back again.");
+
+        admin.open("/console/log");
+        admin.byTestId("log-row")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("moderator will not like"))
+                .first()
+                .click();
+        admin.byTestId("restore").click();
+        admin.byTestId("decision-submit").click();
+        assertThat(reader.card("restored")).isVisible();
+    }
+
+    @Test
+    @Order(10)
+    void hostileAnswersExecuteNothingAndHideNoLabel() {
+        model.answers(Script.saying("""
+                # Hello <script>window.pwned = 1</script>
+
+                <img src=x onerror="window.pwned = 2"> <svg onload="window.pwned = 3">
+
+                [press me](javascript:window.pwned=4) [or me](data:text/html,<script>window.pwned=5</script>)
+
+                ![picture](https://example.org/track.png)
+
+                <div style="position:fixed;inset:0;background:#fff;z-index:99999">covered</div>
+
+                <style>#ai-label{display:none}</style>
+
+                | a | b |
+                |---|---|
+                | <iframe src="javascript:window.pwned=6"></iframe> | `<b>` |
+
+                The end of it."""));
+        reader.open(conversation);
+        reader.say("Show me hostile things");
+        reader.waitForAnswer("The end of it.");
+        Page page = reader.page();
+        assertThat(page.evaluate("() => window.pwned ?? 'nothing'")).isEqualTo("nothing");
+        assertThat(reader.lastAnswer().locator("script, img, svg, iframe, style, [onerror], [style]"))
+                .hasCount(0);
+        assertThat(reader.lastAnswer().locator("a[href^='javascript'], a[href^='data']"))
+                .hasCount(0);
+        assertThat(page.locator("#ai-label")).isVisible();
+        assertThat(page.evaluate("""
+                () => {
+                  const box = document.querySelector('#ai-label').getBoundingClientRect();
+                  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                  return !!top.closest('#ai-label');
+                }""")).isEqualTo(true);
+        assertThat(reader.lastTurn().locator("[data-testid=ai-chip]")).isVisible();
+        assertThat(reader.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(11)
+    void anAnswerGoesOnOverAReloadAndInASecondTab() {
+        model.answers(Script.stream()
+                .delta("Before the reload, ")
+                .pause(Duration.ofSeconds(3))
+                .delta("after the reload.")
+                .finish("stop")
+                .done());
+        reader.open(conversation);
+        reader.say("Answer slowly");
+        assertThat(reader.lastAnswer()).containsText("Before the reload", Person.within());
+        reader.page().reload();
+        assertThat(reader.lastAnswer()).containsText("Before the reload", Person.within());
+        Page second = reader.page().context().newPage();
+        second.navigate(site.url() + conversation);
+        assertThat(second.locator("[data-testid=turn]").last()).containsText("after the reload.", Person.within());
+        reader.waitForAnswer("Before the reload, after the reload.");
+        second.close();
+    }
+
+    @Test
+    @Order(12)
+    void nothingSeriousBarsAnybody() {
+        AccessibilityCheck check = new AccessibilityCheck();
+        try (Person stranger = new Person(site, chromium.desktop("zh-CN"));
+                Person phone = new Person(site, chromium.phone("zh-CN", ColorScheme.DARK))) {
+            for (String path : new String[] {"/login", "/register", "/terms", "/privacy"}) {
+                stranger.open(path);
+                check.page(stranger.page(), path);
+            }
+            phone.logIn("story-reader", PASSWORD);
+            phone.page().locator("#prompt").waitFor();
+            check.page(phone.page(), "/ on a dark phone");
+            phone.open(conversation);
+            phone.lastTurn().waitFor();
+            check.page(phone.page(), "a conversation on a dark phone");
+            assertThat(phone.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+        reader.open(conversation);
+        reader.lastTurn().waitFor();
+        check.page(reader.page(), "a conversation");
+        for (String path : new String[] {"/console/log", "/console/stop", "/console/audit", "/console/terms"}) {
+            admin.open(path);
+            admin.page().locator("main, [role=main]").first().waitFor();
+            check.page(admin.page(), path);
+        }
+        admin.open("/console/log");
+        admin.byTestId("log-row").first().click();
+        admin.byTestId("entry").waitFor();
+        check.page(admin.page(), "an entry of the log");
+        assertThat(check.problems()).isEmpty();
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(13)
+    void theRecordIsWhole() {
+        assertThat(site.verify()).contains("OK");
+    }
+
+    private static void tell(String what, Instant since) {
+        System.out.printf(
+                "measured %s in the browser: %d ms%n",
+                what, Duration.between(since, Instant.now()).toMillis());
+    }
+}
