@@ -1,13 +1,18 @@
 package dev.sluice.app;
 
+import dev.sluice.app.control.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The site: starts everything below it. */
+/** The site: starts everything below it; or does what the command line asks for. */
 @SpringBootApplication(scanBasePackages = "dev.sluice")
 class Sluice {
 
+    @SuppressWarnings("SystemOut") // A command answers on the console.
     static void main(String[] arguments) {
+        if (CommandLine.isCommand(arguments)) {
+            System.exit(CommandLine.run(System.out, arguments));
+        }
         SpringApplication.run(Sluice.class, arguments);
     }
 }

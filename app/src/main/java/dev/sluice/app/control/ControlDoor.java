@@ -23,13 +23,16 @@ import org.springframework.stereotype.Component;
 class ControlDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlDoor.class);
+    /** In the home. */
+    static final String FILE = "control.json";
+
     private static final int TOKEN_BYTES = 32;
 
     private final Path file;
     private final String token;
 
     ControlDoor(SluiceHome home) {
-        this.file = home.resolve("control.json");
+        this.file = home.resolve(FILE);
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         this.token = HexFormat.of().formatHex(random);

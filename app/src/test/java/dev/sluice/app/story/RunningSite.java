@@ -71,9 +71,26 @@ final class RunningSite implements AutoCloseable {
         stopProcess(false);
     }
 
+    /** What {@code ./sluice verify} says of this site while it runs. */
+    String verify() {
+        try {
+            Process verification = new ProcessBuilder(
+                            java(), "-jar", packagedSite().toString(), "verify", "--sluice.home=" + home)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(verification.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private void startProcess() {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",

@@ -1,0 +1,91 @@
+package dev.sluice.app.control;
+
+import dev.sluice.data.SluiceHome;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line's side of the door to the site that runs in this home. */
+final class ControlClient {
+
+    private final URI door;
+    private final String token;
+
+    /** What the site answered; not good if it could not do what it was asked. */
+    record Reply(boolean isGood, String text) {}
+
+    private ControlClient(URI door, String token) {
+        this.door = door;
+        this.token = token;
+    }
+
+    /** The site that runs in this home; empty if there is none. */
+    static Optional<ControlClient> find(SluiceHome home) throws IOException, InterruptedException {
+        Path file = home.resolve(ControlDoor.FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode key = new JsonMapper().readTree(Files.readString(file));
+        URI door = URI.create("http://127.0.0.1:" + key.path("port").asInt() + "/internal/control/");
+        ControlClient site = new ControlClient(door, key.path("token").asString(""));
+        try {
+            return site.get("state").isGood() ? Optional.of(site) : Optional.empty();
+        } catch (ConnectException nobodyThere) {
+            // The site was killed and left its key behind.
+            return Optional.empty();
+        }
+    }
+
+    Reply get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(door.resolve(path)).GET());
+    }
+
+    Reply stop(boolean wholeSite, String reason, String noticeZh, String noticeEn)
+            throws IOException, InterruptedException {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("level", wholeSite ? "WHOLE_SITE" : "NEW_ANSWERS");
+        form.put("reason", reason);
+        form.put("noticeZh", noticeZh);
+        form.put("noticeEn", noticeEn);
+        return post("stop", form);
+    }
+
+    Reply lift(String reason) throws IOException, InterruptedException {
+        return post("lift", Map.of("reason", reason));
+    }
+
+    private Reply post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(door.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    request.header("Authorization", "Bearer " + token)
+                            // A walk over a long record takes its time.
+                            .timeout(Duration.ofMinutes(30))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode() == 200, response.body());
+        }
+    }
+}
