@@ -49,11 +49,15 @@ public final class CommandLine {
 
     private int run(String command, String... options) {
         if (!COMMANDS.contains(command)) {
-            out.println(texts.say("unknown", command, String.join(", ", COMMANDS.stream().sorted().toList())));
+            out.println(texts.say(
+                    "unknown",
+                    command,
+                    String.join(", ", COMMANDS.stream().sorted().toList())));
             return WRONG_USE;
         }
         SimpleCommandLinePropertySource given = new SimpleCommandLinePropertySource(options);
-        SluiceHome home = new SluiceHome(Path.of(Optional.ofNullable(given.getProperty("sluice.home")).orElse("./var")));
+        SluiceHome home = new SluiceHome(
+                Path.of(Optional.ofNullable(given.getProperty("sluice.home")).orElse("./var")));
         try {
             Optional<ControlClient> site = ControlClient.find(home);
             if (command.equals("verify")) {

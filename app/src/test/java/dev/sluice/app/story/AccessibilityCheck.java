@@ -18,8 +18,8 @@ final class AccessibilityCheck {
                 .analyze().getViolations().stream()
                         .filter(rule -> COUNTED.contains(rule.getImpact()))
                         .forEach(rule -> rule.getNodes()
-                                .forEach(node -> problems.add(
-                                        where + ": " + rule.getId() + " at " + node.getTarget() + " " + node.getHtml())));
+                                .forEach(node -> problems.add(where + ": " + rule.getId() + " at " + node.getTarget()
+                                        + " " + node.getHtml())));
     }
 
     List<String> problems() {

@@ -65,8 +65,12 @@ final class Person implements AutoCloseable {
     /** Begins a new conversation with the assistant of this name. */
     void talkTo(String assistant) {
         open("/");
-        page.locator("#model-menu summary, summary#model-menu, #model-menu").first().click();
-        page.getByText(assistant, new Page.GetByTextOptions().setExact(true)).last().click();
+        page.locator("#model-menu summary, summary#model-menu, #model-menu")
+                .first()
+                .click();
+        page.getByText(assistant, new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
         assertThat(page.locator("[data-testid=model]")).containsText(assistant);
     }
 

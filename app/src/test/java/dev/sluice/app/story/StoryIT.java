@@ -160,7 +160,7 @@ class StoryIT {
             "[水闸演](https://example.org/x)示禁词",
             "# 水闸\n\n演示禁词",
         };
-        reader.talkTo("Built-in assistant");
+        reader.talkTo("Sluice");
         for (String disguise : disguises) {
             reader.say("/say " + disguise);
             assertThat(reader.lastTurn().locator("[data-testid=card-cut]")).isVisible();
