@@ -65,10 +65,9 @@ final class Person implements AutoCloseable {
     /** Begins a new conversation with the assistant of this name. */
     void talkTo(String assistant) {
         open("/");
-        page.locator("#model-menu summary, summary#model-menu, #model-menu")
-                .first()
-                .click();
-        page.getByText(assistant, new Page.GetByTextOptions().setExact(true))
+        page.locator("#model-menu vaadin-menu-bar-button").first().click();
+        page.locator("vaadin-menu-bar-item")
+                .filter(new Locator.FilterOptions().setHasText(assistant))
                 .last()
                 .click();
         assertThat(page.locator("[data-testid=model]")).containsText(assistant);
@@ -91,7 +90,9 @@ final class Person implements AutoCloseable {
 
     void waitForAnswer(String text) {
         assertThat(lastAnswer()).containsText(text, within());
-        assertThat(lastTurn().locator("[data-testid=answer]")).hasAttribute("data-state", "answered");
+        assertThat(lastTurn().locator("[data-testid=answer]"))
+                .hasAttribute(
+                        "data-state", "answered", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
     }
 
     Locator card(String kind) {

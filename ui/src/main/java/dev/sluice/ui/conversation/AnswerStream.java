@@ -19,8 +19,8 @@ final class AnswerStream implements TurnListener {
     /** What the page does with the news. */
     interface Page {
 
-        /** Shows what is new; called under the session's lock. */
-        void show(TurnProgress progress);
+        /** Shows what is new and says whether that was the end; called under the session's lock. */
+        boolean show(TurnProgress progress);
 
         /** What showing more will cost, in UTF-16 units that have to be sent again. */
         int cost();
@@ -99,9 +99,9 @@ final class AnswerStream implements TurnListener {
         if (closed || progress == null) {
             return;
         }
-        page.show(progress);
+        boolean ended = page.show(progress);
         cost = page.cost();
-        if (progress.outcome().isPresent()) {
+        if (ended) {
             close();
         } else if (pace.countPush(System.nanoTime())) {
             host.executeJs("return 1").then(Integer.class, one -> resume(), error -> resume());

@@ -318,8 +318,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         AnswerStream stream = new AnswerStream(ui, getElement(), new AnswerStream.Page() {
 
             @Override
-            public void show(TurnProgress progress) {
-                onNews(progress);
+            public boolean show(TurnProgress progress) {
+                return onNews(progress);
             }
 
             @Override
@@ -336,7 +336,9 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         });
     }
 
-    private void onNews(TurnProgress progress) {
+    private boolean onNews(TurnProgress progress) {
+        // Asked for before the text: what is read after the end is the whole text.
+        Optional<TurnOutcome> ended = progress.outcome();
         TurnBlock block = blocks.computeIfAbsent(progress.turn(), turn -> {
             TurnBlock joined =
                     TurnBlock.running(turn, progress.prompt(), assistant().displayName(), cards(), times());
@@ -344,7 +346,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             return joined;
         });
         block.show(progress);
-        progress.outcome().ifPresent(outcome -> onEnd(block, outcome));
+        ended.ifPresent(outcome -> onEnd(block, outcome));
+        return ended.isPresent();
     }
 
     private void onEnd(TurnBlock block, TurnOutcome outcome) {
