@@ -65,7 +65,10 @@ final class Person implements AutoCloseable {
     /** Begins a new conversation with the assistant of this name. */
     void talkTo(String assistant) {
         open("/");
-        page.locator("#model-menu vaadin-menu-bar-button").first().click();
+        page.locator("#model-menu vaadin-menu-bar-button")
+                .locator("visible=true")
+                .first()
+                .click();
         page.locator("vaadin-menu-bar-item")
                 .filter(new Locator.FilterOptions().setHasText(assistant))
                 .last()

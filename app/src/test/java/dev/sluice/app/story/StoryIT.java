@@ -131,6 +131,8 @@ class StoryIT {
         admin.byTestId("term-submit").click();
         assertThat(admin.byTestId("term-row").first()).containsText(OPERATORS_TERM);
 
+        waitUntilInForce(OPERATORS_TERM);
+
         int before = model.requests().size();
         reader.say("Explain the Marmalade　PROTOCOL to me");
         assertThat(reader.card("refused")).isVisible();
@@ -199,6 +201,8 @@ class StoryIT {
         admin.byTestId("log-row").first().click();
         admin.byTestId("take-down").click();
         admin.byTestId("decision-risk").selectOption("A.1.g");
+        // Choosing fills in a suggestion; the moderator writes over it.
+        assertThat(admin.byTestId("decision-public-reason")).not().hasValue("");
         admin.byTestId("decision-public-reason").fill("It is not true.");
         admin.byTestId("decision-internal-note").fill("Internal: the story test.");
         Instant pressed = Instant.now();
@@ -390,9 +394,21 @@ class StoryIT {
         assertThat(site.verify()).contains("OK");
     }
 
+    private void waitUntilInForce(String term) {
+        Instant added = Instant.now();
+        Instant deadline = added.plusSeconds(20);
+        admin.byTestId("try-text").fill(term);
+        do {
+            assertThat(Instant.now()).isBefore(deadline);
+            admin.byTestId("try-run").click();
+            admin.byTestId("try-result").waitFor();
+        } while (admin.byTestId("try-result").locator("mark").count() == 0);
+        tell("new term in force", added);
+    }
+
     private static void tell(String what, Instant since) {
         System.out.printf(
-                "measured %s in the browser: %d ms%n",
+                "measured %s, seen in the browser: %d ms%n",
                 what, Duration.between(since, Instant.now()).toMillis());
     }
 }
