@@ -14,8 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a node with {@code kill -9} while it answers many readers, again and again: nothing that a reader saw is missing
- * from the log, the chain verifies, and no turn is left running. {@code -Dsluice.kill.rounds=} sets how often.
+ * from the log or from their conversation, the chain verifies, no turn is left running, and every conversation goes on.
+ * {@code -Dsluice.kill.rounds=} sets how often.
  */
 abstract class KillContract {
 
@@ -33,6 +38,8 @@ abstract class KillContract {
     private final int rounds = Integer.getInteger("sluice.kill.rounds", 3);
     private final long seed = Long.getLong("sluice.kill.seed", System.nanoTime());
     private final Map<Long, String> shown = new ConcurrentHashMap<>();
+    private final Set<Long> shownToPeople = ConcurrentHashMap.newKeySet();
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
     private volatile CountDownLatch untilKill = new CountDownLatch(0);
 
@@ -50,34 +57,41 @@ abstract class KillContract {
     void nothingThatWasSeenIsMissingAfterAKill() throws Exception {
         Random random = new Random(seed);
         List<String> table = new ArrayList<>();
-        table.add("seed " + seed);
-        table.add("round | killed         | turns seen | characters seen | missing | orphans | entries | chain");
+        table.add("| kill -9, seed " + seed + " |");
+        table.add("| round | killed          | turns seen | characters seen | missing in log | missing in conversations"
+                + " | orphans | entries | chain  |");
         try (ServerSocket server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> accept(server));
-            String killed = "";
-            for (int round = 0; round <= rounds; round++) {
-                int target = round == rounds ? 1 : 500 + random.nextInt(4_000);
-                untilKill = new CountDownLatch(target);
-                Process node = start(server.getLocalPort(), seed + 1_000L * round);
-                try {
-                    Report report = reports.poll(120, TimeUnit.SECONDS);
-                    assertThat(report)
-                            .as("the node reports, see " + home.resolve("node.log") + log())
-                            .isNotNull();
-                    if (round > 0) {
-                        table.add(check(round, killed, report));
-                    }
+            int orphans = 0;
+            Process node = start(server.getLocalPort(), seed);
+            try {
+                awaitReport();
+                for (int round = 1; round <= rounds; round++) {
+                    untilKill = new CountDownLatch(500 + random.nextInt(2_000));
                     assertThat(untilKill.await(120, TimeUnit.SECONDS))
                             .as("text is shown" + log())
                             .isTrue();
-                    killed = round == rounds ? "" : killDatabase(round);
-                } finally {
+                    String killed = killDatabase(round);
                     node.destroyForcibly().waitFor();
+                    node = start(server.getLocalPort(), seed + 1_000L * round);
+                    Report report = awaitReport();
+                    table.add(check(round, killed, report, orphans));
+                    orphans = report.interrupted;
                 }
+            } finally {
+                node.destroyForcibly().waitFor();
             }
         } finally {
             table.forEach(System.out::println);
         }
+        assertThat(complaints).as("turns that existing conversations refused").isEmpty();
+        assertThat(shownToPeople).isNotEmpty();
+    }
+
+    private Report awaitReport() throws Exception {
+        Report report = reports.poll(120, TimeUnit.SECONDS);
+        assertThat(report).as("the node reports" + log()).isNotNull();
+        return Objects.requireNonNull(report);
     }
 
     private String log() throws IOException {
@@ -85,34 +99,44 @@ abstract class KillContract {
         return Files.exists(log) ? "\n" + Files.readString(log) : "";
     }
 
-    private String check(int round, String killed, Report report) {
+    private String check(int round, String killed, Report report, int orphansBefore) {
         long characters = 0;
         long missing = 0;
+        long missingCopies = 0;
         int turns = 0;
         for (Map.Entry<Long, String> each : shown.entrySet()) {
-            if (each.getValue().isEmpty()) {
-                continue;
-            }
             turns++;
             String seen = each.getValue();
-            String logged = report.answers.getOrDefault(each.getKey(), "");
             characters += seen.length();
-            missing += logged.startsWith(seen) ? 0 : seen.length() - commonPrefix(seen, logged);
+            missing += missing(seen, report.answers.getOrDefault(each.getKey(), ""));
+            if (shownToPeople.contains(each.getKey())) {
+                missingCopies += missing(seen, report.copies.getOrDefault(each.getKey(), ""));
+            }
         }
-        String line = "%5d | %-14s | %10d | %15d | %7d | %7d | %7d | %s"
+        String line = "| %5d | %-15s | %10d | %15d | %14d | %24d | %7d | %7d | %s |"
                 .formatted(
                         round,
                         killed,
                         turns,
                         characters,
                         missing,
-                        report.interrupted,
+                        missingCopies,
+                        report.interrupted - orphansBefore,
                         report.entries,
                         report.problem.isEmpty() ? "intact" : report.problem);
-        assertThat(missing).as("characters missing: " + line).isZero();
+        assertThat(missing).as("characters missing in the log: " + line).isZero();
+        assertThat(missingCopies)
+                .as("characters missing in conversations: " + line)
+                .isZero();
         assertThat(report.problem).as("first problem: " + line).isEmpty();
         assertThat(report.running).as("turns left running: " + line).isZero();
+        assertThat(report.busy).as("conversations left busy: " + line).isZero();
+        assertThat(report.strange).as("strange ends in conversations: " + line).isEmpty();
         return line;
+    }
+
+    private static int missing(String seen, String kept) {
+        return seen.length() - commonPrefix(seen, kept);
     }
 
     private static int commonPrefix(String a, String b) {
@@ -158,14 +182,22 @@ abstract class KillContract {
     private void read(Socket socket) {
         try (socket;
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
-            if (in.readByte() == KilledNode.REPORT) {
+            int who = in.readByte();
+            if (who == KilledNode.REPORT) {
                 reports.add(Report.read(in));
                 return;
             }
             while (true) {
                 long turn = in.readLong();
                 String piece = in.readUTF();
+                if (turn == KilledNode.COMPLAINT) {
+                    complaints.add(piece);
+                    continue;
+                }
                 shown.merge(turn, piece, String::concat);
+                if (who == KilledNode.PERSON) {
+                    shownToPeople.add(turn);
+                }
                 untilKill.countDown();
             }
         } catch (IOException e) {
@@ -173,20 +205,43 @@ abstract class KillContract {
         }
     }
 
-    private record Report(String problem, long entries, int running, int interrupted, Map<Long, String> answers) {
+    /**
+     * What a node found after a kill.
+     *
+     * @param running turns that are left running
+     * @param busy conversations of people that are left busy
+     * @param strange ends of people's turns that are neither an answer nor an interruption
+     * @param answers what the log holds
+     * @param copies what people's conversations hold
+     */
+    private record Report(
+            String problem,
+            long entries,
+            int running,
+            int interrupted,
+            int busy,
+            String strange,
+            Map<Long, String> answers,
+            Map<Long, String> copies) {
 
         static Report read(DataInputStream in) throws IOException {
-            String problem = in.readUTF();
-            long entries = in.readLong();
-            int running = in.readInt();
-            int interrupted = in.readInt();
-            Map<Long, String> answers = new HashMap<>();
-            long turn = in.readLong();
-            while (turn != -1) {
-                answers.put(turn, in.readUTF());
-                turn = in.readLong();
+            return new Report(
+                    in.readUTF(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readUTF(),
+                    readTexts(in),
+                    readTexts(in));
+        }
+
+        private static Map<Long, String> readTexts(DataInputStream in) throws IOException {
+            Map<Long, String> texts = new HashMap<>();
+            for (long turn = in.readLong(); turn != -1; turn = in.readLong()) {
+                texts.put(turn, in.readUTF());
             }
-            return new Report(problem, entries, running, interrupted, answers);
+            return texts;
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a PostgreSQL server of its own, which every second round kills as well. */
+/** On a PostgreSQL server of its own, which every second round kills as well, beginning with the first. */
 class KillOnPostgresIT extends KillContract {
 
     @TempDir
