@@ -8,6 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The services of this module without the application above it; also for the views' tests. */
 @TestComponent // so that a test of the whole site, which scans all of dev.sluice, does not pick it up
@@ -17,6 +20,13 @@ import org.springframework.context.annotation.FilterType;
         basePackages = "dev.sluice.data",
         excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class DataTestApplication {
+
+    /** Real, but quick: what hashing costs on purpose is most of the time of a test that makes an account. */
+    @Bean
+    @Primary
+    PasswordEncoder quickPasswordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 64, 1);
+    }
 
     @Bean
     GenerousQuotas quotas() {
