@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Where the database is and how it is spoken to; the same for the site and for every test. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,17 @@ class DataConfiguration {
     @Bean
     DatabaseVendor databaseVendor(DataSource dataSource) throws SQLException {
         return DatabaseVendor.of(dataSource);
+    }
+
+    /** Lets a job that is under way end at shutdown: an interrupt in the middle of a write closes H2's file. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("jobs-");
+        scheduler.setDaemon(true);
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationSeconds(10);
+        return scheduler;
     }
 
     @Bean

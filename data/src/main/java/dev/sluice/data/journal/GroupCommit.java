@@ -79,7 +79,7 @@ final class GroupCommit implements DisposableBean {
                 queue.drainTo(batch, MAX_BATCH - 1);
                 write(batch);
             } catch (InterruptedException e) {
-                // Only destroy() interrupts; it sets closed before.
+                // Nobody interrupts this thread; if somebody does, what waits is still to be written.
             } catch (Throwable e) {
                 // The writer must outlive everything, or every turn waits for ever.
                 batch.forEach(request -> request.result().completeExceptionally(e));
@@ -112,6 +112,7 @@ final class GroupCommit implements DisposableBean {
             switch (request) {
                 case Begin begin -> begins.add(begin);
                 case Append append -> appends.add(append);
+                case Close close -> {}
             }
         }
         List<Runnable> results = new ArrayList<>();
@@ -212,7 +213,8 @@ final class GroupCommit implements DisposableBean {
     @Override
     public void destroy() {
         closed = true;
-        writer.interrupt();
+        // Not by an interrupt: in the middle of a write it would close H2's file.
+        queue.add(new Close(new CompletableFuture<>()));
         try {
             writer.join();
         } catch (InterruptedException e) {
@@ -236,6 +238,9 @@ final class GroupCommit implements DisposableBean {
 
     private record Append(TurnId turn, List<Segment> segments, CompletableFuture<Standing> result)
             implements Request<Standing> {}
+
+    /** Wakes the writer up, so that it sees that it is to end. */
+    private record Close(CompletableFuture<Boolean> result) implements Request<Boolean> {}
 
     private record SegmentRow(TurnId turn, Segment segment) {}
 }
