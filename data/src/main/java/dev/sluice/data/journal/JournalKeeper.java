@@ -86,6 +86,12 @@ final class JournalKeeper implements SmartLifecycle {
         return running;
     }
 
+    /** A paused application (as Spring's tests pause theirs) keeps its lease: the end of a chain is for good. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Begins before everything that serves people and ends after it. */
     @Override
     public int getPhase() {
