@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.Chain;
 import dev.sluice.data.chain.ChainId;
 import dev.sluice.data.chain.ChainPosition;
@@ -22,6 +23,8 @@ import dev.sluice.safety.turn.TurnTestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +66,9 @@ abstract class TamperContract {
 
     @Autowired
     private Takedowns takedowns;
+
+    @Autowired
+    private AuditTrail audit;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -208,6 +214,19 @@ abstract class TamperContract {
         System.out.println("| what somebody does                         | what verify says |");
         table.forEach(System.out::println);
         assertThat(verify().problems()).isEmpty();
+        verifyTellsPurgedFromMissing(first);
+    }
+
+    private void verifyTellsPurgedFromMissing(TurnId turn) throws Exception {
+        Instant later = Instant.now().plus(Duration.ofDays(185));
+        new Retention(jdbc, transactions, audit, () -> later, Retention.FLOOR_DAYS).purge();
+
+        VerificationReport purged = verify();
+
+        assertThat(purged.problems()).isEmpty();
+        assertThat(purged.purged()).containsValue(14L).hasSize(1);
+        sql("delete from journal_act where kind = 'CONTENT_PURGED' and turn_id = " + turn.value());
+        assertThat(verify().first()).get().returns(Kind.CONTENT_MISSING, VerificationReport.Problem::kind);
     }
 
     private TurnId settledTurn(int number) {
