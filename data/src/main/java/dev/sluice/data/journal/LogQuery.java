@@ -73,10 +73,13 @@ final class LogQuery {
                     .append("]::text[]");
             Collections.addAll(parameters, (Object[]) grams);
         }
-        String pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        String lower = text.toLowerCase(Locale.ROOT);
+        // Where there is no case, as in Chinese, a scan need not make every text lower first.
+        boolean hasCase = !lower.equals(text.toUpperCase(Locale.ROOT));
+        String pattern = "%" + lower.replaceAll("([\\\\%_])", "\\\\$1") + "%";
         List<String> each = new ArrayList<>();
         for (String column : List.of("prompt", "answer", "reasoning", "never_shown")) {
-            each.add("lower(c." + column + ") like ? escape '\\'");
+            each.add((hasCase ? "lower(c." + column + ")" : "c." + column) + " like ? escape '\\'");
             parameters.add(pattern);
         }
         where.append(" and (").append(String.join(" or ", each)).append(")");
