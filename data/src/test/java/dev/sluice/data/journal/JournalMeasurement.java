@@ -14,12 +14,10 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.Segment;
 import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.safety.turn.TurnTestData;
-import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,34 +25,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Figures, not part of the build: {@code -Dit.test=JournalMeasurementOnH2} or {@code …OnPostgres}, with
- * {@code -Dsluice.measure.rows=100000 -Dsluice.soak.minutes=60}.
+ * {@code -Dsluice.measure.rows=100000}.
  */
 abstract class JournalMeasurement {
 
     private final int rows = Integer.getInteger("sluice.measure.rows", 100_000);
-    private final Duration soak =
-            Duration.ofSeconds(Math.round(60 * Double.parseDouble(System.getProperty("sluice.soak.minutes", "0.5"))));
 
     @Autowired
     private ContentLog log;
-
-    @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
 
     @Autowired
     private DatabaseSettlements databaseSettlements;
@@ -72,14 +58,10 @@ abstract class JournalMeasurement {
     private DataSource dataSource;
 
     @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
     private PlatformTransactionManager transactions;
 
     @Test
-    void soakThenSearchAndVerifyALargeLog() throws Exception {
-        soak();
+    void searchAndVerifyALargeLog() throws Exception {
         fill();
         search();
         heads.sign();
@@ -87,65 +69,8 @@ abstract class JournalMeasurement {
                 dataSource, home.resolve(Heads.FILE), home.resolve(Heads.PUBLIC_KEY), done -> {});
         assertThat(report.problems()).isEmpty();
         System.out.printf(
-                "verify: %d entries in %d ms, %d a second%n",
+                "measured verify: %d entries in %d ms, %d a second%n",
                 report.entries(), report.time().toMillis(), report.entriesPerSecond());
-    }
-
-    private void soak() throws Exception {
-        LongAdder appends = new LongAdder();
-        LongAdder waited = new LongAdder();
-        Instant end = Instant.now().plus(soak);
-        long before = size();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 100; i++) {
-                threads.execute(() -> {
-                    while (Instant.now().isBefore(end)) {
-                        oneTurn(appends, waited);
-                    }
-                });
-            }
-            Instant next = Instant.now();
-            while (Instant.now().isBefore(end)) {
-                if (Instant.now().isAfter(next)) {
-                    System.out.printf("soak: %d appends, %d KB on disk%n", appends.sum(), size() / 1024);
-                    next = next.plus(soak.dividedBy(6));
-                }
-                LockSupport.parkNanos(200_000_000);
-            }
-        }
-        long turns = jdbc.query("select count(*) from journal_content", (row, number) -> row.getLong(1))
-                .getFirst();
-        System.out.printf(
-                "soak: %d appends of 100 answers in %d s, mean wait %.1f ms, %d turns settled, %d KB grown, %.1f KB a"
-                        + " turn%n",
-                appends.sum(),
-                soak.toSeconds(),
-                waited.sum() / 1e6 / Math.max(1, appends.sum()),
-                turns,
-                (size() - before) / 1024,
-                (size() - before) / 1024.0 / Math.max(1, turns));
-    }
-
-    private void oneTurn(LongAdder appends, LongAdder waited) {
-        TurnId turn = TurnId.next();
-        journal.begin(TurnTestData.anOpening(turn, TurnTestData.aRequest("What is a sluice?")));
-        StringBuilder answer = new StringBuilder();
-        for (int i = 0; i < 60; i++) {
-            long start = System.nanoTime();
-            journal.append(turn, List.of(new Segment(Channel.ANSWER, answer.length(), "水闸是一道门。")));
-            waited.add(System.nanoTime() - start);
-            appends.increment();
-            answer.append("水闸是一道门。");
-        }
-        settlements.settle(TurnTestData.aSettlement(turn, answer.toString(), ""));
-    }
-
-    private long size() {
-        File file = home.resolve("sluice.mv.db").toFile();
-        return file.exists()
-                ? file.length()
-                : jdbc.query("select pg_database_size(current_database())", (row, number) -> row.getLong(1))
-                        .getFirst();
     }
 
     private void fill() {
@@ -224,6 +149,6 @@ abstract class JournalMeasurement {
             }
             after = page.next();
         }
-        System.out.printf("search: %-28s %s ms a page, %d rows%n", what, times, found);
+        System.out.printf("measured search: %-28s %s ms a page, %d rows%n", what, times, found);
     }
 }
