@@ -1,6 +1,8 @@
 package dev.sluice.data.account;
 
 import dev.sluice.data.account.RegistrationRefusedException.Problem;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.safety.turn.AccountId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -34,12 +37,19 @@ public class Accounts {
 
     private final AccountRepository rows;
     private final PasswordEncoder passwords;
+    private final AuditTrail audit;
     private final TransactionOperations transaction;
     private final InstantSource time;
 
-    Accounts(AccountRepository rows, PasswordEncoder passwords, TransactionOperations transaction, InstantSource time) {
+    Accounts(
+            AccountRepository rows,
+            PasswordEncoder passwords,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            InstantSource time) {
         this.rows = rows;
         this.passwords = passwords;
+        this.audit = audit;
         this.transaction = transaction;
         this.time = time;
     }
@@ -104,7 +114,11 @@ public class Accounts {
                 if (rows.existsByFoldedName(name.folded())) {
                     throw new RegistrationRefusedException(Problem.NAME_TAKEN);
                 }
-                return rows.saveAndFlush(account).toAccount();
+                Account made = rows.saveAndFlush(account).toAccount();
+                String as = roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+                audit.record(
+                        made.actor(), AuditKind.ACCOUNT_REGISTERED, made.id().toString(), as);
+                return made;
             });
         } catch (DataIntegrityViolationException e) {
             // Somebody else took it between the two statements.

@@ -9,6 +9,8 @@ public enum AuditKind {
     PASSWORD_CHANGED,
     LOGGED_IN,
     LOG_IN_FAILED,
+    LOG_IN_LOCKED,
+    LOGGED_OUT,
     CONTENT_SEARCHED,
     CONTENT_OPENED,
     TURN_TAKEN_DOWN,
