@@ -24,12 +24,21 @@ class QuotaConfiguration {
     private static final Duration KEEP_FULL_BUCKETS = Duration.ofMinutes(10);
 
     @Bean
-    Quotas quotas(DatabaseVendor vendor, DataSource dataSource, QuotaSettings settings, InstantSource time) {
-        ProxyManager<String> buckets = switch (vendor) {
+    ProxyManager<String> buckets(DatabaseVendor vendor, DataSource dataSource) {
+        return switch (vendor) {
             case H2 -> inMemory();
             case POSTGRESQL -> inDatabase(dataSource);
         };
+    }
+
+    @Bean
+    Quotas quotas(ProxyManager<String> buckets, QuotaSettings settings, InstantSource time) {
         return new BucketQuotas(buckets, settings, time, ZoneId.systemDefault());
+    }
+
+    @Bean
+    ExpiredBuckets expiredBuckets(ProxyManager<String> buckets) {
+        return new ExpiredBuckets(buckets);
     }
 
     static ProxyManager<String> inMemory() {
