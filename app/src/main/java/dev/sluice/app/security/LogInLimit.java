@@ -21,20 +21,30 @@ final class LogInLimit extends OncePerRequestFilter {
             .matcher(org.springframework.http.HttpMethod.POST, SecurityConfiguration.LOG_IN_PAGE);
     private final Quotas quotas;
 
-    LogInLimit(Quotas quotas) {
+    private final LogInRecord record;
+
+    LogInLimit(Quotas quotas, LogInRecord record) {
         this.quotas = quotas;
+        this.record = record;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (logIn.matches(request)
-                && quotas.take(AddressQuota.LOG_IN, request.getRemoteAddr())
-                        instanceof QuotaDecision.Exhausted(Duration retryAfter)) {
-            long seconds = retryAfter.plusMillis(999).toSeconds();
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            response.sendRedirect(request.getContextPath() + SecurityConfiguration.LOG_IN_PAGE + "?wait=" + seconds);
-            return;
+        if (logIn.matches(request)) {
+            String address = request.getRemoteAddr();
+            switch (quotas.take(AddressQuota.LOG_IN, address)) {
+                case QuotaDecision.Exhausted(Duration retryAfter) -> {
+                    long seconds = retryAfter.plusMillis(999).toSeconds();
+                    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+                    response.sendRedirect(
+                            request.getContextPath() + SecurityConfiguration.LOG_IN_PAGE + "?wait=" + seconds);
+                    return;
+                }
+                // Recorded with the last attempt, not with those turned away: they would fill the record.
+                case QuotaDecision.Granted(long remaining) when remaining == 0 -> record.locked(address);
+                case QuotaDecision.Granted granted -> {}
+            }
         }
         chain.doFilter(request, response);
     }

@@ -52,7 +52,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain siteSecurity(HttpSecurity http, Quotas quotas) {
+    SecurityFilterChain siteSecurity(HttpSecurity http, Quotas quotas, LogInRecord record) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sluice/**", "/webjars/**", "/aura/**", "/lumo/**", "/favicon.ico", "/error")
                         .permitAll()
@@ -62,7 +62,7 @@ class SecurityConfiguration {
                 // Both come from plain forms; the session cookie is SameSite=Lax, so no other site can send them with
                 // it.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
-                .addFilterBefore(new LogInLimit(quotas), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new LogInLimit(quotas, record), UsernamePasswordAuthenticationFilter.class)
                 .headers(headers -> headers.withObjectPostProcessor(writeHeadersAtOnce())
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

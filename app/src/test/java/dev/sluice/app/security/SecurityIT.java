@@ -3,8 +3,13 @@ package dev.sluice.app.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.AuditTrail;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -17,6 +22,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,12 @@ class SecurityIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    SluiceHome home;
 
     @LocalServerPort
     int port;
@@ -137,6 +152,67 @@ class SecurityIT {
         assertThat(post("/internal/control/stop", "level=WHOLE_SITE&reason=x", "127.0.0.1")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void logInAndOutAreOnTheAuditTrail() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        logIn(name, "wrong password", "203.0.113.21");
+        logIn("nobody-there", "wrong password", "203.0.113.21");
+        logIn(name, TestAccounts.PASSWORD, "203.0.113.21");
+        post("/logout", "", "203.0.113.21");
+
+        assertThat(trail(name, ""))
+                .containsExactly(AuditKind.LOGGED_OUT, AuditKind.LOGGED_IN, AuditKind.ACCOUNT_REGISTERED);
+        assertThat(trail("", name)).containsExactly(AuditKind.LOG_IN_FAILED);
+        assertThat(trail("", "nobody-there")).containsExactly(AuditKind.LOG_IN_FAILED);
+    }
+
+    @Test
+    void lockedAddressIsOnTheAuditTrailOnce() throws Exception {
+        for (int attempt = 0; attempt < 11; attempt++) {
+            logIn("nobody", "wrong password", "203.0.113.22");
+        }
+
+        assertThat(trail("", "203.0.113.22")).containsOnly(AuditKind.LOG_IN_LOCKED);
+    }
+
+    @Test
+    void doorForTheCommandLineOpensToTheTokenInTheHome() throws Exception {
+        assertThat(control("GET", "state", "").body()).isEqualTo("RUNNING\n");
+
+        assertThat(control("POST", "stop?level=WHOLE_SITE&reason=a+test", "").body())
+                .isEqualTo("WHOLE_SITE\n");
+        try {
+            assertThat(get("/login").statusCode()).as("log-in stays").isEqualTo(200);
+            logIn("admin", "correct horse battery", "203.0.113.23");
+            assertThat(get("/console").statusCode()).as("the console stays").isEqualTo(200);
+        } finally {
+            assertThat(control("POST", "lift?reason=over", "").body()).isEqualTo("RUNNING\n");
+        }
+        assertThat(control("GET", "state", "x").statusCode())
+                .as("a wrong token")
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> control(String method, String what, String wrong)
+            throws IOException, InterruptedException {
+        String file = Files.readString(home.resolve("control.json"));
+        String token = file.replaceFirst("(?s).*\"token\": \"([0-9a-f]+)\".*", "$1") + wrong;
+        return client.send(
+                HttpRequest.newBuilder(uri("/internal/control/" + what))
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Newest first. */
+    private List<AuditKind> trail(String actor, String subject) {
+        AuditFilter filter = new AuditFilter(Set.of(), actor, subject, Optional.empty(), Optional.empty());
+        return audit.search(TestAccounts.admin(), filter, Optional.empty(), 100).records().stream()
+                .map(AuditRecord::kind)
+                .toList();
     }
 
     private String rawCookie() throws IOException, InterruptedException {
