@@ -148,11 +148,11 @@ final class Generator {
         List<String> pieces = new ArrayList<>();
         lexicon.terms().forEach(term -> {
             pieces.add(term.text());
-            pieces.addAll(term.exceptions());
+            addSorted(pieces, term.exceptions());
         });
         lexicon.combinations().forEach(combination -> {
-            combination.groups().forEach(pieces::addAll);
-            pieces.addAll(combination.without());
+            combination.groups().forEach(group -> addSorted(pieces, group));
+            addSorted(pieces, combination.without());
         });
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(most); i >= 0; i--) {
@@ -237,5 +237,10 @@ final class Generator {
             from = to;
         }
         return pieces;
+    }
+
+    /** Sets have another order in every JVM; a seed must give the same texts again. */
+    private static void addSorted(List<String> pieces, Set<String> more) {
+        more.stream().sorted().forEach(pieces::add);
     }
 }

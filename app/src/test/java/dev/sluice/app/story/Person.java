@@ -65,11 +65,8 @@ final class Person implements AutoCloseable {
     /** Begins a new conversation with the assistant of this name. */
     void talkTo(String assistant) {
         open("/");
-        page.locator("#model-menu vaadin-menu-bar-button")
-                .locator("visible=true")
-                .first()
-                .click();
-        page.locator("vaadin-menu-bar-item")
+        page.locator("#model-menu").click();
+        page.locator("vaadin-context-menu-item")
                 .filter(new Locator.FilterOptions().setHasText(assistant))
                 .last()
                 .click();

@@ -163,7 +163,8 @@ class StopIsAStopTest {
             stage.judge.set(TurnStage.judge("p2", "tulipmania"));
             stage.turns.recheck();
             // The next recheck comes on its own: this piece may pass it or not, the match is found either way.
-            pieces.add("mania");
+            // The full stop ends the word; without it the match would not be certain yet.
+            pieces.add("mania.");
 
             assertThat(reader.awaitOutcome(Duration.ofSeconds(2))).isEqualTo(new TurnOutcome.Cut(Risk.A1H));
             Settlements.Settlement settled = stage.settlement(turn);
@@ -171,7 +172,7 @@ class StopIsAStopTest {
                             + settled.neverShown()
                                     .map(Settlements.NeverShown::text)
                                     .orElse(""))
-                    .isEqualTo("a tulipmania");
+                    .isEqualTo("a tulipmania.");
         }
     }
 
