@@ -21,7 +21,6 @@ import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.console.TextAreaField;
 import dev.sluice.data.account.Actor;
-import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
@@ -40,7 +39,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stop switch: how things stand, pressing it, lifting it, and when it was used. */
@@ -192,18 +190,7 @@ final class StopView extends Div implements BeforeEnterObserver, AfterNavigation
         Div section = new Div();
         section.addClassName("console-section");
         section.getElement().appendChild(new Element("h2").setText(getTranslation("console.stop.history")));
-        List<AuditRecord> records = auditTrail
-                .search(
-                        actor(),
-                        new AuditFilter(
-                                Set.of(AuditKind.SERVICE_STOPPED, AuditKind.SERVICE_LIFTED),
-                                "",
-                                "",
-                                Optional.empty(),
-                                Optional.empty()),
-                        Optional.empty(),
-                        HISTORY_SIZE)
-                .records();
+        List<AuditRecord> records = auditTrail.usesOfTheSwitch(actor(), HISTORY_SIZE);
         if (records.isEmpty()) {
             Span none = new Span(getTranslation("console.stop.history.none"));
             none.addClassName("sl-hint");

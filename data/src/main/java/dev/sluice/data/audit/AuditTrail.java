@@ -12,6 +12,7 @@ import dev.sluice.safety.turn.TurnId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,6 +75,25 @@ public class AuditTrail {
     @Transactional
     public AuditPage search(Actor actor, AuditFilter filter, Optional<AuditCursor> after, int size) {
         actor.requireAdmin();
+        AuditPage page = find(filter, after, size);
+        record(actor, AuditKind.AUDIT_SEARCHED, "", describe(filter));
+        return page;
+    }
+
+    /** When the stop switch was used, newest first, for its own page. For admins; it shows nobody's words, so looking is no act. */
+    @Transactional(readOnly = true)
+    public List<AuditRecord> usesOfTheSwitch(Actor actor, int size) {
+        actor.requireAdmin();
+        AuditFilter uses = new AuditFilter(
+                Set.of(AuditKind.SERVICE_STOPPED, AuditKind.SERVICE_LIFTED),
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty());
+        return find(uses, Optional.empty(), size).records();
+    }
+
+    private AuditPage find(AuditFilter filter, Optional<AuditCursor> after, int size) {
         if (size < 1 || size > 200) {
             throw new IllegalArgumentException("between 1 and 200 acts make a page: " + size);
         }
@@ -127,7 +147,6 @@ public class AuditTrail {
                         row.getString("subject"),
                         details(row.getString("public_reason"), row.getString("details"))),
                 parameters.toArray());
-        record(actor, AuditKind.AUDIT_SEARCHED, "", describe(filter));
         boolean more = found.size() > size;
         List<AuditRecord> page = more ? found.subList(0, size) : found;
         return new AuditPage(
@@ -143,6 +162,21 @@ public class AuditTrail {
     }
 
     private static String describe(AuditFilter filter) {
-        return filter.equals(AuditFilter.ALL) ? "" : filter.toString();
+        List<String> parts = new ArrayList<>();
+        if (!filter.kinds().isEmpty()) {
+            parts.add("kinds="
+                    + String.join(
+                            ",",
+                            filter.kinds().stream().map(Enum::name).sorted().toList()));
+        }
+        if (!filter.actorName().isBlank()) {
+            parts.add("actor=" + filter.actorName().strip());
+        }
+        if (!filter.subject().isBlank()) {
+            parts.add("subject=" + filter.subject().strip());
+        }
+        filter.from().ifPresent(from -> parts.add("from=" + from));
+        filter.until().ifPresent(until -> parts.add("until=" + until));
+        return String.join(" ", parts);
     }
 }
