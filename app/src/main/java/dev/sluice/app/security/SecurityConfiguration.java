@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -58,7 +59,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/console", "/console/**")
                         .hasAnyRole(Role.MODERATOR.name(), Role.ADMIN.name()))
-                .with(vaadin(), vaadin -> vaadin.loginView(LOG_IN_PAGE, LOG_IN_PAGE))
+                // An address that is none of ours gets the page that says so; without this it would be a bare refusal.
+                .with(
+                        vaadin(),
+                        vaadin -> vaadin.loginView(LOG_IN_PAGE, LOG_IN_PAGE)
+                                .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
                 // Both come from plain forms; the session cookie is SameSite=Lax, so no other site can send them with
                 // it.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
