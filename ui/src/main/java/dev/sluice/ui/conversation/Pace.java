@@ -12,7 +12,7 @@ import java.time.Duration;
 final class Pace {
 
     static final int PUSHES_PER_QUESTION = 20;
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private int pushes;
     private boolean asked;
