@@ -77,6 +77,10 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
         this.auditTrail = auditTrail;
         this.clock = clock;
         addClassName("console-log");
+        getElement()
+                .appendChild(new Element("h1")
+                        .setAttribute("class", "sl-only-heard")
+                        .setText(getTranslation("console.nav.audit")));
         kind.add("", getTranslation("console.audit.filter.kind.any"));
         for (AuditKind each : AuditKind.values()) {
             kind.add(Keys.of(each), getTranslation("console.audit.kind." + Keys.of(each)));

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -89,6 +90,11 @@ final class LogView extends Div
         this.liveUpdates = liveUpdates;
         this.clock = clock;
         addClassName("console-log");
+        // The lit entry of the navigation says it to the eye.
+        getElement()
+                .appendChild(new Element("h1")
+                        .setAttribute("class", "sl-only-heard")
+                        .setText(getTranslation("console.nav.log")));
         filters = new FilterBar(assistants.list(), this::go);
         news.addClassName("console-news");
         news.setTestId("log-news");
