@@ -53,9 +53,9 @@ public final class RiskTexts {
         return risk.code() + " " + official(risk);
     }
 
-    /** A public reason that names the risk in both languages: its reader may use either. */
+    /** A public reason that names the risk in both languages, a line each: readers see theirs. */
     public static String publicReason(Risk risk) {
-        return reasonIn(risk, Languages.CHINESE) + " / " + reasonIn(risk, Languages.ENGLISH);
+        return reasonIn(risk, Languages.CHINESE) + "\n" + reasonIn(risk, Languages.ENGLISH);
     }
 
     private static String reasonIn(Risk risk, Locale language) {

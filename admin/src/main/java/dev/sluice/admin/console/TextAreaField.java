@@ -21,7 +21,8 @@ public final class TextAreaField extends Div {
 
         Area() {
             super("value", "", false);
-            setSynchronizedEvent("change");
+            // What is being typed is known here before anything else that is clicked can replace it.
+            setSynchronizedEvent("input");
         }
     }
 
