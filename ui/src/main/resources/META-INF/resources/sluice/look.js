@@ -132,6 +132,15 @@ document.addEventListener('click', (event) => {
   }
 });
 
+// ---- a menu's items are told apart by their roles: "selected" is for lists, and screen readers would say it ------------
+document.addEventListener('vaadin-overlay-open', () => {
+  requestAnimationFrame(() => {
+    for (const item of document.querySelectorAll('[role^="menuitem"][aria-selected]')) {
+      item.removeAttribute('aria-selected');
+    }
+  });
+});
+
 // ---- the connection banner ---------------------------------------------------------------------------------------
 function watchConnection() {
   const state = window.Vaadin?.connectionState;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
@@ -36,6 +37,7 @@ public final class AccountMenu extends Composite<NativeButton> {
         face.getElement().setAttribute("type", "button").setAttribute("aria-haspopup", "menu");
         ContextMenu menu = new ContextMenu(face);
         menu.setOpenOnClick(true);
+        menu.setPosition(ContextMenuPosition.TOP_START);
         if (actor.isStaff()) {
             MenuItem console = menu.addItem(
                     line(Icon.CONSOLE, getTranslation("account.console")),
@@ -51,6 +53,10 @@ public final class AccountMenu extends Composite<NativeButton> {
         addScheme(scheme.getSubMenu(), "system", Icon.SYSTEM);
         addScheme(scheme.getSubMenu(), "light", Icon.SUN);
         addScheme(scheme.getSubMenu(), "dark", Icon.MOON);
+        MenuItem complaints = menu.addItem(
+                line(Icon.FLAG, getTranslation("site.footer.complaints")),
+                click -> UI.getCurrent().getPage().open("complaints", "_blank"));
+        complaints.setId("menu-complaints");
         MenuItem logout = menu.addItem(
                 line(Icon.LOGOUT, getTranslation("account.logout")),
                 click -> UI.getCurrent().getPage().executeJs("window.sluice.postTo('logout')"));
@@ -75,9 +81,14 @@ public final class AccountMenu extends Composite<NativeButton> {
 
     private Component avatar() {
         String name = actor.name();
-        Span avatar = new Span(name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT));
+        Span avatar = new Span();
         avatar.addClassName("sl-avatar");
-        avatar.getElement().setAttribute("aria-hidden", "true");
+        // Drawn by the style sheet: it is a picture of the name, which stands beside it.
+        avatar.getElement()
+                .setAttribute(
+                        "data-initial",
+                        name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT))
+                .setAttribute("aria-hidden", "true");
         return avatar;
     }
 

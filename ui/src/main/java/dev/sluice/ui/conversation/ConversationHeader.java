@@ -1,13 +1,14 @@
 package dev.sluice.ui.conversation;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.safety.turn.Assistant;
 import dev.sluice.ui.look.Buttons;
@@ -22,8 +23,9 @@ final class ConversationHeader extends Header {
     private final H1 title = new H1();
     private final Div titles = new Div(title);
     private final Div model = new Div();
-    private final MenuBar more = new MenuBar();
-    private final MenuBar models = new MenuBar();
+    private final NativeButton more;
+    private final NativeButton models;
+    private final ContextMenu modelMenu;
 
     ConversationHeader(Consumer<String> onRename, Runnable onDelete) {
         this.onRename = onRename;
@@ -37,15 +39,13 @@ final class ConversationHeader extends Header {
         model.getElement().setAttribute("data-testid", "model");
         titles.addClassName("sl-header-titles");
         titles.add(model);
-        models.setId("model-menu");
-        more.setId("more-menu");
-        MenuItem root = more.addItem(Icon.MORE.create());
-        root.setAriaLabel(getTranslation("chat.more"));
-        root.getSubMenu()
-                .addItem(line(Icon.EDIT, getTranslation("chat.rename")), click -> edit())
+        models = menuButton(Icon.DOWN, "chat.chooseModel", "model-menu");
+        modelMenu = menu(models, ContextMenuPosition.BOTTOM_START);
+        more = menuButton(Icon.MORE, "chat.more", "more-menu");
+        ContextMenu acts = menu(more, ContextMenuPosition.BOTTOM_END);
+        acts.addItem(line(Icon.EDIT, getTranslation("chat.rename")), click -> edit())
                 .setId("menu-rename");
-        root.getSubMenu()
-                .addItem(line(Icon.TRASH, getTranslation("chat.delete")), click -> onDelete.run())
+        acts.addItem(line(Icon.TRASH, getTranslation("chat.delete")), click -> onDelete.run())
                 .setId("menu-delete");
         add(open, titles, models, more);
     }
@@ -59,23 +59,30 @@ final class ConversationHeader extends Header {
         model.removeAll();
         model.add(new Span(assistant.displayName()));
         assistant.filingNumber().ifPresent(number -> model.add(new Span(getTranslation("chat.filing", number))));
-        models.removeAll();
         models.setVisible(choice.size() > 1);
-        if (choice.size() > 1) {
-            MenuItem root = models.addItem(Icon.DOWN.create());
-            root.setAriaLabel(getTranslation("chat.chooseModel"));
-            for (Assistant each : choice) {
-                MenuItem item = root.getSubMenu()
-                        .addItem(
-                                each.displayName()
-                                        + each.filingNumber()
-                                                .map(number -> " · " + getTranslation("chat.filing", number))
-                                                .orElse(""),
-                                click -> onChoose.accept(each));
-                item.setCheckable(true);
-                item.setChecked(each.id().equals(assistant.id()));
-            }
+        modelMenu.removeAll();
+        for (Assistant each : choice) {
+            Div name = new Div(new Span(each.displayName()));
+            each.filingNumber().ifPresent(number -> name.add(new Span(getTranslation("chat.filing", number))));
+            name.addClassName("sl-menu-model");
+            MenuItem item = modelMenu.addItem(name, click -> onChoose.accept(each));
+            item.setCheckable(true);
+            item.setChecked(each.id().equals(assistant.id()));
         }
+    }
+
+    private NativeButton menuButton(Icon icon, String label, String id) {
+        NativeButton button = Buttons.icon(icon, getTranslation(label));
+        button.setId(id);
+        button.getElement().setAttribute("aria-haspopup", "menu");
+        return button;
+    }
+
+    private static ContextMenu menu(NativeButton button, ContextMenuPosition position) {
+        ContextMenu menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
+        menu.setPosition(position);
+        return menu;
     }
 
     private void edit() {

@@ -1,7 +1,9 @@
 package dev.sluice.ui.conversation;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.data.conversation.TakedownNotice;
@@ -20,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says how a turn ended, where that is not plain from the answer itself: what, why, what next. */
@@ -70,7 +73,7 @@ final class OutcomeCards {
 
     private Card refused(TurnId turn, String prompt, Risk risk, Instant at) {
         Card card = card("refused", Tone.NEUTRAL, Icon.SHIELD, "card.refused.heading")
-                .say(text(withContact("card.refused.text"), publicName(risk)))
+                .say(text("card.refused.text", publicName(risk)))
                 .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
@@ -80,7 +83,7 @@ final class OutcomeCards {
 
     private Card cut(TurnId turn, String prompt, Risk risk, Instant at) {
         Card card = card("cut", Tone.NEUTRAL, Icon.CUT, "card.cut.heading")
-                .say(text(withContact("card.cut.text"), publicName(risk)))
+                .say(text("card.cut.text", publicName(risk)))
                 .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
@@ -90,9 +93,11 @@ final class OutcomeCards {
 
     /** The tombstone of an answer that was taken down. */
     Card takenDown(TurnId turn, TakedownNotice notice) {
-        String reason = notice.publicReason().isBlank() ? publicName(notice.risk()) : notice.publicReason();
+        String reason = notice.publicReason().isBlank()
+                ? publicName(notice.risk())
+                : PublicReason.in(page.getUI().map(UI::getLocale).orElse(Locale.ENGLISH), notice.publicReason());
         Card card = card("taken-down", Tone.NEUTRAL, Icon.WITHDRAWN, "card.takenDown.heading")
-                .say(text(withContact("card.takenDown.text"), times.date(notice.at()), reason))
+                .say(text("card.takenDown.text", times.date(notice.at()), reason))
                 .fact(text("card.kind"), publicName(notice.risk()))
                 .fact(text("card.by"), text("card.by.person"))
                 .fact(text("card.at"), times.exact(notice.at()));
@@ -151,7 +156,7 @@ final class OutcomeCards {
         if (retryAfter.isPresent()) {
             retry.setEnabled(false);
             card.say(
-                    new Span(text("card.failed." + key + ".text") + " "),
+                    new Span(text("card.wait.why")),
                     new Span(text("card.wait.before")),
                     new Countdown(retryAfter.get()).whenOver(() -> retry.setEnabled(true)),
                     new Span(text("card.wait.after")));
@@ -220,22 +225,25 @@ final class OutcomeCards {
         return button;
     }
 
-    /** Objections go to the operator by mail; without an address there is no button that leads nowhere. */
+    /** Objections go to the operator by mail where an address is given; else a page says how to object. */
     private Card objection(Card card, TurnId turn) {
-        contact.ifPresent(address -> {
-            String subject = URLEncoder.encode(text("card.object.subject", turn), StandardCharsets.UTF_8)
-                    .replace("+", "%20");
-            Anchor mail = new Anchor(
-                    "mailto:" + address + "?subject=" + subject, Icon.FLAG.create(), new Span(text("card.object")));
-            mail.addClassNames("sl-button", "sl-button-plain");
-            mail.getElement().setAttribute("data-testid", "card-object");
-            card.offer(mail);
-        });
-        return card;
+        Anchor way = new Anchor(
+                contact.map(address -> mail(address, turn)).orElse("complaints?message=" + turn),
+                Icon.FLAG.create(),
+                new Span(text("card.object")));
+        if (contact.isEmpty()) {
+            // Beside the conversation, which may still be running.
+            way.setTarget(AnchorTarget.BLANK);
+        }
+        way.addClassNames("sl-button", "sl-button-plain");
+        way.getElement().setAttribute("data-testid", "card-object");
+        return card.offer(way);
     }
 
-    private String withContact(String key) {
-        return contact.isPresent() ? key : key + ".noObjection";
+    private String mail(String address, TurnId turn) {
+        String subject = URLEncoder.encode(text("card.object.subject", turn), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        return "mailto:" + address + "?subject=" + subject;
     }
 
     private String publicName(Risk risk) {

@@ -155,11 +155,10 @@ final class TurnBlock extends Article {
     private void close(TurnOutcome outcome, Instant at) {
         ended = true;
         state(outcome.getClass().getSimpleName());
-        boolean fromModel = text.length() > 0;
-        if (fromModel) {
+        if (text.length() > 0) {
             head.add(times.element(at));
             answer.add(actions());
-        } else if (!(outcome instanceof TurnOutcome.Cut || outcome instanceof TurnOutcome.TakenDown)) {
+        } else if (reasoning == null) {
             // Nothing here was made by a model: neither its name nor the label belongs above it.
             answer.remove(head);
         }
