@@ -361,6 +361,10 @@ function look() {
   for (const code of document.querySelectorAll('.sl-text > [data-finished] pre > code:not([data-dressed])')) {
     dress(code);
   }
+  // A wide table scrolls; the keyboard has to reach it.
+  for (const table of document.querySelectorAll('.sl-text > [data-finished] .table:not([tabindex])')) {
+    table.tabIndex = 0;
+  }
   const root = chat();
   if (root && !root.dataset.seen) {
     root.dataset.seen = '';

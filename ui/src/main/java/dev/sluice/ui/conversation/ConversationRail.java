@@ -11,8 +11,6 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 import dev.sluice.data.conversation.ConversationSummary;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.safety.turn.ConversationId;
@@ -178,7 +176,7 @@ final class ConversationRail extends Nav {
 
         private final ConversationId conversation;
         private final Span caption;
-        private final RouterLink link;
+        private final Anchor link;
         private final NativeButton rename;
         private final NativeButton delete;
 
@@ -187,12 +185,9 @@ final class ConversationRail extends Nav {
             addClassName("sl-row");
             getElement().setAttribute("data-testid", "conversation");
             caption = new Span(title);
-            link = new RouterLink();
-            link.setRoute(
-                    ConversationView.class,
-                    new RouteParameters(ConversationNavigation.PARAMETER, conversation.toString()));
-            link.setHighlightAction((each, highlight) -> {});
-            link.add(caption);
+            // By its address: a link by route would lead to the first route of the view, the empty page.
+            link = new Anchor(ConversationNavigation.address(conversation), caption);
+            link.getElement().setAttribute("router-link", true);
             rename = Buttons.icon(Icon.EDIT, getTranslation("chat.rename"));
             rename.getElement().setAttribute("data-testid", "rename");
             rename.addClickListener(click -> edit());

@@ -128,7 +128,8 @@ final class OutcomeCards {
 
     /** For a turn that the stop switch ended. The notice stands at the composer, where it is kept up to date. */
     private Card stopped() {
-        return card("stopped", Tone.CAUTION, Icon.PAUSE, "card.stopped.heading").say(text("card.stopped.turn"));
+        return card("stopped", Tone.NEUTRAL, Icon.PAUSE, "card.stopped.turn.heading")
+                .say(text("card.stopped.turn"));
     }
 
     /** For the composer while no answers are given. */

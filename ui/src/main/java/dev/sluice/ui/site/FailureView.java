@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** A page that could not be built. What went wrong is for the log, never for the person. */
 @ParentLayout(PublicLayout.class)
 @AnonymousAllowed
-class FailureView extends Composite<Div> implements HasErrorParameter<Exception> {
+class FailureView extends Composite<Div> implements HasErrorParameter<Exception>, HasDynamicTitle {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(FailureView.class);
 
@@ -35,5 +36,10 @@ class FailureView extends Composite<Div> implements HasErrorParameter<Exception>
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         LOGGER.error("A page could not be built", parameter.getException());
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("look.failure.heading");
     }
 }
