@@ -1,0 +1,95 @@
+package dev.sluice.app.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SluiceHome;
+import dev.sluice.data.TestDatabase;
+import dev.sluice.data.service.ServiceSwitch;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** The commands against a running site on its own database file, through its door, and against a home without one. */
+@IntegrationTest(database = TestDatabase.H2_FILE, webEnvironment = WebEnvironment.RANDOM_PORT)
+class CommandLineIT {
+
+    /** What the class path of the whole site would bring into a node without a web server. */
+    private static final String WEB_ONLY = String.join(
+            ",",
+            "com.vaadin.flow.spring.SpringBootAutoConfiguration",
+            "com.vaadin.flow.spring.SpringSecurityAutoConfiguration",
+            "com.vaadin.flow.spring.VaadinScopesConfig");
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @Autowired
+    private SluiceHome home;
+
+    @Autowired
+    private ServiceSwitch serviceSwitch;
+
+    @Test
+    void runningSiteVerifiesItsOwnRecord() {
+        assertThat(run("verify", home.directory())).as(output()).isZero();
+        assertThat(output()).isNotBlank();
+    }
+
+    @Test
+    void runningSiteIsStoppedAndLifted() {
+        assertThat(run("stop-service", home.directory(), "--whole-site", "--reason=a test"))
+                .isZero();
+        assertThat(serviceSwitch.state().isSiteClosed()).isTrue();
+
+        assertThat(run("lift", home.directory(), "--reason=over")).isZero();
+        assertThat(serviceSwitch.state().isRunning()).isTrue();
+    }
+
+    @Test
+    void recordIsVerifiedWithoutASite() {
+        new SpringApplicationBuilder(DataTestApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.autoconfigure.exclude=" + WEB_ONLY)
+                .run("--sluice.home=" + directory)
+                .close();
+
+        assertThat(run("verify", directory)).as(output()).isZero();
+        assertThat(run("stop-service", directory)).as("nothing runs").isEqualTo(1);
+    }
+
+    @Test
+    void emptyHomeHasNoRecord() {
+        assertThat(run("verify", directory)).isEqualTo(1);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void unknownCommandIsNamed() {
+        assertThat(run("destroy", directory)).isEqualTo(2);
+        assertThat(output()).contains("destroy").contains("verify");
+    }
+
+    private int run(String command, Path where, String... more) {
+        String[] arguments = new String[more.length + 2];
+        arguments[0] = command;
+        arguments[1] = "--sluice.home=" + where;
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return CommandLine.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    private String output() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
