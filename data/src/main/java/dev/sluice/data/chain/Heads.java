@@ -155,11 +155,20 @@ public final class Heads implements DisposableBean {
 
     /** The last entry of each chain, as the database has it. */
     List<ChainHead> readHeads() {
-        return jdbc.query(
-                """
-                select e.chain, e.sequence_number, e.entry_hash from journal_entry e
-                join (select chain, max(sequence_number) as newest from journal_entry group by chain) h
-                on h.chain = e.chain and h.newest = e.sequence_number order by e.chain""", (row, number) -> new ChainHead(new ChainId(row.getLong(1)), row.getLong(2), row.getString(3)));
+        // One look-up for each chain: H2 would walk all entries again and again for a join with the newest ones.
+        return jdbc
+                .query(
+                        "select chain, max(sequence_number) from journal_entry group by chain order by chain",
+                        (row, number) -> new ChainPosition(new ChainId(row.getLong(1)), row.getLong(2)))
+                .stream()
+                .flatMap(newest -> jdbc
+                        .query(
+                                "select entry_hash from journal_entry where chain = ? and sequence_number = ?",
+                                (row, number) -> new ChainHead(newest.chain(), newest.sequence(), row.getString(1)),
+                                newest.chain().value(),
+                                newest.sequence())
+                        .stream())
+                .toList();
     }
 
     private void signOne(ChainHead head, boolean last) {
