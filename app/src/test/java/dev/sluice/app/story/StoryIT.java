@@ -394,6 +394,61 @@ class StoryIT {
         assertThat(site.verify()).contains("OK");
     }
 
+    /** Made here so that the README never shows what is no longer so; {@code docs/images} holds the last ones looked at. */
+    @Test
+    @Order(14)
+    void thePicturesOfTheReadme() {
+        model.answers(Script.saying("""
+                A canal lock lifts a boat in three steps:
+
+                1. The boat enters the chamber and the **lower gate** closes.
+                2. The *sluice* lets water in until both levels are equal.
+                3. The upper gate opens, and the boat goes on.
+
+                | Part | What it does |
+                |---|---|
+                | Gate | keeps the water back |
+                | Sluice | lets it in, a little at a time |
+
+                ```java
+                while (chamber.level() < upper.level()) {
+                    sluice.open();
+                }
+                ```"""));
+        picture("en-GB", "chat-en", "story-picture", "How does a canal lock work?", "sluice.open();");
+        model.answers(Script.saying("""
+                船闸分三步把船抬高：
+
+                1. 船驶入闸室，**下闸门**关闭。
+                2. 打开*输水阀门*，让水慢慢流入，直到闸室与上游水位齐平。
+                3. 上闸门打开，船继续前行。
+
+                | 部件 | 作用 |
+                |---|---|
+                | 闸门 | 挡水 |
+                | 阀门 | 一点一点地放水 |
+
+                ```java
+                while (chamber.level() < upper.level()) {
+                    sluice.open();
+                }
+                ```"""));
+        picture("zh-CN", "chat-zh", "story-picture-zh", "船闸是怎么工作的？", "sluice.open();");
+    }
+
+    private void picture(String locale, String name, String account, String question, String end) {
+        try (Person person = new Person(site, chromium.desktop(locale))) {
+            person.register(account, PASSWORD);
+            person.say(question);
+            person.waitForAnswer(end);
+            assertThat(person.lastAnswer().locator("code .hljs-keyword").first())
+                    .isVisible();
+            person.page().mouse().move(0, 0);
+            person.screenshot(name);
+            assertThat(person.complaints()).isEmpty();
+        }
+    }
+
     private void waitUntilInForce(String term) {
         Instant added = Instant.now();
         Instant deadline = added.plusSeconds(20);
