@@ -106,7 +106,9 @@ class CancelledTurnsIT {
         }
         System.out.println("property cancelled turns: " + TURNS + " cases, seed " + seed);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(count("journal_turn")).isZero());
+                .untilAsserted(() -> assertThat(count(
+                                "journal_turn where account_id = " + person.id().value()))
+                        .isZero());
         assertThat(count("journal_content where outcome = 'CANCELLED'")).isPositive();
         VerificationReport report = JournalVerification.verify(
                 dataSource, home.resolve(Heads.FILE), home.resolve(Heads.PUBLIC_KEY), done -> {});

@@ -42,6 +42,8 @@ abstract class KillContract {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
     private volatile CountDownLatch untilKill = new CountDownLatch(0);
+    /** The readers of chat turns begin later than those of the journal alone; a kill before they saw anything shows little. */
+    private volatile CountDownLatch untilPeopleSee = new CountDownLatch(1);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -68,8 +70,12 @@ abstract class KillContract {
                 awaitReport();
                 for (int round = 1; round <= rounds; round++) {
                     untilKill = new CountDownLatch(500 + random.nextInt(2_000));
+                    untilPeopleSee = new CountDownLatch(1 + random.nextInt(200));
                     assertThat(untilKill.await(120, TimeUnit.SECONDS))
                             .as("text is shown" + log())
+                            .isTrue();
+                    assertThat(untilPeopleSee.await(120, TimeUnit.SECONDS))
+                            .as("people see text" + log())
                             .isTrue();
                     String killed = killDatabase(round);
                     node.destroyForcibly().waitFor();
@@ -197,6 +203,7 @@ abstract class KillContract {
                 shown.merge(turn, piece, String::concat);
                 if (who == KilledNode.PERSON) {
                     shownToPeople.add(turn);
+                    untilPeopleSee.countDown();
                 }
                 untilKill.countDown();
             }
