@@ -122,7 +122,7 @@ function onClick(event) {
     mark?.focus({ preventScroll: true });
   }
   const row = element.closest('.console-log-table tbody tr');
-  if (row && !element.closest('a') && !window.getSelection()?.toString()) {
+  if (row && !element.closest('a, .console-col-choice') && !window.getSelection()?.toString()) {
     row.querySelector('.console-row-link')?.click();
   }
 }

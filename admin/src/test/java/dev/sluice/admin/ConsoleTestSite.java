@@ -41,6 +41,9 @@ public class ConsoleTestSite {
         }
 
         @Override
+        public void renew() {}
+
+        @Override
         public String address() {
             return "203.0.113.7";
         }

@@ -11,7 +11,7 @@ class Sluice {
     @SuppressWarnings("SystemOut") // A command answers on the console.
     static void main(String[] arguments) {
         if (CommandLine.isCommand(arguments)) {
-            System.exit(CommandLine.run(System.out, arguments));
+            System.exit(CommandLine.run(Sluice.class, System.out, arguments));
         }
         SpringApplication.run(Sluice.class, arguments);
     }

@@ -21,7 +21,7 @@ class BundlesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+|%\\d\\$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"safety", "ui", "admin", "app"})
+    @ValueSource(strings = {"safety", "data", "ui", "admin", "app"})
     void bothLanguagesHaveTheSameTextsWithTheSamePlaceholders(String module) throws IOException {
         Properties english = read("/dev/sluice/" + module + "/messages.properties");
         Properties chinese = read("/dev/sluice/" + module + "/messages_zh.properties");

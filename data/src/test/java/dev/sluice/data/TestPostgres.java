@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 
 /** One PostgreSQL server for the whole test run, started when the first test asks, with real durability. */
 public final class TestPostgres {
@@ -34,7 +35,7 @@ public final class TestPostgres {
         }
     }
 
-    /** Starts with its first use; the library stops the server when the JVM ends. */
+    /** Starts with its first use, stops when the JVM ends and Spring has closed what still uses it. */
     private static final class Server {
 
         static final EmbeddedPostgres RUNNING = start();
@@ -42,11 +43,22 @@ public final class TestPostgres {
         private static EmbeddedPostgres start() {
             try {
                 // The library's own defaults switch both off.
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "300")
                         .start();
+                SpringApplication.getShutdownHandlers().add(() -> close(server));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -2,7 +2,10 @@ package dev.sluice.data;
 
 import dev.sluice.data.account.Account;
 import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ContentJournal.Opening;
@@ -10,6 +13,7 @@ import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnPurpose;
 import dev.sluice.safety.turn.TurnRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,9 +41,20 @@ public final class TestTurns {
                 TurnId.next(),
                 request,
                 prompt,
-                new Verdict(List.of(), action, new PolicyVersion("test")),
+                Verdict.of(findings(action), new PolicyVersion("test")),
                 "Handbook",
                 now());
+    }
+
+    /** The same for another purpose. */
+    public static Opening as(TurnPurpose purpose, Opening opening) {
+        return new Opening(
+                opening.turn(),
+                opening.request().as(purpose),
+                opening.cleanedPrompt(),
+                opening.promptVerdict(),
+                opening.assistantName(),
+                opening.startedAt());
     }
 
     /** That turn's end. */
@@ -58,5 +73,12 @@ public final class TestTurns {
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The record keeps findings and makes the verdict of them. */
+    private static List<Finding> findings(Action action) {
+        return action == Action.ALLOW
+                ? List.of()
+                : List.of(new Finding(Stage.TERM, "test-rule", Risk.A1H, action, 0, 1, 1));
     }
 }

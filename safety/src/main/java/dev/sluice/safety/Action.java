@@ -10,12 +10,23 @@ package dev.sluice.safety;
 public enum Action {
     /** Nothing was found. */
     ALLOW,
-    /** Let it pass; the findings are stored with the turn and can be searched. */
+    /** Let it pass; the findings are stored with the turn. */
+    LOG,
+    /** Let it pass; the findings are stored, and the turn is marked for staff to look at. */
     FLAG,
-    /** Refuse the prompt, or cut the answer and withdraw it. */
+    /** Let it pass with a mask over what was found. Only for {@link Direction#ANSWER}. */
+    MASK,
+    /** Refuse the prompt without holding it against the person, or cut the answer. */
+    REFUSE,
+    /** Refuse the prompt and count a strike, or cut the answer. */
     BLOCK,
     /** Do not ask the model: answer with the caring card and mark the turn for staff. Only for {@link Direction#PROMPT}. */
     CARE;
+
+    /** Whether the text does not pass: the prompt is not asked, the answer is cut. */
+    public boolean stops() {
+        return compareTo(REFUSE) >= 0;
+    }
 
     /** The one of the two that counts more. */
     public Action or(Action other) {

@@ -9,8 +9,15 @@ package dev.sluice.safety;
  * @param start first UTF-16 unit of the match, in the cleaned text (for {@link Stage#RENDERED}: in the shown plain text)
  * @param end one past its last UTF-16 unit; {@code start < end}
  * @param score how sure the stage is, 0 to 1; terms and combinations always say 1
+ * @param threshold what the score was held against; 0 for a stage that measures nothing
  */
-public record Finding(Stage stage, String rule, Risk risk, Action action, int start, int end, double score) {
+public record Finding(
+        Stage stage, String rule, Risk risk, Action action, int start, int end, double score, double threshold) {
+
+    /** Of a stage that measures nothing. */
+    public Finding(Stage stage, String rule, Risk risk, Action action, int start, int end, double score) {
+        this(stage, rule, risk, action, start, end, score, 0);
+    }
 
     public Finding {
         if (start < 0 || end <= start) {
@@ -18,6 +25,9 @@ public record Finding(Stage stage, String rule, Risk risk, Action action, int st
         }
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score is not between 0 and 1: " + score);
+        }
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold is not between 0 and 1: " + threshold);
         }
     }
 }

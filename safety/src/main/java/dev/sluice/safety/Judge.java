@@ -1,21 +1,38 @@
 package dev.sluice.safety;
 
+import dev.sluice.safety.gate.ShownText;
 import dev.sluice.safety.match.CompiledLexicon;
+import dev.sluice.safety.match.TermMatcher;
+import dev.sluice.safety.personal.Masking;
+import dev.sluice.safety.render.Markdown;
 import dev.sluice.safety.text.Cleaner;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Judges whole texts, and opens gates for texts that come in pieces, under one policy. Immutable, thread-safe. */
 public final class Judge {
 
     private final Policy policy;
     private final CompiledLexicon lexicon;
+    private final WholeTextStages wholeText;
 
     /** Compiles the policy's lexicon. */
     public Judge(Policy policy) {
+        this(policy, CompiledLexicon.of(policy.lexicon()));
+    }
+
+    private Judge(Policy policy, CompiledLexicon lexicon) {
         this.policy = policy;
-        lexicon = CompiledLexicon.of(policy.lexicon());
+        this.lexicon = lexicon;
+        wholeText = new WholeTextStages(policy, lexicon);
+    }
+
+    /** A judge of another policy; made at once if that has the same lexicon. */
+    public Judge under(Policy other) {
+        return CompiledLexicon.isSame(policy.lexicon(), other.lexicon()) ? new Judge(other, lexicon) : new Judge(other);
     }
 
     public Policy policy() {
@@ -27,16 +44,110 @@ public final class Judge {
         return Cleaner.clean(text);
     }
 
-    /** Judges a whole text; the findings' places count in the cleaned text. */
+    /**
+     * Judges a whole text; the findings' places count in the cleaned text. Of a prompt it is judged too what its encoded
+     * parts say, for a model reads them.
+     */
     public Verdict judge(Direction direction, String text) {
-        StreamGate gate = openGate(direction, "");
+        return judge(direction, Audience.ADULT, text);
+    }
+
+    /** Judges a whole text of or for such a person. */
+    public Verdict judge(Direction direction, Audience audience, String text) {
+        if (isHarmlessAsWritten(direction, text)) {
+            return Verdict.of(wholeText.look(direction, audience, clean(text), List.of()), policy.version());
+        }
+        StreamGate gate = openGate(direction, audience, "");
         Release release = gate.offer(text);
         List<Finding> findings = new ArrayList<>(release.findings());
         if (!release.cut()) {
             findings.addAll(gate.finish().findings());
-            findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         }
+        findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         return Verdict.of(findings, policy.version());
+    }
+
+    /**
+     * A quick proof, which most harmless texts pass: no term as written, none in what is shown of it, no personal data.
+     * Where it fails the gate decides. The stages for whole texts are asked in either case.
+     */
+    private boolean isHarmlessAsWritten(Direction direction, String text) {
+        if (lexicon.mayMatch(text)) {
+            return false;
+        }
+        String clean = clean(text);
+        boolean shownToo = ShownText.isAsWritten(clean)
+                || (direction == Direction.PROMPT && !lexicon.mayMatch(Markdown.plainText(clean)));
+        return shownToo && !hasPersonalData(clean);
+    }
+
+    private static boolean hasPersonalData(String clean) {
+        Masking masking = new Masking(_ -> Action.MASK);
+        StringBuilder masked = new StringBuilder(clean.length());
+        masking.append(clean, masked);
+        masking.finish(masked);
+        return !masking.takeFound().isEmpty();
+    }
+
+    /** Judges a grown-up's prompt together with those before it. */
+    public Verdict judgePrompt(List<String> before, String prompt) {
+        return judgePrompt(Audience.ADULT, before, prompt);
+    }
+
+    /**
+     * Judges a prompt together with those before it in its conversation: what is forbidden is found too if it was handed
+     * over in pieces, with the prompt that completes it.
+     *
+     * <p>What lies wholly in earlier prompts was judged with them and does not count again. A finding that began in an
+     * earlier prompt has its place from the beginning of this one.
+     *
+     * @param audience who wrote it
+     * @param before earlier prompts, oldest first
+     */
+    public Verdict judgePrompt(Audience audience, List<String> before, String prompt) {
+        Verdict alone = judge(Direction.PROMPT, audience, prompt);
+        if (before.isEmpty() || alone.action().stops()) {
+            return alone;
+        }
+        List<Finding> findings = new ArrayList<>(alone.findings());
+        Set<String> rules = new HashSet<>();
+        // A person may break a text between two words or within one.
+        for (String joint : new String[] {"\n", ""}) {
+            for (Finding finding : spreadOver(audience, String.join(joint, before) + joint, clean(prompt))) {
+                if (rules.add(finding.rule())) {
+                    findings.add(finding);
+                }
+            }
+        }
+        findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
+        return Verdict.of(findings, policy.version());
+    }
+
+    /** What asks for more than a flag, begins in the one text and ends in the other. */
+    private List<Finding> spreadOver(Audience audience, String before, String prompt) {
+        String end = endOf(before);
+        return judge(Direction.PROMPT, audience, end + prompt).findings().stream()
+                // What is said of a text as a whole was said of each prompt alone.
+                .filter(finding -> finding.stage() != Stage.RENDERED
+                        && finding.stage() != Stage.CLASSIFIER
+                        && finding.action().stops())
+                .filter(finding -> finding.start() < end.length() && finding.end() > end.length())
+                .map(finding -> new Finding(
+                        finding.stage(),
+                        finding.rule(),
+                        finding.risk(),
+                        finding.action(),
+                        0,
+                        finding.end() - end.length(),
+                        finding.score()))
+                .toList();
+    }
+
+    /** As much of its end as a match can begin in. */
+    private static String endOf(String text) {
+        int length = text.codePointCount(0, text.length());
+        int left = Math.max(0, length - TermMatcher.MAX_SPAN);
+        return text.substring(text.offsetByCodePoints(0, left));
     }
 
     /**
@@ -45,6 +156,11 @@ public final class Judge {
      * @param primer the end of an earlier text that this one continues, or the empty string
      */
     public StreamGate openGate(Direction direction, String primer) {
-        return new StreamGate(lexicon, direction, policy.releaseMode(), primer);
+        return openGate(direction, Audience.ADULT, primer);
+    }
+
+    /** Opens a gate for a text of or for such a person. */
+    public StreamGate openGate(Direction direction, Audience audience, String primer) {
+        return new StreamGate(lexicon, policy, wholeText, direction, audience, primer);
     }
 }

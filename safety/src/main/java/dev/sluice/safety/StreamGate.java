@@ -5,6 +5,7 @@ import dev.sluice.safety.gate.ShownText;
 import dev.sluice.safety.match.CompiledLexicon;
 import dev.sluice.safety.match.Match;
 import dev.sluice.safety.match.TermMatcher;
+import dev.sluice.safety.personal.Masking;
 import dev.sluice.safety.text.Cleaner;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -40,14 +41,24 @@ public final class StreamGate {
     private static final int PLACES = 1 << 10;
 
     private final Direction direction;
-    private final ReleaseMode mode;
+    private final Audience audience;
+    private final Policy policy;
+    private final WholeTextStages wholeText;
     private final Cleaner cleaner = new Cleaner();
+    private final Masking masking;
+    private final List<Masking.Found> personal = new ArrayList<>();
+    /** Cleaned text on its way to the masking. */
+    private final StringBuilder clean = new StringBuilder();
+
     private final TermMatcher matcher;
     private final ShownText shownText;
     private final SentenceEnds sentenceEnds = new SentenceEnds();
 
     /** Cleaned text from {@link #released} on. */
     private final StringBuilder text = new StringBuilder();
+
+    /** Cleaned text from the beginning, without the primer. */
+    private final StringBuilder whole = new StringBuilder();
 
     private final int primerLength;
     private final boolean judgedWhole;
@@ -65,9 +76,18 @@ public final class StreamGate {
     private List<Finding> findings = new ArrayList<>();
     private boolean closed;
 
-    StreamGate(CompiledLexicon lexicon, Direction direction, ReleaseMode mode, String primer) {
+    StreamGate(
+            CompiledLexicon lexicon,
+            Policy policy,
+            WholeTextStages wholeText,
+            Direction direction,
+            Audience audience,
+            String primer) {
+        this.policy = policy;
+        this.wholeText = wholeText;
         this.direction = direction;
-        this.mode = mode;
+        this.audience = audience;
+        masking = new Masking(data -> action(Concern.of(data), Action.MASK));
         judgedWhole = direction == Direction.PROMPT;
         matcher = lexicon.matcher(direction);
         String cleanPrimer = Cleaner.clean(primer);
@@ -88,7 +108,11 @@ public final class StreamGate {
      */
     public Release offer(String piece) {
         requireOpen();
-        cleaner.append(piece, text);
+        cleaner.append(piece, clean);
+        int known = text.length();
+        masking.append(clean, text);
+        whole.append(text, known, text.length());
+        clean.setLength(0);
         return judge();
     }
 
@@ -99,7 +123,12 @@ public final class StreamGate {
      */
     public Release finish() {
         requireOpen();
-        cleaner.finish(text);
+        cleaner.finish(clean);
+        int known = text.length();
+        masking.append(clean, text);
+        clean.setLength(0);
+        masking.finish(text);
+        whole.append(text, known, text.length());
         Release release = judge();
         if (release.cut()) {
             return release;
@@ -110,21 +139,27 @@ public final class StreamGate {
         List<Match> blocking = take(matcher.takeMatches());
         if (blocking.isEmpty() || judgedWhole) {
             List<Match> shownBlocking = shownText.finish();
-            takeShown(shownBlocking.isEmpty() || judgedWhole ? shownText.findings() : shownBlocking);
-            blocking = blocking.isEmpty() ? shownBlocking : blocking;
+            List<Match> stopping =
+                    takeShown(shownBlocking.isEmpty() || judgedWhole ? shownText.findings() : shownBlocking);
+            blocking = blocking.isEmpty() ? stopping : blocking;
         }
-        if (!blocking.isEmpty()) {
+        List<Finding> found = takeFindings();
+        if (blocking.isEmpty() || direction == Direction.PROMPT) {
+            found = wholeText.look(direction, audience, whole.toString(), found);
+        }
+        if (!blocking.isEmpty()
+                || found.stream().anyMatch(finding -> finding.action().stops())) {
             Release cut = cut(blocking);
-            return new Release(release.text() + cut.text(), cut.findings(), true, cut.neverShown());
+            return new Release(release.text() + cut.text(), found, true, cut.neverShown());
         }
         String rest = text.toString();
         text.setLength(0);
-        return new Release(release.text() + rest, takeFindings(), false, "");
+        return new Release(release.text() + rest, found, false, "");
     }
 
     /** Code points that are held back now. */
     public int held() {
-        return closed ? 0 : text.codePointCount(0, text.length());
+        return closed ? 0 : text.codePointCount(0, text.length()) + masking.held();
     }
 
     private void requireOpen() {
@@ -134,6 +169,7 @@ public final class StreamGate {
     }
 
     private Release judge() {
+        personal.addAll(masking.takeFound());
         while (judged < released + text.length()) {
             int codePoint = text.codePointAt(judged - released);
             judged += Character.charCount(codePoint);
@@ -144,10 +180,9 @@ public final class StreamGate {
             }
             List<Match> blocking = take(matcher.takeMatches());
             if (blocking.isEmpty()) {
-                blocking = shownText.accept(codePoint);
-                takeShown(blocking);
+                blocking = takeShown(shownText.accept(codePoint));
             }
-            if (!blocking.isEmpty()) {
+            if (!blocking.isEmpty() || isRefusedHere()) {
                 return cut(blocking);
             }
             moveLimit(codePoint);
@@ -160,7 +195,7 @@ public final class StreamGate {
 
     private void moveLimit(int codePoint) {
         int now = matcher.codePoints();
-        boolean mayEnd = switch (mode) {
+        boolean mayEnd = switch (policy.releaseMode()) {
             case TERMS -> true;
             case SENTENCE -> sentenceEnds.endsAfter(codePoint);
             case WHOLE -> false;
@@ -201,41 +236,86 @@ public final class StreamGate {
         return clusters.isBoundary(place) ? start : released + clusters.preceding(place);
     }
 
-    /** Adds what was found in the characters to the findings, and gives the blocking ones. */
+    /** Adds what was found in the characters to the findings, and gives what stops the text. */
     private List<Match> take(List<Match> matches) {
         if (matches.isEmpty()) {
             return matches;
         }
-        List<Match> blocking = new ArrayList<>();
+        List<Match> stopping = new ArrayList<>();
         for (Match match : matches) {
             if (match.end() > primerLength || match.isBlocking()) {
                 rulesFound.add(match.rule().id());
                 add(match, match.rule().stage(), primerLength);
-                if (match.isBlocking()) {
-                    blocking.add(match);
+                if (stops(match)) {
+                    stopping.add(match);
                 }
             }
         }
-        return blocking;
+        return stopping;
     }
 
-    /** Adds what only readers would see. */
-    private void takeShown(List<Match> matches) {
+    /** Adds what only readers would see, and gives what stops the text. */
+    private List<Match> takeShown(List<Match> matches) {
+        if (matches.isEmpty()) {
+            return matches;
+        }
+        List<Match> stopping = new ArrayList<>();
         for (Match match : matches) {
             if (!rulesFound.contains(match.rule().id())) {
                 add(match, Stage.RENDERED, shownText.primerLength());
+                if (!stops(match)) {
+                    // What may stay is shown again and again.
+                    rulesFound.add(match.rule().id());
+                }
+            }
+            if (stops(match)) {
+                stopping.add(match);
             }
         }
+        return stopping;
+    }
+
+    private boolean stops(Match match) {
+        return match.isBlocking()
+                && action(Concern.of(match.rule().risk()), match.rule().action(direction))
+                        .stops();
+    }
+
+    private Action action(Concern concern, Action asked) {
+        return policy.handling().apply(asked, new Handling.Cell(concern, direction, audience));
     }
 
     private void add(Match match, Stage stage, int from) {
         int start = Math.max(match.start() - from, 0);
         int end = Math.max(match.end() - from, start + 1);
-        findings.add(new Finding(
-                stage, match.rule().id(), match.rule().risk(), match.rule().action(direction), start, end, 1));
+        Action action = action(Concern.of(match.rule().risk()), match.rule().action(direction));
+        if (action != Action.ALLOW) {
+            findings.add(new Finding(stage, match.rule().id(), match.rule().risk(), action, start, end, 1));
+        }
+    }
+
+    /** Whether personal data that the policy does not let out ends here. */
+    private boolean isRefusedHere() {
+        return !personal.isEmpty()
+                && personal.stream().anyMatch(found -> found.action().stops() && found.end() <= judged - primerLength);
     }
 
     private List<Finding> takeFindings() {
+        // What the masking saw further on is told when the text has come so far.
+        personal.removeIf(found -> {
+            boolean reached = found.end() <= judged - primerLength;
+            if (reached) {
+                findings.add(new Finding(
+                        Stage.PERSONAL_DATA,
+                        found.data().rule(),
+                        found.data().risk(),
+                        found.action(),
+                        found.start(),
+                        found.end(),
+                        1));
+            }
+            return reached;
+        });
         List<Finding> taken = findings;
         taken.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         findings = new ArrayList<>();

@@ -23,7 +23,7 @@ public record Verdict(List<Finding> findings, Action action, PolicyVersion polic
 
     /** Whether the text is to be refused or cut; a prompt that calls for care is neither. */
     public boolean isBlocked() {
-        return action == Action.BLOCK;
+        return action == Action.REFUSE || action == Action.BLOCK;
     }
 
     /** The risk of the first finding that asks for the verdict's action; empty if nothing was found. */

@@ -23,7 +23,12 @@ final class GatePropertiesTest {
     private record Outcome(String released, boolean cut, String neverShown, List<Finding> findings) {}
 
     private static Judge judge(Lexicon lexicon) {
-        return new Judge(new Policy(new PolicyVersion("test-1"), lexicon, ReleaseMode.TERMS));
+        // Terms alone: what personal data hold is tested with them.
+        Handling termsOnly = Handling.DEFAULT;
+        for (Concern concern : List.of(Concern.PERSONAL_DATA, Concern.SECRETS)) {
+            termsOnly = termsOnly.with(new Handling.Cell(concern, Direction.ANSWER, Audience.ADULT), Action.ALLOW);
+        }
+        return new Judge(new Policy(new PolicyVersion("test-1"), lexicon, ReleaseMode.TERMS, termsOnly));
     }
 
     private static Outcome run(Judge judge, List<String> pieces) {

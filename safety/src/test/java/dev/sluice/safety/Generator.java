@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 /** Makes small lexicons and texts in which much happens. */
 final class Generator {
 
-    private static final String[] TERM_CHARACTERS = {"马", "乙", "丙", "a", "b", "f", "i", "k", "g"};
+    private static final String[] TERM_CHARACTERS = {"马", "乙", "丙", "a", "b", "f", "i", "k", "g", "三", "3"};
     private static final String[] TEXT_CHARACTERS = {
         "马", "乙", "丙", "a", "b", "f", "i", "k", "g", "馬", "ａ", "B", "ﬁ", "㎏", " ", " ", "-", ",", "，", "…", "\u200B",
-        "\u200D", "\uFE0F", "\u0301", "1", "😀", "\n"
+        "\u200D", "\uFE0F", "\u0301", "1", "😀", "\n", "а", "к", "ⓐ", "⒜", "ᴀ", "𝐚", "🅰", "ƒ", "三", "3", "叁", "㈢",
+        "③", "❸", "⒊", "٣"
     };
     private static final String[] MARKS = {
         "*",
@@ -99,7 +100,7 @@ final class Generator {
         for (int i = random.nextInt(3); i >= 0; i--) {
             int kind = random.nextInt(12);
             int choice = latin && kind > 0 ? 3 + random.nextInt(6) : kind > 1 ? random.nextInt(3) : random.nextInt(9);
-            phrase.append(TERM_CHARACTERS[choice]);
+            phrase.append(TERM_CHARACTERS[random.nextInt(10) == 0 ? latin ? 10 : 9 : choice]);
             if (i > 0 && random.nextInt(5) == 0) {
                 phrase.append(random.nextBoolean() ? " " : "-");
             }
@@ -120,7 +121,7 @@ final class Generator {
                         .collect(Collectors.toSet());
             }
             Grade grade = random.nextInt(4) == 0 ? Grade.SIGNAL : Grade.BLOCK;
-            terms.add(new Term("t-" + i, text, Risk.A1H, grade, Set.of(Direction.values()), exceptions));
+            terms.add(new Term("t-" + i, text, Risk.A1H, grade, Set.of(Direction.values()), exceptions, Set.of()));
         }
         List<Combination> combinations = new ArrayList<>();
         if (withCombinations) {

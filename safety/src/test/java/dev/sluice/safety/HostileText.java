@@ -28,6 +28,13 @@ public enum HostileText {
     INVISIBLE("\u200B\u2060"),
     ALMOST_A_TERM("水闸演示禁"),
     SPELLED_ALMOST("s-l-u-i-c-e "),
+    SECTIONS("*a _b [c](d) ".repeat(40) + "\n\n"),
+    ONE_LONG_ITEM("  - *a\n") {
+        @Override
+        public String ofLength(int length) {
+            return ("- a\n" + super.ofLength(length)).substring(0, length);
+        }
+    },
     MIXED("") {
         @Override
         public String ofLength(int length) {

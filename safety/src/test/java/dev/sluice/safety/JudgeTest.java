@@ -32,6 +32,8 @@ final class JudgeTest {
                                 term("literal-1", "zz++", Grade.BLOCK),
                                 term("unit-1", "kg", Grade.BLOCK),
                                 term("care-1", "不想活", Grade.CARE),
+                                term("number-1", "三号人", Grade.BLOCK),
+                                term("number-2", "二零二", Grade.BLOCK),
                                 term("signal-1", "信号", Grade.SIGNAL)),
                         List.of(new Combination(
                                 "combination-1",
@@ -59,6 +61,62 @@ final class JudgeTest {
                     水闸.......演示禁词      | ALLOW
                     水闸a演示禁词            | ALLOW
                     水閘演示禁詞             | BLOCK
+                    # Look-alikes and styles
+                    the kіng                 | BLOCK
+                    the ΚΙΝG                 | BLOCK
+                    the 𝓴𝓲𝓷𝓰 🅚🅘🅝🅖         | BLOCK
+                    🅺🅸🅽🅶                     | BLOCK
+                    ⒦⒤⒩⒢                     | BLOCK
+                    ᴋıɴɢ                     | BLOCK
+                    кing                     | BLOCK
+                    Smøking                  | ALLOW
+                    路⼝                     | ALLOW
+                    # Numerals
+                    3号人                    | BLOCK
+                    三号人                   | BLOCK
+                    叁號人                   | BLOCK
+                    ③号人                    | BLOCK
+                    ❸号㈢号人                | BLOCK
+                    13号人                   | ALLOW
+                    二〇二                   | BLOCK
+                    2〇2                     | BLOCK
+                    202                      | ALLOW
+                    # Disguised letters
+                    sluice-d3m0-t3rm         | BLOCK
+                    the p3n1s                | BLOCK
+                    the pen!s.               | BLOCK
+                    the pen!$.               | BLOCK
+                    penisss                  | BLOCK
+                    peeeenis                 | BLOCK
+                    peenis                   | ALLOW
+                    p-e-n-i-s                | BLOCK
+                    p.e.n.1.s                | BLOCK
+                    pe-n-i-s                 | ALLOW
+                    🇵🇪🇳🇮🇸                     | BLOCK
+                    73n15                    | ALLOW
+                    x p3n1sx                 | ALLOW
+                    k1ng2                    | ALLOW
+                    1337 1s 4 numb3r         | ALLOW
+                    # Repeated characters
+                    水闸闸闸演示示禁词词     | BLOCK
+                    大大麻麻烦               | BLOCK
+                    # Pinyin
+                    shui zha yan shi jin ci  | BLOCK
+                    shuizhayanshijinci       | BLOCK
+                    shui3zha2yan3shi4jin4ci2 | BLOCK
+                    shuǐ zhá yǎn shì jìn cí  | BLOCK
+                    水zha演shi禁词           | BLOCK
+                    水z演示jin词             | BLOCK
+                    水z演s禁c                | BLOCK
+                    szysjc                   | ALLOW
+                    shuizhayanshijincis      | ALLOW
+                    xshuizhayanshijinci      | ALLOW
+                    da ma                    | ALLOW
+                    大ma                     | BLOCK
+                    大mama                   | ALLOW
+                    # Split characters
+                    水门甲演示林示言司       | BLOCK
+                    水门甲演 示禁讠司        | BLOCK
                     # Exceptions
                     大麻                     | BLOCK
                     大麻烦                   | ALLOW

@@ -7,6 +7,7 @@ import dev.sluice.safety.lexicon.Term;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,13 +33,13 @@ final class NaiveMatcher {
     record Found(String rule, boolean blocking, int start, int end) {}
 
     /** One folded character and the place of the character it comes from. */
-    private record Symbol(char value, int codePoint, int start, int end) {
-        boolean isHan() {
-            return Character.UnicodeScript.of(value) == Character.UnicodeScript.HAN;
+    private record Symbol(char value, boolean isHan, int codePoint, int start, int end) {
+        boolean isDigit() {
+            return value >= '0' && value <= '9';
         }
 
         boolean isWord() {
-            return Character.isLetterOrDigit(value) && !isHan();
+            return Character.isLetterOrDigit(value) && !isHan;
         }
 
         boolean isNoise() {
@@ -87,10 +88,10 @@ final class NaiveMatcher {
 
     List<Found> all(String text) {
         List<Symbol> symbols = fold(text);
-        List<Found> found = new ArrayList<>();
+        Set<Found> found = new LinkedHashSet<>();
         for (Term term : lexicon.terms()) {
             if (term.directions().contains(direction)) {
-                for (Occurrence occurrence : occurrences(symbols, term.text(), true)) {
+                for (Occurrence occurrence : allOccurrences(symbols, term.text())) {
                     if (!isExcepted(symbols, term, occurrence)) {
                         found.add(new Found(
                                 term.id(),
@@ -101,7 +102,51 @@ final class NaiveMatcher {
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** As written, and for Han terms as written with every run of one character counted once. */
+    private static List<Occurrence> allOccurrences(List<Symbol> symbols, String phrase) {
+        List<Occurrence> occurrences = new ArrayList<>(occurrences(symbols, phrase, true));
+        if (isHan(phrase)) {
+            // Where a match begins the last of a run counts, where it ends the first.
+            List<Integer> firsts = runs(symbols, false);
+            List<Integer> lasts = runs(symbols, true);
+            for (Occurrence once : occurrences(lasts.stream().map(symbols::get).toList(), phrase, false)) {
+                int first = lasts.get(once.first());
+                int last = firsts.get(once.last());
+                boolean leftEdge = first == 0
+                        || !symbols.get(first).isWord()
+                        || !symbols.get(first - 1).isWord();
+                boolean rightEdge = last == symbols.size() - 1
+                        || !symbols.get(last).isWord()
+                        || !symbols.get(last + 1).isWord();
+                if (leftEdge && rightEdge) {
+                    List<Integer> places = new ArrayList<>(
+                            once.symbols().stream().map(lasts::get).toList());
+                    places.set(places.size() - 1, last);
+                    occurrences.add(new Occurrence(places, false));
+                }
+            }
+        }
+        return occurrences;
+    }
+
+    /** One symbol of each run of equal Han symbols that stand side by side: the first or the last. */
+    private static List<Integer> runs(List<Symbol> symbols, boolean last) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < symbols.size(); i++) {
+            int neighbour = last ? i + 1 : i - 1;
+            boolean inRun = neighbour >= 0
+                    && neighbour < symbols.size()
+                    && symbols.get(i).isHan()
+                    && symbols.get(neighbour).isHan()
+                    && symbols.get(neighbour).value() == symbols.get(i).value();
+            if (!inRun) {
+                kept.add(i);
+            }
+        }
+        return kept;
     }
 
     private static boolean isExcepted(List<Symbol> symbols, Term term, Occurrence occurrence) {
@@ -209,14 +254,20 @@ final class NaiveMatcher {
                     return List.of();
                 }
             }
-            if (at >= symbols.size() || symbols.get(at).value() != want.value()) {
+            if (at >= symbols.size()
+                    || symbols.get(at).value() != want.value()
+                    || (!han && symbols.get(at).isHan() != want.isHan())) {
                 return List.of();
             }
             places.add(at++);
             next++;
             parted = false;
         }
-        return places;
+        // 64 is not 六四, but 6四 is.
+        boolean misread = han
+                && letters.stream().allMatch(Symbol::isDigit)
+                && places.stream().noneMatch(place -> symbols.get(place).isHan());
+        return misread ? List.of() : places;
     }
 
     /** A combination is met by the word that is certain last, if no word of "without" was certain by then. */
@@ -272,14 +323,20 @@ final class NaiveMatcher {
                 case 0x200B, 0x200D, 0xFE0F, 0x301 -> "";
                 case 'ﬁ' -> "fi";
                 case '㎏' -> "kg";
-                case 'ａ' -> "a";
+                case 'ａ', 'а', 'ⓐ', '⒜', 'ᴀ', 0x1D41A, 0x1F170 -> "a";
+                case 'к' -> "k";
+                case 'ƒ' -> "f";
                 case '馬' -> "马";
+                case '三', '叁', '㈢' -> "3";
+                case '③', '❸', '⒊', '٣' -> "3";
                 case '…' -> "...";
                 case 0x1F600 -> "☺";
                 default -> Character.toString(codePoint).toLowerCase(Locale.ROOT);
             };
             for (int at = 0; at < folded.length(); at++) {
-                symbols.add(new Symbol(folded.charAt(at), number, i, end));
+                boolean han = "三叁㈢".indexOf(codePoint) >= 0
+                        || Character.UnicodeScript.of(folded.charAt(at)) == Character.UnicodeScript.HAN;
+                symbols.add(new Symbol(folded.charAt(at), han, number, i, end));
             }
             i = end;
         }

@@ -6,7 +6,7 @@
 class Composer extends HTMLElement {
   constructor() {
     super();
-    this.addEventListener('input', () => this.changed());
+    this.addEventListener('input', () => this.written());
     this.addEventListener('keydown', (event) => this.key(event));
     this.addEventListener('click', (event) => this.click(event));
   }
@@ -14,18 +14,36 @@ class Composer extends HTMLElement {
   connectedCallback() {
     // Children are the server's and may come after us.
     queueMicrotask(() => requestAnimationFrame(() => {
-      const draft = this.area && this.area.value === '' ? readDraft() : '';
-      if (draft) {
-        this.area.value = draft;
-      }
+      this.takeUpDraft();
       this.changed();
     }));
   }
 
-  static observedAttributes = ['state'];
+  static observedAttributes = ['state', 'draft'];
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name, before, now) {
+    if (name === 'draft' && before !== now && this.area) {
+      if (before === null) {
+        this.takeUpDraft();
+      } else if (this.sentDraft !== draftPrefix + before || this.area.value === '') {
+        // Another conversation has another draft.
+        this.area.value = readDraft(this.draftKey);
+      } else {
+        // What is being written while the first message finds its place stays.
+        writeDraft(this.draftKey, this.area.value);
+      }
+    }
     this.changed();
+  }
+
+  takeUpDraft() {
+    if (this.area && this.area.value === '') {
+      this.area.value = readDraft(this.draftKey);
+    }
+  }
+
+  get draftKey() {
+    return draftPrefix + (this.getAttribute('draft') ?? location.pathname);
   }
 
   get area() {
@@ -59,7 +77,7 @@ class Composer extends HTMLElement {
       return;
     }
     // The draft stays until the server says that it has the message.
-    this.sentDraft = draftKey();
+    this.sentDraft = this.draftKey;
     this.area.value = '';
     this.resize();
     this.toggleButton();
@@ -70,7 +88,7 @@ class Composer extends HTMLElement {
   /** The server has the message. */
   accepted() {
     try {
-      sessionStorage.removeItem(this.sentDraft);
+      localStorage.removeItem(this.sentDraft);
     } catch {
       // There was no draft, then.
     }
@@ -81,10 +99,21 @@ class Composer extends HTMLElement {
     const area = this.area;
     if (area && (area.value === '' || area.value === text)) {
       area.value = text;
-      this.changed();
+      this.written();
       if (matchMedia('(hover: hover)').matches) {
         area.focus();
       }
+    }
+  }
+
+  /** Puts a text in the place of what is there. */
+  replaceText(text) {
+    const area = this.area;
+    if (area) {
+      area.value = text;
+      this.written();
+      area.focus();
+      area.setSelectionRange(text.length, text.length);
     }
   }
 
@@ -98,13 +127,16 @@ class Composer extends HTMLElement {
     return Number(this.getAttribute('limit') ?? 8000);
   }
 
+  /** Only what a person does writes a draft: a page that is still being built would overwrite it with nothing. */
+  written() {
+    writeDraft(this.draftKey, this.area.value);
+    this.changed();
+  }
+
   changed() {
     const area = this.area;
     if (!area) {
       return;
-    }
-    if (document.activeElement === area || area.value !== '') {
-      writeDraft(area.value);
     }
     this.resize();
     this.toggleButton();
@@ -132,27 +164,51 @@ class Composer extends HTMLElement {
   }
 }
 
-const draftKey = () => `sluice-draft:${location.pathname}`;
+// One draft for each conversation, in this browser only; old ones go, so that a shared computer keeps no archive.
+const draftPrefix = 'sluice-draft:';
+const draftDays = 14;
 
-function readDraft() {
+function readDraft(key) {
   try {
-    return sessionStorage.getItem(draftKey()) ?? '';
+    return JSON.parse(localStorage.getItem(key) ?? '{}').text ?? '';
   } catch {
     return '';
   }
 }
 
-function writeDraft(text) {
+function writeDraft(key, text) {
   try {
     if (text) {
-      sessionStorage.setItem(draftKey(), text);
+      localStorage.setItem(key, JSON.stringify({ text, at: Date.now() }));
     } else {
-      sessionStorage.removeItem(draftKey());
+      localStorage.removeItem(key);
     }
   } catch {
     // No storage: drafts do not survive a reload.
   }
 }
+
+function forgetDrafts(which) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(draftPrefix) && which(key)) {
+        localStorage.removeItem(key);
+      }
+    }
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+forgetDrafts((key) => {
+  try {
+    return !(JSON.parse(localStorage.getItem(key)).at > Date.now() - draftDays * 86_400_000);
+  } catch {
+    return true;
+  }
+});
+// Whoever logs out leaves nothing behind.
+addEventListener('sluice-logout', () => forgetDrafts(() => true));
 
 if (!customElements.get('sluice-composer')) {
   customElements.define('sluice-composer', Composer);
@@ -186,12 +242,34 @@ function follow(scroller) {
     height = scroller.scrollHeight;
     showButton();
   }, { passive: true });
+  // Earlier turns come in above: what is being read stays where it is.
+  let reading = null;
+  scroller.addEventListener('click', (event) => {
+    if (event.target.closest('.sl-earlier')) {
+      const first = column.querySelector('.sl-turn');
+      reading = first && { first, top: first.getBoundingClientRect().top };
+      following = false;
+    }
+  }, true);
   const grown = () => {
+    if (reading && reading.first.previousElementSibling?.classList.contains('sl-turn')) {
+      scroller.scrollTop += reading.first.getBoundingClientRect().top - reading.top;
+      reading = null;
+    }
     if (following) {
       toEnd();
     }
     showButton();
   };
+  // Near the beginning they are fetched without asking; the button stays for those who do not scroll.
+  scroller.addEventListener('scroll', () => {
+    const button = scroller.scrollTop < 600 && !reading && column.querySelector('.sl-earlier button');
+    if (button && followed.has(scroller) && scroller.scrollTop < last + 1 && Date.now() - fetched > 400) {
+      fetched = Date.now();
+      button.click();
+    }
+  }, { passive: true });
+  let fetched = Date.now();
   new ResizeObserver(grown).observe(column);
   new ResizeObserver(grown).observe(scroller);
   scroller.addEventListener('sluice-follow', () => {
@@ -270,6 +348,55 @@ function confirmCopy(icon, label) {
   }, 1600);
 }
 
+// ---- formulas: KaTeX sets what the server says is harmless; everything else stays as it was written ----------------
+let typesetter;
+
+function loadTypesetter() {
+  typesetter ??= new Promise((resolve, reject) => {
+    const base = new URL('../webjars/katex/0.16.47/dist/', import.meta.url);
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = new URL('katex.min.css', base).href;
+    const script = document.createElement('script');
+    script.src = new URL('katex.min.js', base).href;
+    script.onload = () => resolve(window.katex);
+    script.onerror = reject;
+    document.head.append(style, script);
+  });
+  return typesetter;
+}
+
+function typeset(formula) {
+  formula.dataset.dressed = '';
+  const source = formula.textContent;
+  loadTypesetter().then((katex) => {
+    const { text, display } = stripDelimiters(source);
+    try {
+      const set = katex.renderToString(text, {
+        displayMode: display, throwOnError: true, trust: false, strict: 'ignore', maxSize: 20, maxExpand: 100, output: 'htmlAndMathml',
+      });
+      formula.dataset.source = source;
+      formula.innerHTML = set;
+      if (display) {
+        // A wide one scrolls; the keyboard has to reach it.
+        formula.tabIndex = 0;
+      }
+    } catch {
+      // Not a formula that it knows: shown as it was written.
+    }
+  }, () => {});
+}
+
+function stripDelimiters(source) {
+  const text = source.trim();
+  for (const [begin, end, display] of [['$$', '$$', true], ['\\[', '\\]', true], ['\\(', '\\)', false], ['$', '$', false]]) {
+    if (text.length >= begin.length + end.length && text.startsWith(begin) && text.endsWith(end)) {
+      return { text: text.slice(begin.length, text.length - end.length), display };
+    }
+  }
+  return { text, display: false };
+}
+
 // ---- copying an answer: what is on the screen, with the label that has to go with it --------------------------------
 document.addEventListener('click', async (event) => {
   const button = event.target.closest?.('[data-copy-answer]');
@@ -287,6 +414,8 @@ document.addEventListener('click', async (event) => {
 function textOf(block) {
   const copy = block.cloneNode(true);
   copy.querySelectorAll('.sl-code-head').forEach((head) => head.remove());
+  // Formulas are copied as they can be pasted anywhere: in their source.
+  copy.querySelectorAll('[data-source]').forEach((formula) => formula.replaceChildren(formula.dataset.source));
   copy.style.position = 'fixed';
   copy.style.insetInlineStart = '-9999px';
   document.body.append(copy);
@@ -304,6 +433,65 @@ function announce(text) {
     });
   }
 }
+
+// ---- keys: the map of them is the dialog of class Shortcuts --------------------------------------------------------------
+document.addEventListener('keydown', (event) => {
+  if (event.isComposing || event.keyCode === 229 || !chat() || document.querySelector('dialog[open]')) {
+    return;
+  }
+  const command = event.ctrlKey || event.metaKey;
+  const act = command && event.shiftKey && event.code === 'KeyO' ? () => document.getElementById('new-chat')?.click()
+    : command && !event.shiftKey && !event.altKey && event.code === 'KeyK' ? toSearch
+    : command && event.shiftKey && event.code === 'KeyC' ? () => [...document.querySelectorAll('[data-copy-answer]')].at(-1)?.click()
+    : command && event.code === 'Slash' ? () => document.getElementById('shortcuts')?.showModal()
+    : event.shiftKey && event.code === 'Escape' ? () => document.getElementById('prompt')?.focus()
+    : event.code === 'Escape' && stops(event) ? () => document.getElementById('stop')?.click()
+    : null;
+  if (act) {
+    event.preventDefault();
+    act();
+  }
+});
+
+/** Escape belongs to a menu, a drawer or a field being edited first. */
+function stops(event) {
+  return document.querySelector('sluice-composer[state="streaming"]') !== null
+    && !chat().hasAttribute('data-drawer')
+    && !event.target.closest?.('input, vaadin-context-menu-overlay, vaadin-dialog-overlay');
+}
+
+function toSearch() {
+  const root = chat();
+  if (narrow.matches) {
+    setDrawer(true);
+  } else if (root.hasAttribute('data-folded')) {
+    root.querySelector('[data-rail-toggle]')?.click();
+  }
+  setTimeout(() => {
+    const field = document.getElementById('search');
+    field?.focus();
+    field?.select();
+  }, 60);
+}
+
+// In the list of conversations the arrows move; from the search field down into it, and back up.
+document.addEventListener('keydown', (event) => {
+  if ((event.code !== 'ArrowDown' && event.code !== 'ArrowUp') || event.isComposing) {
+    return;
+  }
+  const field = document.getElementById('search');
+  const links = [...document.querySelectorAll('#conversations .sl-row > a')];
+  const at = event.target === field ? -1 : links.indexOf(event.target);
+  if (event.target !== field && at < 0) {
+    return;
+  }
+  const to = at + (event.code === 'ArrowDown' ? 1 : -1);
+  const target = to < 0 ? field : links[to];
+  if (target) {
+    event.preventDefault();
+    target.focus();
+  }
+});
 
 // ---- rail: folded on wide screens, a drawer on narrow ones ------------------------------------------------------------
 const narrow = matchMedia('(max-width: 860px)');
@@ -360,6 +548,9 @@ function look() {
   }
   for (const code of document.querySelectorAll('.sl-text > [data-finished] pre > code:not([data-dressed])')) {
     dress(code);
+  }
+  for (const formula of document.querySelectorAll('.sl-text > [data-finished] .math.formula:not([data-dressed])')) {
+    typeset(formula);
   }
   // A wide table scrolls; the keyboard has to reach it.
   for (const table of document.querySelectorAll('.sl-text > [data-finished] .table:not([tabindex])')) {

@@ -114,6 +114,10 @@ function post(form) {
 
 /** Posts nothing but the token, to log out for example. */
 function postTo(address) {
+  if (address === 'logout') {
+    // What this browser kept for the person goes too.
+    dispatchEvent(new Event('sluice-logout'));
+  }
   const form = document.createElement('form');
   form.method = 'post';
   form.action = address;
@@ -150,6 +154,8 @@ function watchConnection() {
   }
   let banner = null;
   let delay = 0;
+  let away = false;
+  let asking = 0;
   const show = () => {
     if (banner) {
       return;
@@ -168,18 +174,57 @@ function watchConnection() {
     banner.append(inner);
     document.body.append(banner);
   };
+  const hide = () => {
+    if (banner) {
+      banner.remove();
+      banner = null;
+    }
+  };
   const update = (now) => {
     clearTimeout(delay);
     if (now === 'reconnecting' || now === 'connection-lost') {
       // A blink is no news.
       delay = setTimeout(show, 800);
-    } else if (banner) {
-      banner.remove();
-      banner = null;
+    } else if (!away) {
+      hide();
     }
   };
   state.addStateChangeListener((_, now) => update(now));
   update(state.state);
+
+  // The framework notices a lost server only when it has something to say to it. A reader has not, so the page asks.
+  const ask = async () => {
+    clearTimeout(asking);
+    if (document.visibilityState === 'visible') {
+      try {
+        await fetch(new URL('favicon.svg', import.meta.url), { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(8000) });
+        if (away) {
+          await comeBack();
+          away = false;
+          hide();
+        }
+      } catch {
+        away = true;
+        show();
+      }
+    }
+    asking = setTimeout(ask, away ? 2_000 : 10_000);
+  };
+  document.addEventListener('visibilitychange', ask);
+  addEventListener('online', ask);
+  addEventListener('offline', ask);
+  asking = setTimeout(ask, 10_000);
+}
+
+/** The server answers again. If it does not know this page any more, it was started anew: so is the page. */
+async function comeBack() {
+  const client = Object.values(window.Vaadin?.Flow?.clients ?? {}).find((each) => each.getUIId);
+  const address = new URL('.', document.baseURI);
+  address.search = `v-r=heartbeat&v-uiId=${client?.getUIId() ?? 0}`;
+  const response = await fetch(address, { method: 'POST', redirect: 'manual' });
+  if (!response.ok) {
+    location.reload();
+  }
 }
 watchConnection();
 

@@ -1,5 +1,6 @@
 package dev.sluice.admin.audit;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
@@ -9,13 +10,10 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.console.TimeRange;
@@ -39,14 +37,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The audit trail: who did what, when. For admins. */
 @Route(value = "console/audit", layout = ConsoleLayout.class)
 @RolesAllowed("ADMIN")
-final class AuditView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
+final class AuditView extends ConsolePage implements AfterNavigationObserver {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AuditView.class);
     private static final int PAGE_SIZE = 50;
@@ -57,7 +54,6 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
 
     private static final Set<AuditKind> ABOUT_STOPS = EnumSet.of(AuditKind.SERVICE_STOPPED, AuditKind.SERVICE_LIFTED);
 
-    private final StaffOnly staffOnly;
     private final AuditTrail auditTrail;
     private final InstantSource clock;
     private final ChoiceField kind = new ChoiceField(getTranslation("console.audit.filter.kind"));
@@ -70,10 +66,9 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
     private final Div message = new Div();
     private AuditFilter filter = AuditFilter.ALL;
     private int rows;
-    private @Nullable Actor actor;
 
     AuditView(StaffOnly staffOnly, AuditTrail auditTrail, InstantSource clock) {
-        this.staffOnly = staffOnly;
+        super(staffOnly, "console.nav.audit");
         this.auditTrail = auditTrail;
         this.clock = clock;
         addClassName("console-log");
@@ -142,22 +137,8 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
     }
 
     @Override
-    public String getPageTitle() {
-        return getTranslation("console.pageTitle", getTranslation("console.nav.audit"));
-    }
-
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Actor admitted = staffOnly.admit(event);
-        if (admitted.isStaff() && !admitted.isAdmin()) {
-            event.rerouteToError(NotFoundException.class);
-        }
-        actor = admitted.isAdmin() ? admitted : null;
-    }
-
-    @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        if (actor == null) {
+        if (!isAdmitted()) {
             return;
         }
         AuditAddress address = AuditAddress.parse(event.getLocation().getQueryParameters());
@@ -168,7 +149,7 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
         filter = address.filter(clock.instant(), Times.of(this, clock.instant()).zone());
         body.removeAllChildren();
         rows = 0;
-        load(actor, Optional.empty());
+        load(actor(), Optional.empty());
     }
 
     private void go() {
@@ -186,7 +167,8 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
         try {
             AuditPage page = auditTrail.search(admin, filter, cursor, PAGE_SIZE);
             Times times = Times.of(this, clock.instant());
-            page.records().forEach(record -> body.appendChild(row(record, times)));
+            ActTexts texts = new ActTexts(getUI().orElseGet(UI::getCurrent), times, "");
+            page.records().forEach(record -> body.appendChild(row(record, texts, times)));
             rows += page.records().size();
             page.next().ifPresent(next -> {
                 NativeButton more = Buttons.quiet(getTranslation("console.log.more"));
@@ -210,7 +192,8 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
         message.setVisible(message.getComponentCount() > 0);
     }
 
-    private Element row(AuditRecord record, Times times) {
+    private Element row(AuditRecord record, ActTexts texts, Times times) {
+        String details = texts.details(record);
         Element subjectCell = cell("subject");
         if (ABOUT_TURNS.contains(record.kind()) && !record.subject().isEmpty()) {
             Anchor link = new Anchor("console/log?turn=" + record.subject(), record.subject());
@@ -223,12 +206,10 @@ final class AuditView extends Div implements BeforeEnterObserver, AfterNavigatio
                 .setAttribute("data-testid", "audit-row")
                 .appendChild(
                         cell("time").appendChild(times.element(record.at()).getElement()),
-                        cell("actor").setText(record.actorName()),
-                        cell("kind")
-                                .appendChild(new Span(getTranslation("console.audit.kind." + Keys.of(record.kind())))
-                                        .getElement()),
+                        cell("actor").setText(texts.actor(record)),
+                        cell("kind").appendChild(new Span(texts.kind(record)).getElement()),
                         subjectCell,
-                        cell("details").setText(record.details()).setAttribute("title", record.details()));
+                        cell("details").setText(details).setAttribute("title", details));
     }
 
     private String subject(AuditRecord record) {

@@ -24,6 +24,8 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
+import dev.sluice.data.review.QueueCounts;
+import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.service.StopLevel;
 import dev.sluice.data.service.StopRecord;
@@ -48,18 +50,26 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
 
     private final StaffOnly staffOnly;
     private final ServiceSwitch serviceSwitch;
+    private final ReviewQueue reviewQueue;
     private final LiveUpdates liveUpdates;
     private final InstantSource clock;
     private final Nav navigation = new Nav();
     private final Map<String, Component> links = new LinkedHashMap<>();
     private final Div strip = new Div();
+    private final Chip waiting = new Chip("");
     private final Main content = new Main();
     private @Nullable Actor actor;
     private @Nullable Registration registration;
 
-    ConsoleLayout(StaffOnly staffOnly, ServiceSwitch serviceSwitch, LiveUpdates liveUpdates, InstantSource clock) {
+    ConsoleLayout(
+            StaffOnly staffOnly,
+            ServiceSwitch serviceSwitch,
+            ReviewQueue reviewQueue,
+            LiveUpdates liveUpdates,
+            InstantSource clock) {
         this.staffOnly = staffOnly;
         this.serviceSwitch = serviceSwitch;
+        this.reviewQueue = reviewQueue;
         this.liveUpdates = liveUpdates;
         this.clock = clock;
         addClassName("console");
@@ -97,11 +107,21 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         links.forEach((address, link) -> {
             if (path.equals(address)) {
                 link.getElement().setAttribute("aria-current", "page");
+                showOnNarrowScreens(link);
             } else {
                 link.getElement().removeAttribute("aria-current");
             }
         });
         showStrip();
+        showWaiting();
+    }
+
+    /** There the navigation is one line that scrolls. */
+    private static void showOnNarrowScreens(Component link) {
+        link.getElement()
+                .executeJs(
+                        "const line = this.parentElement;"
+                                + "line.scrollLeft = this.offsetLeft - line.offsetLeft - (line.clientWidth - this.offsetWidth) / 2");
     }
 
     @Override
@@ -109,9 +129,11 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         UI ui = event.getUI();
         ui.getPage().addJsModule("context://sluice/console.js");
         registration = liveUpdates.subscribe(news -> {
+            // Nothing waits for them, and a page that is gone needs neither.
             if (news instanceof LiveEvent.ServiceStateChanged) {
-                // Nothing waits for it, and a page that is gone needs no strip.
                 Future<Void> _ = ui.access(this::showStrip);
+            } else if (news instanceof LiveEvent.ReviewQueueChanged) {
+                Future<Void> _ = ui.access(this::showWaiting);
             }
         });
     }
@@ -122,6 +144,16 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
             registration.remove();
             registration = null;
         }
+    }
+
+    /** How many reports and objections wait, beside the way to them; in the colour of caution when one is overdue. */
+    private void showWaiting() {
+        Optional<QueueCounts> counts = Optional.ofNullable(actor).map(reviewQueue::counts);
+        waiting.setVisible(counts.filter(now -> now.open() > 0).isPresent());
+        counts.ifPresent(now -> {
+            waiting.setText(Long.toString(now.open()));
+            waiting.getElement().setAttribute("data-tone", now.overdue() > 0 ? "caution" : "neutral");
+        });
     }
 
     private void showStrip() {
@@ -147,19 +179,27 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
     private void fillNavigation(Actor who) {
         navigation.removeAll();
         links.clear();
-        Anchor brand = new Anchor("console/log", "");
+        Anchor brand = new Anchor("console/overview", "");
         brand.getElement().setAttribute("router-link", true);
         brand.addClassName("console-brand");
         brand.add(Icon.MARK.create(), new Span(getTranslation("console.title")));
         Div list = new Div();
         list.addClassName("console-links");
+        addLink(list, "console/overview", Icon.CHART, "console.nav.overview");
         addLink(list, "console/log", Icon.LIST, "console.nav.log");
+        addLink(list, "console/review", Icon.FLAG, "console.nav.review");
+        addLink(list, "console/ratings", Icon.THUMB_UP, "console.nav.ratings");
+        addLink(list, "console/accounts", Icon.USER, "console.nav.accounts");
         addLink(list, "console/stop", Icon.PAUSE, "console.nav.stop");
         if (who.isAdmin()) {
             // The trail is for admins: it also tells what moderators looked at.
             addLink(list, "console/audit", Icon.CLOCK, "console.nav.audit");
+            addLink(list, "console/inspection", Icon.CHECKLIST, "console.nav.inspection");
+            addLink(list, "console/rules", Icon.BOOK, "console.nav.rules");
         }
-        addLink(list, "console/terms", Icon.BOOK, "console.nav.terms");
+        addLink(list, "console/policy", Icon.SHIELD, "console.nav.policy");
+        addLink(list, "console/terms", Icon.FILTER, "console.nav.terms");
+        addLink(list, "console/invitations", Icon.KEY, "console.nav.invitations");
         navigation.add(brand, list, accountMenu(who));
     }
 
@@ -169,6 +209,9 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         link.addClassName("console-link");
         link.setTestId("nav-" + address.substring(address.indexOf('/') + 1));
         link.add(icon.create(), new Span(getTranslation(key)));
+        if (address.equals("console/review")) {
+            link.add(waiting);
+        }
         links.put(address, link);
         list.add(link);
     }
@@ -243,6 +286,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         keys.put("Enter", "console.keys.open");
         keys.put("Esc", "console.keys.close");
         keys.put("t", "console.keys.takeDown");
+        keys.put("c", "console.keys.claim");
         keys.put("1 – 9", "console.keys.reason");
         keys.put("/", "console.keys.filter");
         keys.put("?", "console.keys.help");

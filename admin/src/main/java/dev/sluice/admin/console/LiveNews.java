@@ -1,5 +1,6 @@
 package dev.sluice.admin.console;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import dev.sluice.data.live.LiveEvent;
@@ -28,8 +29,18 @@ public final class LiveNews {
     private List<LiveEvent> waiting = new ArrayList<>();
     private boolean due;
 
-    /** Listens until {@link #close()}; {@code listener} runs with the page locked, at most about once a second. */
-    public LiveNews(LiveUpdates updates, UI ui, BiConsumer<UI, List<LiveEvent>> listener) {
+    /** Brings news to a view while it is attached; {@code listener} runs with the page locked, at most about once a second. */
+    public static void bringTo(Component view, LiveUpdates updates, BiConsumer<UI, List<LiveEvent>> listener) {
+        view.addAttachListener(attached -> {
+            LiveNews news = new LiveNews(updates, attached.getUI(), listener);
+            view.addDetachListener(detached -> {
+                detached.unregisterListener();
+                news.close();
+            });
+        });
+    }
+
+    private LiveNews(LiveUpdates updates, UI ui, BiConsumer<UI, List<LiveEvent>> listener) {
         this.ui = ui;
         this.listener = listener;
         this.registration = updates.subscribe(this::hear);
@@ -60,7 +71,7 @@ public final class LiveNews {
         }
     }
 
-    public void close() {
+    private void close() {
         registration.remove();
     }
 }

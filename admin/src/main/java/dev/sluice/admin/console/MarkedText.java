@@ -24,6 +24,12 @@ public final class MarkedText extends Div {
      * @param number by which the list of findings calls one
      */
     public MarkedText(String text, List<Finding> findings, int border, ToIntFunction<Finding> number) {
+        this(text, findings, border, "console.entry.neverShown", number);
+    }
+
+    /** The same with other words, by their key, at the border. */
+    public MarkedText(
+            String text, List<Finding> findings, int border, String borderKey, ToIntFunction<Finding> number) {
         this.text = text;
         addClassName("console-text");
         getElement().setAttribute("dir", "auto");
@@ -31,7 +37,7 @@ public final class MarkedText extends Div {
         for (Piece piece : TextPieces.of(text, findings, border)) {
             if (!borderShown && piece.start() >= border) {
                 borderShown = true;
-                getElement().appendChild(new Element("div").setText(getTranslation("console.entry.neverShown")));
+                getElement().appendChild(new Element("div").setText(getTranslation(borderKey)));
                 getElement()
                         .getChild(getElement().getChildCount() - 1)
                         .setAttribute("class", "console-never-shown-line");

@@ -8,16 +8,17 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
+import dev.sluice.admin.console.PanelSection;
 import dev.sluice.admin.console.RiskTexts;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
+import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.takedown.AvailableActions;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
-import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.render.Markdown;
 import dev.sluice.safety.turn.Channel;
@@ -31,10 +32,10 @@ import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ final class EntryPanel extends Div {
     /** What the person at the panel may want. */
     interface Wishes {
 
+        /** Somebody says whether a finding is right; empty takes it back. */
+        void mark(FindingMarks.Place place, Optional<Boolean> right);
+
         void close();
 
         void reopen();
@@ -57,19 +61,6 @@ final class EntryPanel extends Div {
         void showConversation(ConversationId conversation);
 
         void perform(AvailableActions offered, TakedownAction action, Decision decision);
-    }
-
-    /** A finding and where it was made; its number is its place in the list, from 1. */
-    private record Located(Optional<Channel> channel, Finding finding) {
-
-        boolean isIn(Optional<Channel> wanted) {
-            return channel.equals(wanted);
-        }
-
-        /** Whether its place counts in the recorded text itself. */
-        boolean hasMark() {
-            return finding.stage() != Stage.RENDERED;
-        }
     }
 
     EntryPanel(Wishes wishes) {
@@ -94,41 +85,44 @@ final class EntryPanel extends Div {
         add(new Div(closeButton()), card);
     }
 
-    void showFailure() {
+    /** @param textKey of what is wrong and what next */
+    void showFailure(String textKey) {
         removeAll();
         NativeButton retry = Buttons.withIcon(Buttons.plain(getTranslation("console.retry")), Icon.RETRY);
         retry.addClickListener(click -> wishes.reopen());
         add(
                 new Div(closeButton()),
                 new Card(Tone.CAUTION, Icon.ALERT, getTranslation("console.entry.failure"))
-                        .say(getTranslation("console.failure.text"))
+                        .say(getTranslation(textKey))
                         .offer(retry));
     }
 
-    void show(LogEntry entry, AvailableActions available, Times times) {
+    void show(LogEntry entry, AvailableActions available, Map<FindingMarks.Place, Boolean> marks, Times times) {
         removeAll();
         formPlace.removeAll();
         form = null;
-        List<Located> findings = findings(entry);
+        List<LocatedFinding> findings = findings(entry);
         add(head(entry, times));
         offer(available, findings);
         add(actions, formPlace);
         addState(entry, times);
         addTexts(entry, findings);
         if (!findings.isEmpty()) {
-            add(section("console.entry.findings", findingList(findings)));
+            add(new PanelSection("console.entry.findings", new FindingList(findings, marks, wishes::mark)));
         }
-        add(section("console.entry.facts", facts(entry, times)));
+        add(new PanelSection("console.entry.facts", facts(entry, times)));
         if (!entry.acts().isEmpty()) {
-            add(section("console.entry.history", history(entry, times)));
+            add(new PanelSection("console.entry.history", history(entry, times)));
         }
     }
 
-    private static List<Located> findings(LogEntry entry) {
-        List<Located> findings = new ArrayList<>();
-        entry.promptVerdict().findings().forEach(finding -> findings.add(new Located(Optional.empty(), finding)));
+    private static List<LocatedFinding> findings(LogEntry entry) {
+        List<LocatedFinding> findings = new ArrayList<>();
+        entry.promptVerdict()
+                .findings()
+                .forEach(finding -> findings.add(new LocatedFinding(Optional.empty(), finding)));
         for (ChannelFinding each : entry.findings()) {
-            findings.add(new Located(Optional.of(each.channel()), each.finding()));
+            findings.add(new LocatedFinding(Optional.of(each.channel()), each.finding()));
         }
         return findings;
     }
@@ -153,7 +147,7 @@ final class EntryPanel extends Div {
         return close;
     }
 
-    private void offer(AvailableActions available, List<Located> findings) {
+    private void offer(AvailableActions available, List<LocatedFinding> findings) {
         actions.removeAll();
         actions.setVisible(!available.actions().isEmpty());
         if (available.actions().contains(TakedownAction.TAKE_DOWN)) {
@@ -174,11 +168,11 @@ final class EntryPanel extends Div {
     }
 
     /** The gate's strictest finding, answers before prompts: the answer is what would be taken down. */
-    private static Optional<Risk> suggestion(List<Located> findings) {
+    private static Optional<Risk> suggestion(List<LocatedFinding> findings) {
         return Stream.concat(
                         findings.stream().filter(each -> each.channel().isPresent()),
                         findings.stream().filter(each -> each.channel().isEmpty()))
-                .map(Located::finding)
+                .map(LocatedFinding::finding)
                 .reduce((one, other) -> other.action().compareTo(one.action()) > 0 ? other : one)
                 .map(Finding::risk);
     }
@@ -231,11 +225,11 @@ final class EntryPanel extends Div {
         }
     }
 
-    private void addTexts(LogEntry entry, List<Located> findings) {
+    private void addTexts(LogEntry entry, List<LocatedFinding> findings) {
         if (entry.purge().isPresent()) {
             return;
         }
-        add(section(
+        add(new PanelSection(
                 "console.entry.prompt",
                 text(
                         "entry-prompt",
@@ -262,12 +256,12 @@ final class EntryPanel extends Div {
         String answer = entry.answer() + neverShown(entry, Channel.ANSWER);
         if (answer.isEmpty()) {
             if (entry.row().outcome() == LogOutcome.REFUSED || entry.row().outcome() == LogOutcome.CARED_FOR) {
-                add(section("console.entry.answer", quiet("console.entry.notAsked")));
+                add(new PanelSection("console.entry.answer", quiet("console.entry.notAsked")));
             } else {
-                add(section("console.entry.answer", quiet("console.entry.noAnswer")));
+                add(new PanelSection("console.entry.answer", quiet("console.entry.noAnswer")));
             }
         } else {
-            add(section(
+            add(new PanelSection(
                     "console.entry.answer",
                     text(
                             "entry-answer",
@@ -280,10 +274,10 @@ final class EntryPanel extends Div {
     }
 
     /** Findings that only stand in what the renderer shows are marked in that. */
-    private void addRendered(String answer, List<Located> findings) {
+    private void addRendered(String answer, List<LocatedFinding> findings) {
         List<Finding> rendered = findings.stream()
                 .filter(each -> each.isIn(Optional.of(Channel.ANSWER)) && !each.hasMark())
-                .map(Located::finding)
+                .map(LocatedFinding::finding)
                 .toList();
         if (!rendered.isEmpty()) {
             String plain = Markdown.plainText(answer);
@@ -291,9 +285,9 @@ final class EntryPanel extends Div {
                     plain,
                     rendered,
                     plain.length(),
-                    finding -> findings.indexOf(new Located(Optional.of(Channel.ANSWER), finding)) + 1);
+                    finding -> findings.indexOf(new LocatedFinding(Optional.of(Channel.ANSWER), finding)) + 1);
             shown.setTestId("entry-rendered");
-            add(section("console.entry.rendered", shown));
+            add(new PanelSection("console.entry.rendered", shown));
         }
     }
 
@@ -311,60 +305,15 @@ final class EntryPanel extends Div {
     }
 
     private static MarkedText text(
-            String testId, String text, List<Located> all, Optional<Channel> channel, int border) {
+            String testId, String text, List<LocatedFinding> all, Optional<Channel> channel, int border) {
         List<Finding> marked = all.stream()
                 .filter(each -> each.isIn(channel) && each.hasMark())
-                .map(Located::finding)
+                .map(LocatedFinding::finding)
                 .toList();
         MarkedText shown =
-                new MarkedText(text, marked, border, finding -> all.indexOf(new Located(channel, finding)) + 1);
+                new MarkedText(text, marked, border, finding -> all.indexOf(new LocatedFinding(channel, finding)) + 1);
         shown.setTestId(testId);
         return shown;
-    }
-
-    private Div section(String key, Component content) {
-        Div section = new Div();
-        section.addClassName("console-section");
-        section.getElement().appendChild(new Element("h3").setText(getTranslation(key)));
-        section.add(content);
-        return section;
-    }
-
-    private Component findingList(List<Located> findings) {
-        HtmlContainer list = new HtmlContainer("ol");
-        list.addClassName("console-findings");
-        int number = 1;
-        for (Located each : findings) {
-            Finding finding = each.finding();
-            HtmlContainer item = new HtmlContainer("li");
-            Element mark = new Element(each.hasMark() ? "button" : "span").setText(Integer.toString(number));
-            mark.setAttribute("class", "console-finding-number");
-            mark.setAttribute("data-group", RiskTexts.group(finding.risk()));
-            if (each.hasMark()) {
-                mark.setAttribute("type", "button")
-                        .setAttribute("data-shows-finding", Integer.toString(number))
-                        .setAttribute("aria-label", getTranslation("console.entry.showMark", number));
-            }
-            Element name = new Element("span").setText(RiskTexts.full(finding.risk()));
-            name.setAttribute("class", "console-finding-risk");
-            String where = getTranslation(
-                    "console.entry.in." + each.channel().map(Keys::of).orElse("prompt"));
-            Element detail = new Element("span")
-                    .setText(String.join(
-                            " · ",
-                            getTranslation("console.verdict." + Keys.of(finding.action())),
-                            where,
-                            getTranslation("console.stage." + Keys.of(finding.stage())),
-                            finding.rule(),
-                            getTranslation(
-                                    "console.entry.score",
-                                    NumberFormat.getNumberInstance(getLocale()).format(finding.score()))));
-            detail.setAttribute("class", "console-finding-detail");
-            item.getElement().appendChild(mark, name, detail);
-            list.add(item);
-            number++;
-        }
-        return list;
     }
 
     private Component facts(LogEntry entry, Times times) {
@@ -426,6 +375,7 @@ final class EntryPanel extends Div {
             case TurnOutcome.CaredFor caredFor -> what + " · " + RiskTexts.full(caredFor.risk());
             case TurnOutcome.Cut cut -> what + " · " + RiskTexts.full(cut.risk());
             case TurnOutcome.TakenDown takenDown -> what;
+            case TurnOutcome.AccountSuspended suspended -> what + " · " + getTranslation("console.cancelled.suspended");
             case TurnOutcome.ServiceStopped stopped -> what;
             case TurnOutcome.OverQuota overQuota -> what;
             case TurnOutcome.Suspended suspended -> what;

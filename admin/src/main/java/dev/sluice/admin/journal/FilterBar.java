@@ -38,9 +38,13 @@ final class FilterBar extends Div {
     private final Input first = input("date", "console.filter.first");
     private final Input last = input("date", "console.filter.last");
     private final Div days = new Div(first, new Span("–"), last);
+    private final NativeButton rule = Buttons.withIcon(Buttons.plain(""), Icon.CLOSE);
+    private final Span ruleName = new Span();
     private final NativeButton conversation =
             Buttons.withIcon(Buttons.plain(getTranslation("console.filter.conversation")), Icon.CLOSE);
     private final NativeButton clear = Buttons.quiet(getTranslation("console.filter.clear"));
+    private final NativeButton export =
+            Buttons.withIcon(Buttons.quiet(getTranslation("console.export.open")), Icon.DOWNLOAD);
     private LogAddress shown = LogAddress.ALL;
 
     FilterBar(List<Assistant> assistants, Consumer<LogAddress> wish) {
@@ -56,7 +60,7 @@ final class FilterBar extends Div {
                 .forEach(each -> verdict.add(Keys.of(each), getTranslation("console.verdict." + Keys.of(each))));
         assistants.forEach(each -> assistant.add(each.id().value(), each.displayName()));
         for (TimeRange.Kind kind : TimeRange.Kind.values()) {
-            if (kind != TimeRange.Kind.ALL) {
+            if (kind != TimeRange.Kind.ALL && kind != TimeRange.Kind.HOUR) {
                 time.add(kind.key(), getTranslation("console.time." + kind.key()));
             }
         }
@@ -71,7 +75,22 @@ final class FilterBar extends Div {
         account.getElement().setAttribute("maxlength", "64");
         days.addClassName("console-days");
         conversation.addClassName("console-filter-conversation");
-        add(search, account, risk, outcome, verdict, assistant, time, days, takenDown, conversation, clear);
+        rule.addClassName("console-filter-conversation");
+        rule.add(ruleName);
+        add(
+                search,
+                account,
+                risk,
+                outcome,
+                verdict,
+                assistant,
+                time,
+                days,
+                takenDown,
+                conversation,
+                rule,
+                clear,
+                export);
 
         List.of(text, account, first, last)
                 .forEach(field -> field.addValueChangeListener(change -> {
@@ -87,7 +106,8 @@ final class FilterBar extends Div {
                 tell();
             }
         });
-        conversation.addClickListener(click -> wish.accept(value(false)));
+        conversation.addClickListener(click -> wish.accept(value(false, true)));
+        rule.addClickListener(click -> wish.accept(value(true, false)));
         clear.addClickListener(click -> wish.accept(LogAddress.ALL.withTurn(shown.turn())));
         text.setTestId("filter-text");
         account.setTestId("filter-account");
@@ -98,8 +118,20 @@ final class FilterBar extends Div {
         testId(time, "filter-time");
         testId(takenDown, "filter-taken-down");
         conversation.setTestId("filter-conversation");
+        rule.setTestId("filter-rule");
         clear.setTestId("filter-clear");
+        export.setTestId("export");
+        export.addClassName("console-export-open");
+        export.setVisible(false);
         show(LogAddress.ALL);
+    }
+
+    /** Offers to export what the filters let through, to those who may. */
+    void offerExport(Runnable action) {
+        if (!export.isVisible()) {
+            export.setVisible(true);
+            export.addClickListener(click -> action.run());
+        }
     }
 
     private static void testId(Component field, String id) {
@@ -121,10 +153,10 @@ final class FilterBar extends Div {
     }
 
     private void tell() {
-        wish.accept(value(true));
+        wish.accept(value(true, true));
     }
 
-    private LogAddress value(boolean keepConversation) {
+    private LogAddress value(boolean keepConversation, boolean keepRule) {
         return new LogAddress(
                 text.getValue(),
                 account.getValue(),
@@ -137,6 +169,7 @@ final class FilterBar extends Div {
                 Optional.of(takenDown.getValue())
                         .filter(word -> !word.isEmpty())
                         .map(word -> word.equals("yes")),
+                keepRule ? shown.rule() : "",
                 shown.turn());
     }
 
@@ -170,12 +203,21 @@ final class FilterBar extends Div {
                 .filter(id -> !assistant.offers(id))
                 .ifPresent(id -> assistant.add(id, id));
         assistant.setValue(address.assistant().map(AssistantId::value).orElse(""));
-        time.setValue(address.time().kind().key());
+        String key = address.time().kind() == TimeRange.Kind.HOUR
+                ? address.time().text()
+                : address.time().kind().key();
+        if (!time.offers(key)) {
+            // One hour, to which only a link leads.
+            time.add(key, key.replace('T', ' ') + ":00");
+        }
+        time.setValue(key);
         days.setVisible(address.time().kind() == TimeRange.Kind.DAYS);
         first.setValue(address.time().first().map(LocalDate::toString).orElse(""));
         last.setValue(address.time().last().map(LocalDate::toString).orElse(""));
         takenDown.setValue(address.takenDown().map(down -> down ? "yes" : "no").orElse(""));
         conversation.setVisible(address.conversation().isPresent());
+        ruleName.setText(getTranslation("console.filter.rule", address.rule()));
+        rule.setVisible(!address.rule().isEmpty());
         clear.setVisible(address.isFiltered());
     }
 }

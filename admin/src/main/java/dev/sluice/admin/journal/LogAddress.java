@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * What the log page shows, as its address keeps it: filters and the turn that is open. What an address says wrongly, by
  * hand or from an older version, is left out.
  *
+ * @param rule the rule whose findings are wanted; ""
  * @param risk "", a group such as {@code A.1}, or codes such as {@code A.1.f}, separated by commas
  */
 record LogAddress(
@@ -40,6 +41,7 @@ record LogAddress(
         Optional<ConversationId> conversation,
         TimeRange time,
         Optional<Boolean> takenDown,
+        String rule,
         Optional<TurnId> turn) {
 
     static final LogAddress ALL = parse(QueryParameters.empty());
@@ -47,6 +49,7 @@ record LogAddress(
     LogAddress {
         text = text.strip();
         account = account.strip();
+        rule = rule.strip();
     }
 
     static LogAddress parse(QueryParameters parameters) {
@@ -66,6 +69,7 @@ record LogAddress(
                     case "no" -> false;
                     default -> throw new IllegalArgumentException(word);
                 }),
+                word(parameters, "rule"),
                 read(parameters, "turn", TurnId::parse));
     }
 
@@ -96,6 +100,7 @@ record LogAddress(
         words.put("conversation", conversation.map(ConversationId::toString).orElse(""));
         words.put("time", time.text());
         words.put("down", takenDown.map(down -> down ? "yes" : "no").orElse(""));
+        words.put("rule", rule);
         words.put("turn", turn.map(TurnId::toString).orElse(""));
         Map<String, List<String>> used = new LinkedHashMap<>();
         words.forEach((name, word) -> {
@@ -118,7 +123,8 @@ record LogAddress(
                 .withAssistant(assistant)
                 .withConversation(conversation)
                 .withTime(time.from(now, zone), time.until(zone))
-                .withTakenDown(takenDown);
+                .withTakenDown(takenDown)
+                .withRule(rule);
     }
 
     private static Set<Risk> risks(String code) {
@@ -127,7 +133,8 @@ record LogAddress(
     }
 
     LogAddress withTurn(Optional<TurnId> wanted) {
-        return new LogAddress(text, account, risk, outcome, verdict, assistant, conversation, time, takenDown, wanted);
+        return new LogAddress(
+                text, account, risk, outcome, verdict, assistant, conversation, time, takenDown, rule, wanted);
     }
 
     /** Everything in this conversation, the same turn open. */
@@ -142,6 +149,7 @@ record LogAddress(
                 Optional.of(wanted),
                 TimeRange.ALL,
                 Optional.empty(),
+                "",
                 turn);
     }
 

@@ -14,10 +14,12 @@ import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Times;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The rows of the log, newest first; grows at its foot, and stands still while one reads. */
@@ -30,15 +32,27 @@ final class LogTable extends Div {
     private final Div foot = new Div();
     private final Map<TurnId, Line> lines = new LinkedHashMap<>();
     private Optional<TurnId> selected = Optional.empty();
+    private final Set<TurnId> chosen = new LinkedHashSet<>();
+    private final Consumer<Set<TurnId>> onChoice;
 
     private record Line(LogRow row, Element element) {}
 
-    LogTable() {
+    /**
+     * An empty table.
+     *
+     * @param onChoice hears which rows are ticked, after each change
+     */
+    LogTable(Consumer<Set<TurnId>> onChoice) {
+        this.onChoice = onChoice;
         addClassName("console-table-scroll");
         Element table = new Element("table");
         table.setAttribute("class", "console-table console-log-table");
         table.setAttribute("aria-label", getTranslation("console.nav.log"));
         Element head = new Element("tr");
+        head.appendChild(new Element("th")
+                .setAttribute("scope", "col")
+                .setAttribute("class", "console-col-choice")
+                .setAttribute("aria-label", getTranslation("console.bulk.column")));
         for (String column : List.of("time", "account", "content", "outcome", "risks", "model")) {
             head.appendChild(new Element("th")
                     .setAttribute("scope", "col")
@@ -53,6 +67,7 @@ final class LogTable extends Div {
 
     void clear() {
         lines.clear();
+        choose(Set.of());
         body.removeAllChildren();
         foot.removeAll();
     }
@@ -154,12 +169,39 @@ final class LogTable extends Div {
             outcome.removeAllChildren().appendChild(LogTexts.takenDown().getElement());
         }
         line.appendChild(
+                choice(row),
                 cell("time").appendChild(times.element(row.startedAt()).getElement()),
                 cell("account").setText(row.accountName()),
                 cell("content").appendChild(link.getElement()),
                 outcome,
                 risks(row),
                 cell("model").setText(row.assistantName()));
+    }
+
+    /** The rows that are ticked, instead of those that were. */
+    void choose(Set<TurnId> turns) {
+        chosen.clear();
+        chosen.addAll(turns);
+        lines.forEach(
+                (turn, line) -> line.element().getChild(0).getChild(0).setProperty("checked", chosen.contains(turn)));
+        onChoice.accept(Set.copyOf(chosen));
+    }
+
+    private Element choice(LogRow row) {
+        Element box = new Element("input")
+                .setAttribute("type", "checkbox")
+                .setAttribute("data-testid", "row-choice")
+                .setAttribute("aria-label", getTranslation("console.bulk.choose", row.accountName()));
+        box.setProperty("checked", chosen.contains(row.turn()));
+        box.addPropertyChangeListener("checked", "change", event -> {
+            if (Boolean.TRUE.equals(event.getValue())) {
+                chosen.add(row.turn());
+            } else {
+                chosen.remove(row.turn());
+            }
+            onChoice.accept(new LinkedHashSet<>(chosen));
+        });
+        return cell("choice").appendChild(box);
     }
 
     private static Element cell(String column) {

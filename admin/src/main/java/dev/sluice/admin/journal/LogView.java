@@ -1,28 +1,27 @@
 package dev.sluice.admin.journal;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.journal.ContentLog;
+import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogCursor;
 import dev.sluice.data.journal.LogEntry;
+import dev.sluice.data.journal.LogExport;
 import dev.sluice.data.journal.LogFilter;
 import dev.sluice.data.journal.LogPage;
 import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.journal.UnreadableRecordException;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.takedown.AvailableActions;
@@ -44,27 +43,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The content log: a list that the address narrows, and the turn that the address opens beside it. */
 @Route(value = "console/log", layout = ConsoleLayout.class)
 @RolesAllowed({"MODERATOR", "ADMIN"})
-final class LogView extends Div
-        implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle, EntryPanel.Wishes {
+final class LogView extends ConsolePage implements AfterNavigationObserver, EntryPanel.Wishes {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LogView.class);
     private static final int PAGE_SIZE = 50;
     private static final int MOST_NEWS = 99;
 
-    private final StaffOnly staffOnly;
     private final ContentLog contentLog;
     private final Takedowns takedowns;
-    private final LiveUpdates liveUpdates;
+    private final LogExport logExport;
     private final InstantSource clock;
     private final FilterBar filters;
-    private final LogTable table = new LogTable();
+    private final LogTable table;
+    private final BulkTakedown bulk;
+    private final FindingMarks findingMarks;
     private final Div list = new Div();
     private final Div message = new Div();
     private final NativeButton news = Buttons.main("");
@@ -74,21 +72,25 @@ final class LogView extends Div
     private Optional<LogCursor> newest = Optional.empty();
     private boolean listed;
     private boolean shownTakenDown;
-    private @Nullable Actor actor;
-    private @Nullable LiveNews liveNews;
 
     LogView(
             StaffOnly staffOnly,
             ContentLog contentLog,
             Takedowns takedowns,
+            FindingMarks findingMarks,
+            LogExport logExport,
             Assistants assistants,
             LiveUpdates liveUpdates,
             InstantSource clock) {
-        this.staffOnly = staffOnly;
+        super(staffOnly, "console.nav.log");
         this.contentLog = contentLog;
         this.takedowns = takedowns;
-        this.liveUpdates = liveUpdates;
+        this.findingMarks = findingMarks;
+        bulk = new BulkTakedown(takedowns, this::actor, this::refreshAll, this::chooseNone);
+        table = new LogTable(bulk::choose);
+        this.logExport = logExport;
         this.clock = clock;
+        LiveNews.bringTo(this, liveUpdates, this::hear);
         addClassName("console-log");
         // The lit entry of the navigation says it to the eye.
         getElement()
@@ -102,21 +104,17 @@ final class LogView extends Div
         news.addClickListener(click -> reload());
         message.addClassName("console-message");
         list.addClassName("console-list");
-        list.add(news, table, message);
+        list.add(news, bulk, table, message);
         Div columns = new Div(list, panel);
         columns.addClassName("console-columns");
         add(filters, columns);
     }
 
     @Override
-    public String getPageTitle() {
-        return getTranslation("console.pageTitle", getTranslation("console.nav.log"));
-    }
-
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Actor admitted = staffOnly.admit(event);
-        actor = admitted.isStaff() ? admitted : null;
+    protected void entered(Actor admitted) {
+        if (admitted.isAdmin()) {
+            filters.offerExport(() -> add(new ExportDialog(logExport, admitted, filter)));
+        }
     }
 
     @Override
@@ -137,13 +135,6 @@ final class LogView extends Div
 
     private void go(LogAddress wanted) {
         getUI().ifPresent(ui -> ui.navigate(LogView.class, wanted.parameters()));
-    }
-
-    private Actor actor() {
-        if (actor == null) {
-            throw new IllegalStateException("nobody was admitted");
-        }
-        return actor;
     }
 
     private Times times() {
@@ -207,13 +198,20 @@ final class LogView extends Div
                 Optional<LogEntry> entry = contentLog.open(actor(), turn);
                 if (entry.isPresent()) {
                     shownTakenDown = entry.get().row().takenDown();
-                    panel.show(entry.get(), takedowns.availableActions(actor(), turn), times());
+                    panel.show(
+                            entry.get(),
+                            takedowns.availableActions(actor(), turn),
+                            findingMarks.find(actor(), turn),
+                            times());
                 } else {
                     panel.showMissing();
                 }
+            } catch (UnreadableRecordException changed) {
+                LOGGER.error("The record of turn {} is not what was written", turn, changed);
+                panel.showFailure("console.entry.unreadable.text");
             } catch (RuntimeException failure) {
                 LOGGER.error("Turn {} could not be opened", turn, failure);
-                panel.showFailure();
+                panel.showFailure("console.failure.text");
             }
             panel.getElement().executeJs("this.scrollTop = 0");
         });
@@ -283,28 +281,31 @@ final class LogView extends Div
         }
     }
 
+    @Override
+    public void mark(FindingMarks.Place place, Optional<Boolean> right) {
+        address.turn().ifPresent(turn -> findingMarks.mark(actor(), turn, place, right));
+    }
+
+    private void chooseNone() {
+        table.choose(Set.of());
+    }
+
+    private void refreshAll(Set<TurnId> turns) {
+        table.replace(contentLog.refresh(actor(), turns), address, times());
+        if (address.turn().filter(turns::contains).isPresent()) {
+            open();
+        }
+    }
+
     private void refresh(TurnId turn) {
         table.replace(contentLog.refresh(actor(), Set.of(turn)), address, times());
     }
 
     // ---- news while the list is open
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        liveNews = new LiveNews(liveUpdates, event.getUI(), this::hear);
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (liveNews != null) {
-            liveNews.close();
-            liveNews = null;
-        }
-    }
-
     /** At most once a second, with everything that has happened since. */
     private void hear(UI ui, List<LiveEvent> events) {
-        if (actor == null || ui.isClosing()) {
+        if (!isAdmitted() || ui.isClosing()) {
             return;
         }
         boolean turnsChanged = false;
@@ -315,7 +316,12 @@ final class LogView extends Div
                 case LiveEvent.TurnRestored restored -> touched.add(restored.turn());
                 case LiveEvent.ConversationChanged changed -> turnsChanged = true;
                 case LiveEvent.ServiceStateChanged changed -> turnsChanged = true;
+                case LiveEvent.CancelAsked asked -> {}
                 case LiveEvent.PolicyChanged changed -> {}
+                case LiveEvent.ReviewQueueChanged changed -> {}
+                case LiveEvent.TurnNoted noted -> {}
+                case LiveEvent.AccountChanged changed -> {}
+                case LiveEvent.NoticesChanged changed -> {}
             }
         }
         boolean openTurnDecided = address.turn()

@@ -12,24 +12,31 @@ import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.RiskTexts;
-import dev.sluice.admin.console.TextAreaField;
 import dev.sluice.data.policy.NewTerm;
+import dev.sluice.data.policy.OwnTerm;
 import dev.sluice.data.policy.TermRefusedException;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.TextAreaField;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A new term of the operator's own. Knows no service. */
+/** A term of the operator's own, new or changed, and what it would do to a text. Knows no service. */
 @Tag("section")
 final class TermForm extends HtmlContainer {
 
@@ -42,13 +49,27 @@ final class TermForm extends HtmlContainer {
     private final TextAreaField exceptions = new TextAreaField(getTranslation("console.terms.exceptions"), 2000);
     private final TextAreaField note = new TextAreaField(getTranslation("console.terms.note"), MAX_NOTE_LENGTH);
     private final Div problem = new Div();
+    private final Input expiry = new Input(ValueChangeMode.ON_CHANGE);
+    private final ZoneId zone;
+    private final Map<Direction, Element> boxes = new EnumMap<>(Direction.class);
+    private final TermTrialPanel trial = new TermTrialPanel();
     private final List<Consumer<NewTerm>> listeners = new ArrayList<>();
+    private final List<Runnable> cancelListeners = new ArrayList<>();
 
-    TermForm() {
+    /**
+     * A form.
+     *
+     * @param before the term to be changed; empty for a new one
+     * @param zone in which the day of its end is meant
+     */
+    TermForm(Optional<OwnTerm> before, ZoneId zone) {
+        this.zone = zone;
         addClassName("console-panel");
         setTestId("term-form");
-        getElement().setAttribute("aria-label", getTranslation("console.terms.add.heading"));
-        getElement().appendChild(new Element("h2").setText(getTranslation("console.terms.add.heading")));
+        String heading =
+                getTranslation(before.isPresent() ? "console.terms.change.heading" : "console.terms.add.heading");
+        getElement().setAttribute("aria-label", heading);
+        getElement().appendChild(new Element("h2").setText(heading));
 
         text.setId("console-term-text");
         text.setTestId("term-text");
@@ -75,16 +96,48 @@ final class TermForm extends HtmlContainer {
         exceptions.hint(getTranslation("console.terms.exceptions.hint"));
         exceptions.field().setTestId("term-exceptions");
         note.field().setTestId("term-note");
+        expiry.setType("date");
+        expiry.setId("console-term-expiry");
+        expiry.setTestId("term-expiry");
+        expiry.addClassName("sl-input");
+        Div expiryField = labelled(getTranslation("console.terms.expiry"), expiry);
+        Span expiryHint = new Span(getTranslation("console.terms.expiry.hint"));
+        expiryHint.addClassName("sl-hint");
+        expiryField.add(expiryHint);
         Div pair = new Div(exceptions, note);
         pair.addClassName("console-pair");
         problem.addClassName("sl-problem");
         problem.getElement().setAttribute("role", "alert");
         problem.setVisible(false);
-        NativeButton add = Buttons.withIcon(Buttons.main(getTranslation("console.terms.add")), Icon.PLUS);
+        NativeButton add = Buttons.withIcon(
+                Buttons.main(getTranslation("console.terms.add")), before.isPresent() ? Icon.CHECK : Icon.PLUS);
         add.setTestId("term-submit");
         add.getElement().setAttribute("data-submits", true);
         add.addClickListener(click -> submit());
-        add(textField, line, pair, problem, new Div(add));
+        Div buttons = new Div(add);
+        buttons.addClassName("console-buttons");
+        if (before.isPresent()) {
+            NativeButton cancel = Buttons.quiet(getTranslation("console.decision.cancel"));
+            cancel.setTestId("term-cancel");
+            cancel.addClickListener(click -> List.copyOf(cancelListeners).forEach(Runnable::run));
+            buttons.add(cancel);
+        }
+        add(textField, line, pair, expiryField, trial, problem, buttons);
+        before.ifPresent(this::fill);
+    }
+
+    private void fill(OwnTerm term) {
+        text.setValue(term.text());
+        risk.setValue(term.risk().code());
+        grade.setValue(Keys.of(term.grade()));
+        directions.clear();
+        directions.addAll(term.directions());
+        boxes.forEach((direction, box) -> box.setProperty("checked", directions.contains(direction)));
+        exceptions.setValue(term.exceptions().stream().sorted().collect(Collectors.joining("\n")));
+        note.setValue(term.note());
+        expiry.setValue(term.expiresAt()
+                .map(end -> end.atZone(zone).toLocalDate().minusDays(1).toString())
+                .orElse(""));
     }
 
     private static Div labelled(String caption, Input input) {
@@ -109,6 +162,7 @@ final class TermForm extends HtmlContainer {
         for (Direction each : Direction.values()) {
             Element box = new Element("input").setAttribute("type", "checkbox");
             box.setProperty("checked", true);
+            boxes.put(each, box);
             box.addPropertyChangeListener("checked", "change", event -> {
                 if (Boolean.TRUE.equals(event.getValue())) {
                     directions.add(each);
@@ -125,13 +179,18 @@ final class TermForm extends HtmlContainer {
     }
 
     private void submit() {
+        read().ifPresent(term -> List.copyOf(listeners).forEach(listener -> listener.accept(term)));
+    }
+
+    /** What is filled in; empty if that cannot be a term, which is said then. */
+    private Optional<NewTerm> read() {
         Optional<Risk> chosen = Risk.findByCode(risk.getValue());
         if (chosen.isEmpty()) {
             complain("risk");
-            return;
+            return Optional.empty();
         }
         problem.setVisible(false);
-        NewTerm term = new NewTerm(
+        return Optional.of(new NewTerm(
                 text.getValue().strip(),
                 chosen.get(),
                 Grade.valueOf(grade.getValue().toUpperCase(Locale.ROOT)),
@@ -143,8 +202,28 @@ final class TermForm extends HtmlContainer {
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
                 note.getValue().strip(),
-                Optional.empty());
-        List.copyOf(listeners).forEach(listener -> listener.accept(term));
+                end()));
+    }
+
+    /** The end of the day that was chosen. */
+    private Optional<Instant> end() {
+        try {
+            return Optional.of(expiry.getValue())
+                    .filter(day -> !day.isBlank())
+                    .map(day ->
+                            LocalDate.parse(day).plusDays(1).atStartOfDay(zone).toInstant());
+        } catch (DateTimeParseException typedByHand) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets somebody try what is filled in, before it counts. */
+    void onTrial(TermTrialPanel.Gate gate) {
+        trial.onRun((direction, tried) -> read().map(term -> gate.tryOut(term, direction, tried)));
+    }
+
+    void onCancel(Runnable listener) {
+        cancelListeners.add(listener);
     }
 
     void show(TermRefusedException.Problem refused) {
@@ -162,6 +241,7 @@ final class TermForm extends HtmlContainer {
         text.setValue("");
         exceptions.setValue("");
         note.setValue("");
+        expiry.setValue("");
         problem.setVisible(false);
     }
 

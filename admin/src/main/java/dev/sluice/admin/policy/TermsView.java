@@ -1,27 +1,33 @@
 package dev.sluice.admin.policy;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
-import dev.sluice.admin.console.RiskTexts;
 import dev.sluice.admin.console.StaffOnly;
-import dev.sluice.admin.console.TextAreaField;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.journal.FindingMarks;
+import dev.sluice.data.policy.BuiltInException;
+import dev.sluice.data.policy.BuiltInExceptions;
+import dev.sluice.data.policy.NewTerm;
 import dev.sluice.data.policy.OwnTerm;
+import dev.sluice.data.policy.OwnTermId;
 import dev.sluice.data.policy.Policies;
+import dev.sluice.data.policy.TermListPreview;
+import dev.sluice.data.policy.TermLists;
 import dev.sluice.data.policy.TermRefusedException;
+import dev.sluice.data.policy.TermTrial;
 import dev.sluice.data.policy.Terms;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Finding;
@@ -29,51 +35,54 @@ import dev.sluice.safety.Judge;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import dev.sluice.ui.look.Buttons;
-import dev.sluice.ui.look.Card;
-import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.TextAreaField;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
-import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The operator's own terms: what is in force, adding and ending, and trying the gate on a text. */
 @Route(value = "console/terms", layout = ConsoleLayout.class)
 @RolesAllowed({"MODERATOR", "ADMIN"})
-final class TermsView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
+final class TermsView extends ConsolePage implements AfterNavigationObserver, TermTable.Wishes {
 
     private static final int MAX_TRIED = 10_000;
 
-    private final StaffOnly staffOnly;
     private final Terms terms;
     private final Policies policies;
     private final InstantSource clock;
-    private final Div list = new Div();
-    private @Nullable Actor actor;
+    private final FindingMarks marks;
+    private final Div formPlace = new Div();
+    private final TermTable table = new TermTable(this);
+    private final BuiltInExceptions exceptions;
+    private final TermLists lists;
+    private final ExceptionTable exceptionTable = new ExceptionTable(this::endException, this::excepted);
 
-    TermsView(StaffOnly staffOnly, Terms terms, Policies policies, InstantSource clock) {
-        this.staffOnly = staffOnly;
+    TermsView(
+            StaffOnly staffOnly,
+            Terms terms,
+            BuiltInExceptions exceptions,
+            TermLists lists,
+            Policies policies,
+            FindingMarks marks,
+            InstantSource clock) {
+        super(staffOnly, "console.nav.terms");
         this.terms = terms;
+        this.exceptions = exceptions;
+        this.lists = lists;
         this.policies = policies;
+        this.marks = marks;
         this.clock = clock;
         addClassName("console-page");
-        list.addClassName("console-wide");
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("console.pageTitle", getTranslation("console.nav.terms"));
-    }
-
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Actor admitted = staffOnly.admit(event);
-        actor = admitted.isStaff() ? admitted : null;
+        table.addClassName("console-wide");
+        exceptionTable.addClassName("console-wide");
     }
 
     @Override
@@ -84,106 +93,158 @@ final class TermsView extends Div implements BeforeEnterObserver, AfterNavigatio
         intro.addClassName("console-intro");
         add(intro);
         if (actor().isAdmin()) {
-            TermForm form = new TermForm();
-            form.onSubmit(term -> {
-                try {
-                    terms.add(actor(), term);
-                    form.clear();
-                    Toasts.show(getTranslation("console.terms.done.added"));
-                    showList();
-                } catch (TermRefusedException refused) {
-                    form.show(refused.problem());
-                }
-            });
-            add(form);
+            showForm(Optional.empty());
+            add(formPlace);
         } else {
             Span hint = new Span(getTranslation("console.terms.onlyAdmins"));
             hint.addClassName("sl-hint");
             add(hint);
         }
-        add(trial(), list);
+        add(trial(), listHead(), table, exceptionTable);
         showList();
     }
 
-    private Actor actor() {
-        if (actor == null) {
-            throw new IllegalStateException("nobody was admitted");
-        }
-        return actor;
-    }
-
     private void showList() {
-        list.removeAll();
-        list.getElement().appendChild(new Element("h2").setText(getTranslation("console.terms.list")));
-        List<OwnTerm> own = terms.list(actor());
-        if (own.isEmpty()) {
-            list.add(new Card(Tone.NEUTRAL, Icon.BOOK, getTranslation("console.terms.none"))
-                    .say(getTranslation("console.terms.none.text")));
-            return;
-        }
-        Element head = new Element("tr");
-        for (String column : List.of("text", "risk", "grade", "directions", "note", "added", "state")) {
-            head.appendChild(new Element("th")
-                    .setAttribute("scope", "col")
-                    .setAttribute("class", "console-term-" + column)
-                    .setText(getTranslation("console.terms.column." + column)));
-        }
-        Element body = new Element("tbody");
-        Times times = Times.of(this, clock.instant());
-        own.forEach(term -> body.appendChild(row(term, times)));
-        list.getElement()
-                .appendChild(new Element("table")
-                        .setAttribute("class", "console-table console-terms-table")
-                        .setAttribute("aria-label", getTranslation("console.terms.list"))
-                        .appendChild(new Element("thead").appendChild(head), body));
+        Instant since = clock.instant().minus(TermTable.COUNTED);
+        table.show(terms.list(actor()), marks.countByRule(actor(), since), actor().isAdmin(), times());
+        exceptionTable.show(exceptions.list(actor()), actor().isAdmin(), times());
     }
 
-    private Element row(OwnTerm term, Times times) {
-        Element state = cell("state");
-        if (term.isInForce()) {
-            state.appendChild(new Chip(Tone.POSITIVE, getTranslation("console.terms.inForce")).getElement());
-            if (actor().isAdmin()) {
-                NativeButton end = Buttons.quiet(getTranslation("console.terms.end"));
-                end.setAriaLabel(getTranslation("console.terms.end") + " " + term.text());
-                end.setTestId("term-end");
-                end.addClickListener(click -> {
-                    terms.end(actor(), term.id());
-                    Toasts.show(getTranslation("console.terms.done.ended"));
-                    showList();
-                });
-                state.appendChild(end.getElement());
+    private Times times() {
+        return Times.of(this, clock.instant());
+    }
+
+    private Component listHead() {
+        Div head = new Div();
+        head.addClassNames("console-list-head", "console-wide");
+        head.getElement().appendChild(new Element("h2").setText(getTranslation("console.terms.list")));
+        if (actor().isAdmin()) {
+            NativeButton load = Buttons.plain(getTranslation("console.termlist.open"));
+            load.setTestId("termlist-open");
+            load.addClickListener(click ->
+                    add(new TermListDialog(csv -> lists.preview(actor(), csv, times().zone()), this::importAll)));
+            Locale language = getLocale();
+            ZoneId zone = times().zone();
+            Actor reader = actor();
+            Anchor save = new Anchor(
+                    (DownloadEvent event) -> {
+                        event.setFileName("sluice-terms.csv");
+                        event.setContentType("text/csv; charset=utf-8");
+                        event.getOutputStream()
+                                .write(lists.export(reader, language, zone).getBytes(StandardCharsets.UTF_8));
+                    },
+                    "");
+            save.addClassNames("sl-button", "sl-button-plain");
+            save.setTestId("termlist-export");
+            save.add(Icon.DOWNLOAD.create(), new Span(getTranslation("console.termlist.export")));
+            head.add(load, save);
+        }
+        return head;
+    }
+
+    private void importAll(TermListPreview preview) {
+        lists.importAll(actor(), preview)
+                .ifPresent(imported -> Toasts.offerUndo(
+                        getTranslation("console.termlist.done", imported.added(), imported.changed()),
+                        getTranslation("console.undo"),
+                        () -> {
+                            lists.takeBack(actor(), imported);
+                            Toasts.show(getTranslation("console.terms.done.back"));
+                            showList();
+                        }));
+        showList();
+    }
+
+    private void endException(BuiltInException exception) {
+        exceptions.end(actor(), exception.id());
+        offerUndo("ended", () -> excepted(exception));
+        showList();
+    }
+
+    private void excepted(BuiltInException exception) {
+        try {
+            exceptions.add(actor(), exception.rule(), exception.phrase());
+            Toasts.show(getTranslation("console.terms.done.added"));
+        } catch (TermRefusedException refused) {
+            Toasts.show(getTranslation("console.terms.problem." + Keys.of(refused.problem())));
+        }
+        showList();
+    }
+
+    private void showForm(Optional<OwnTerm> before) {
+        formPlace.removeAll();
+        TermForm form = new TermForm(before, Times.of(this, clock.instant()).zone());
+        form.onTrial((term, direction, text) -> tried(form, term, direction, text));
+        form.onCancel(() -> showForm(Optional.empty()));
+        form.onSubmit(term -> {
+            try {
+                OwnTerm now =
+                        before.isPresent() ? terms.change(actor(), before.get().id(), term) : terms.add(actor(), term);
+                offerUndo(before.isPresent() ? "changed" : "added", () -> undo(before, now));
+                if (before.isPresent()) {
+                    showForm(Optional.empty());
+                } else {
+                    form.clear();
+                }
+                showList();
+            } catch (TermRefusedException refused) {
+                form.show(refused.problem());
             }
-        } else {
-            state.appendChild(new Chip(getTranslation("console.terms.ended")).getElement());
+        });
+        formPlace.add(form);
+        if (before.isPresent()) {
+            form.getElement().callJsFunction("scrollIntoView");
         }
-        Span added = new Span(term.addedBy());
-        Element risk = new Element("span")
-                .setAttribute("class", "console-risk")
-                .setAttribute("data-group", RiskTexts.group(term.risk()))
-                .setAttribute("title", RiskTexts.full(term.risk()))
-                .setText(term.risk().code());
-        return new Element("tr")
-                .setAttribute("data-testid", "term-row")
-                .setAttribute("data-ended", !term.isInForce())
-                .appendChild(
-                        cell("text").setText(term.text()).setAttribute("title", String.join("\n", term.exceptions())),
-                        cell("risk").appendChild(risk),
-                        cell("grade").setText(getTranslation("console.terms.grade." + Keys.of(term.grade()))),
-                        cell("directions")
-                                .setText(term.directions().stream()
-                                        .sorted()
-                                        .map(each -> getTranslation("console.terms.direction." + Keys.of(each)))
-                                        .collect(Collectors.joining(" · "))),
-                        cell("note").setText(term.note()).setAttribute("title", term.note()),
-                        cell("added")
-                                .appendChild(
-                                        added.getElement(),
-                                        times.element(term.addedAt()).getElement()),
-                        state);
     }
 
-    private static Element cell(String column) {
-        return new Element("td").setAttribute("class", "console-term-" + column);
+    private TermTrial tried(TermForm form, NewTerm term, Direction direction, String text) {
+        try {
+            return terms.tryOut(actor(), term, direction, text);
+        } catch (TermRefusedException refused) {
+            form.show(refused.problem());
+            return new TermTrial(text, List.of(), List.of(), text.length());
+        }
+    }
+
+    /** The way back from a new term is its end, from a changed one the wording before. */
+    private void undo(Optional<OwnTerm> before, OwnTerm now) {
+        if (before.isPresent()) {
+            putBack(now.id(), before.get());
+        } else {
+            terms.end(actor(), now.id());
+            showList();
+        }
+    }
+
+    private void putBack(OwnTermId inPlaceOf, OwnTerm wording) {
+        try {
+            terms.change(actor(), inPlaceOf, wording.form(clock.instant()));
+            Toasts.show(getTranslation("console.terms.done.back"));
+        } catch (TermRefusedException refused) {
+            Toasts.show(getTranslation("console.terms.problem." + Keys.of(refused.problem())));
+        }
+        showList();
+    }
+
+    private void offerUndo(String done, Runnable undo) {
+        Toasts.offerUndo(getTranslation("console.terms.done." + done), getTranslation("console.undo"), undo);
+    }
+
+    @Override
+    public void change(OwnTerm term) {
+        showForm(Optional.of(term));
+    }
+
+    @Override
+    public void end(OwnTerm term) {
+        terms.end(actor(), term.id());
+        offerUndo("ended", () -> putBack(term.id(), term));
+        showList();
+    }
+
+    @Override
+    public void putInForce(OwnTerm latest, OwnTerm wording) {
+        putBack(latest.id(), wording);
     }
 
     private Component trial() {

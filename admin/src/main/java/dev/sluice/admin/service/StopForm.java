@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.Keys;
-import dev.sluice.admin.console.TextAreaField;
 import dev.sluice.data.service.PublicNotice;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.service.StopLevel;
@@ -16,6 +15,7 @@ import dev.sluice.data.service.StopRecord;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Languages;
+import dev.sluice.ui.look.TextAreaField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +37,7 @@ final class StopForm extends HtmlContainer {
     private final Div problem = new Div();
     private final List<Consumer<StopOrder>> listeners = new ArrayList<>();
     private StopLevel level;
+    private boolean drill;
 
     /**
      * A form that begins with the stop in force, if there is one.
@@ -84,7 +85,23 @@ final class StopForm extends HtmlContainer {
         buttons.addClassName("console-buttons");
         Span noticeHint = new Span(getTranslation("console.stop.notice.hint"));
         noticeHint.addClassName("sl-hint");
-        add(notices, noticeHint, reason, problem, buttons);
+        add(notices, noticeHint, reason);
+        if (inForce.isEmpty()) {
+            getElement().appendChild(drillMark());
+        }
+        add(problem, buttons);
+    }
+
+    private Element drillMark() {
+        Element box = new Element("input").setAttribute("type", "checkbox").setAttribute("data-testid", "stop-drill");
+        box.addEventListener(
+                        "change",
+                        event -> drill =
+                                event.getEventData().get("element.checked").asBoolean())
+                .addEventData("element.checked");
+        return new Element("label")
+                .setAttribute("class", "console-drill")
+                .appendChild(box, new Element("span").setText(getTranslation("console.stop.drill")));
     }
 
     private Element levels(boolean mayLessen) {
@@ -126,7 +143,8 @@ final class StopForm extends HtmlContainer {
         StopOrder order = new StopOrder(
                 level,
                 new PublicNotice(noticeZh.getValue(), noticeEn.getValue()),
-                reason.getValue().strip());
+                reason.getValue().strip(),
+                drill);
         List.copyOf(listeners).forEach(listener -> listener.accept(order));
     }
 

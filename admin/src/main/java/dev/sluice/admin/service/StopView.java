@@ -1,8 +1,6 @@
 package dev.sluice.admin.service;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -11,16 +9,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
-import dev.sluice.admin.console.TextAreaField;
-import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
@@ -32,6 +26,7 @@ import dev.sluice.data.service.StopRecord;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.TextAreaField;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
 import dev.sluice.ui.look.Tone;
@@ -39,22 +34,17 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The stop switch: how things stand, pressing it, lifting it, and when it was used. */
 @Route(value = "console/stop", layout = ConsoleLayout.class)
 @RolesAllowed({"MODERATOR", "ADMIN"})
-final class StopView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
+final class StopView extends ConsolePage implements AfterNavigationObserver {
 
     private static final int HISTORY_SIZE = 50;
 
-    private final StaffOnly staffOnly;
     private final ServiceSwitch serviceSwitch;
     private final AuditTrail auditTrail;
-    private final LiveUpdates liveUpdates;
     private final InstantSource clock;
-    private @Nullable Actor actor;
-    private @Nullable LiveNews liveNews;
     private Optional<StopRecord> shown = Optional.empty();
 
     StopView(
@@ -63,23 +53,12 @@ final class StopView extends Div implements BeforeEnterObserver, AfterNavigation
             AuditTrail auditTrail,
             LiveUpdates liveUpdates,
             InstantSource clock) {
-        this.staffOnly = staffOnly;
+        super(staffOnly, "console.nav.stop");
         this.serviceSwitch = serviceSwitch;
         this.auditTrail = auditTrail;
-        this.liveUpdates = liveUpdates;
         this.clock = clock;
+        LiveNews.bringTo(this, liveUpdates, this::hear);
         addClassName("console-page");
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("console.pageTitle", getTranslation("console.nav.stop"));
-    }
-
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Actor admitted = staffOnly.admit(event);
-        actor = admitted.isStaff() ? admitted : null;
     }
 
     @Override
@@ -87,33 +66,13 @@ final class StopView extends Div implements BeforeEnterObserver, AfterNavigation
         show();
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        liveNews = new LiveNews(liveUpdates, event.getUI(), this::hear);
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (liveNews != null) {
-            liveNews.close();
-            liveNews = null;
-        }
-    }
-
     private void hear(UI ui, List<LiveEvent> events) {
         // One's own press is on the page already; a form that somebody fills in stays as it is.
-        if (actor != null
+        if (isAdmitted()
                 && events.stream().anyMatch(LiveEvent.ServiceStateChanged.class::isInstance)
-                && !serviceSwitch.findStop(actor).equals(shown)) {
+                && !serviceSwitch.findStop(actor()).equals(shown)) {
             show();
         }
-    }
-
-    private Actor actor() {
-        if (actor == null) {
-            throw new IllegalStateException("nobody was admitted");
-        }
-        return actor;
     }
 
     private void show() {
@@ -127,7 +86,11 @@ final class StopView extends Div implements BeforeEnterObserver, AfterNavigation
                 || shown.filter(stop -> stop.level() == StopLevel.WHOLE_SITE).isEmpty();
         StopForm form = new StopForm(shown, mayLessen);
         form.onSubmit(order -> {
-            serviceSwitch.stop(actor(), order.level(), order.notice(), order.internalReason());
+            if (order.drill()) {
+                serviceSwitch.rehearse(actor(), order.level(), order.notice(), order.internalReason());
+            } else {
+                serviceSwitch.stop(actor(), order.level(), order.notice(), order.internalReason());
+            }
             Toasts.show(getTranslation("console.stop.done." + Keys.of(order.level())));
             show();
             getElement().executeJs("this.scrollTop = 0");

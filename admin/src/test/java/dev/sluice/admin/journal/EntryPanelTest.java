@@ -10,6 +10,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.takedown.Decision;
+import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.journal.LogRow;
@@ -33,6 +34,7 @@ import dev.sluice.ui.look.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -93,7 +95,11 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
     private EntryPanel show(LogEntry entry, TakedownAction... actions) {
         EntryPanel panel = new EntryPanel(this);
         UI.getCurrent().add(panel);
-        panel.show(entry, new AvailableActions(entry.row().turn(), Set.of(actions), 7), Times.of(UI.getCurrent(), NOW));
+        panel.show(
+                entry,
+                new AvailableActions(entry.row().turn(), Set.of(actions), 7),
+                Map.of(),
+                Times.of(UI.getCurrent(), NOW));
         return panel;
     }
 
@@ -176,6 +182,11 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
     @Override
     public void showConversation(ConversationId conversation) {
         wishes.add("conversation " + conversation);
+    }
+
+    @Override
+    public void mark(FindingMarks.Place place, Optional<Boolean> right) {
+        wishes.add("mark " + place + " " + right);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.admin.journal;
 
 import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.NewAccount;
@@ -80,7 +81,13 @@ final class LogContent {
         random = new Random(seed);
         for (String name : NAMES) {
             people.add(accounts.register(
-                    new NewAccount(name, "correct horse battery", accounts.currentTermsVersion(), Locale.ENGLISH)));
+                    new NewAccount(
+                            name,
+                            "correct horse battery",
+                            accounts.currentTermsVersion(),
+                            Locale.ENGLISH,
+                            TestAccounts.grownUp()),
+                    Optional.empty()));
         }
     }
 

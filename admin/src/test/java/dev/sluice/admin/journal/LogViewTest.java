@@ -9,6 +9,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.console.ChoiceField;
@@ -29,6 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
 @ViewPackages(packages = "dev.sluice.admin")
@@ -48,6 +50,9 @@ class LogViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private ConsoleTestSite.AtWork atWork;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private Account person;
 
@@ -97,6 +102,14 @@ class LogViewTest extends SpringBrowserlessTest {
                         .withAttribute("data-testid", "take-down")
                         .exists())
                 .isTrue();
+    }
+
+    @Test
+    void aRecordThatWasChangedIsCalledThat() {
+        TurnId turn = answered("question");
+        jdbc.update("update journal_content set findings = 'PROMPT\tgone\n' where turn_id = ?", turn.value());
+        UI.getCurrent().navigate("console/log", query("account=" + person.name() + "&turn=" + turn));
+        assertThat(find(Span.class).all()).extracting(Span::getText).anyMatch(text -> text.contains("./sluice verify"));
     }
 
     private TurnId answered(String prompt) {

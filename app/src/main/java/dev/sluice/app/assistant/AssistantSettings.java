@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * sluice:
  *   assistants:                        # in the order in which they are offered; the first is the default
  *     - id: qwen                       # stays in the records: do not reuse it for another model
- *       type: openai                   # any server that speaks OpenAI's chat completions protocol; the default
+ *       type: openai                   # any server that speaks OpenAI's chat completions protocol; the default.
+ *                                      # ollama: Ollama's own, with a base-url like http://localhost:11434
  *       base-url: https://example.com/v1
  *       api-key: ${QWEN_KEY}           # leave out for servers without one
  *       model: qwen-plus
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *       max-answer-tokens: 4096        # left to the provider unless given
  *       max-tokens-field: max_tokens   # or max_completion_tokens; chosen by the base URL unless given
  *       temperature: 0.7               # left to the provider unless given
+ *       titles: true                   # whether it writes titles for conversations; costs a short call for each
  *       limits:
  *         connect: 10s
  *         first-token: 60s
@@ -49,6 +51,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sluice")
 public record AssistantSettings(
         @DefaultValue List<Model> assistants, @DefaultValue Embedded embeddedAssistant) {
+
+    private static final String OPENAI = "openai";
+    private static final String OLLAMA = "ollama";
 
     public AssistantSettings {
         assistants = List.copyOf(assistants);
@@ -68,6 +73,7 @@ public record AssistantSettings(
             @Nullable Integer maxAnswerTokens,
             @Nullable String maxTokensField,
             @Nullable Double temperature,
+            @DefaultValue("true") boolean titles,
             @DefaultValue Limits limits) {
 
         Optional<String> givenApiKey() {
@@ -93,6 +99,10 @@ public record AssistantSettings(
                     // OpenAI's newer models refuse max_tokens; most other servers know nothing else.
                     .orElseGet(() ->
                             "api.openai.com".equals(URI.create(baseUrl.strip()).getHost()));
+        }
+
+        boolean speaksOllama() {
+            return type.equals(OLLAMA);
         }
 
         private static Optional<String> given(@Nullable String value) {
@@ -165,9 +175,10 @@ public record AssistantSettings(
         } else if (!ids.add(model.id())) {
             mistakes.add(prefix + "id '" + model.id() + "' is taken by another assistant");
         }
-        if (!model.type().equals("openai")) {
-            mistakes.add(prefix + "type must be 'openai' (any server that speaks OpenAI's protocol), but is '"
-                    + model.type() + "'");
+        if (!Set.of(OPENAI, OLLAMA).contains(model.type())) {
+            mistakes.add(
+                    prefix + "type must be 'openai' (any server that speaks OpenAI's protocol) or 'ollama', but is '"
+                            + model.type() + "'");
         }
         findMistakeInUrl(model.baseUrl()).ifPresent(mistake -> mistakes.add(prefix + "base-url " + mistake));
         if (model.givenApiKey().filter(key -> !key.matches("[\\x21-\\x7e]+")).isPresent()) {
@@ -234,6 +245,9 @@ public record AssistantSettings(
         }
         if (uri.getPath().endsWith("/chat/completions")) {
             return Optional.of("must end before /chat/completions, which is added to it");
+        }
+        if (uri.getPath().endsWith("/api/chat")) {
+            return Optional.of("must end before /api/chat, which is added to it");
         }
         return Optional.empty();
     }

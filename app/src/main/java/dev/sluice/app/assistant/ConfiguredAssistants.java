@@ -37,7 +37,7 @@ public final class ConfiguredAssistants implements Assistants, AutoCloseable {
         settings.validate();
         List<AnsweringAssistant> assistants = new ArrayList<>();
         for (AssistantSettings.Model model : settings.assistants()) {
-            assistants.add(new OpenAiAssistant(model));
+            assistants.add(model.speaksOllama() ? new OllamaAssistant(model) : new OpenAiAssistant(model));
         }
         if (settings.embeddedAssistant().enabled()) {
             assistants.add(new EmbeddedAssistant(settings.embeddedAssistant(), publicAddress.isPresent()));

@@ -1,34 +1,21 @@
 package dev.sluice.app.assistant;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads server-sent events as they arrive. Lines are found among the bytes and decoded whole, so a character that
- * arrives in two packets is one character.
- */
+/** Reads server-sent events as they arrive. */
 final class EventStreamReader {
 
-    /** An answer of 100,000 characters in one event, each escaped, still fits. */
-    static final int MAX_LINE_BYTES = 1 << 20;
-
+    static final int MAX_LINE_BYTES = LineReader.MAX_LINE_BYTES;
     static final int MAX_EVENT_CHARACTERS = 2 << 20;
 
-    private final InputStream stream;
-    private final byte[] buffer = new byte[8192];
-    private int position;
-    private int end;
-    private boolean afterCarriageReturn;
-    private boolean first = true;
+    private final LineReader lines;
 
     EventStreamReader(InputStream stream) {
-        this.stream = stream;
+        this.lines = new LineReader(stream);
     }
 
     /**
@@ -54,7 +41,7 @@ final class EventStreamReader {
         List<String> dataLines = new ArrayList<>(1);
         int characters = 0;
         while (true) {
-            Optional<String> line = nextLine();
+            Optional<String> line = lines.next();
             if (line.isEmpty() || line.get().isEmpty()) {
                 if (!dataLines.isEmpty()) {
                     return Optional.of(new Event(name, dataLines));
@@ -79,52 +66,5 @@ final class EventStreamReader {
 
     private static String value(String line) {
         return line.substring(line.indexOf(':') + 1).strip();
-    }
-
-    /** The next line without its end (line feed, carriage return or both); empty at the end of the stream. */
-    private Optional<String> nextLine() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-        boolean anything = false;
-        while (true) {
-            if (position == end) {
-                end = stream.read(buffer);
-                position = 0;
-                if (end <= 0) {
-                    end = 0;
-                    return anything ? Optional.of(decode(line)) : Optional.empty();
-                }
-            }
-            if (afterCarriageReturn) {
-                afterCarriageReturn = false;
-                if (buffer[position] == '\n') {
-                    position++;
-                    continue;
-                }
-            }
-            anything = true;
-            int lineEnd = position;
-            while (lineEnd < end && buffer[lineEnd] != '\n' && buffer[lineEnd] != '\r') {
-                lineEnd++;
-            }
-            line.write(buffer, position, lineEnd - position);
-            if (line.size() > MAX_LINE_BYTES) {
-                throw new TooLongException("a line of more than " + MAX_LINE_BYTES + " bytes");
-            }
-            if (lineEnd < end) {
-                afterCarriageReturn = buffer[lineEnd] == '\r';
-                position = lineEnd + 1;
-                return Optional.of(decode(line));
-            }
-            position = end;
-        }
-    }
-
-    private String decode(ByteArrayOutputStream line) {
-        String text = line.toString(UTF_8);
-        if (first) {
-            first = false;
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        }
-        return text;
     }
 }

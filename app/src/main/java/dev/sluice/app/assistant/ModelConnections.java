@@ -42,6 +42,11 @@ final class ModelConnections implements AutoCloseable {
         return new Builder(new CallingThreadClient(client));
     }
 
+    /** Sends on the calling thread; the body is read as it arrives. */
+    HttpResponse<InputStream> send(java.net.http.HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, head -> new ArrivingBody());
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

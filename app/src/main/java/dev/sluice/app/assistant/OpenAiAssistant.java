@@ -36,7 +36,8 @@ final class OpenAiAssistant implements AnsweringAssistant {
                 settings.givenFilingNumber(),
                 false,
                 settings.contextTokens(),
-                settings.limits().toTurnLimits());
+                settings.limits().toTurnLimits(),
+                settings.titles());
         systemPrompt = settings.givenSystemPrompt();
         key = settings.givenApiKey().map(OpenAiAssistant::patternOf);
         var builder = OpenAiStreamingChatModel.builder()
@@ -73,6 +74,11 @@ final class OpenAiAssistant implements AnsweringAssistant {
     }
 
     private List<ChatMessage> messages(Question question) {
+        if (question.forTitle()) {
+            return List.of(
+                    SystemMessage.from(TitleInstruction.of(question)),
+                    UserMessage.from(TitleInstruction.prompt(question)));
+        }
         List<ChatMessage> messages = new ArrayList<>();
         systemPrompt.map(SystemMessage::from).ifPresent(messages::add);
         for (PastTurn turn : question.history()) {

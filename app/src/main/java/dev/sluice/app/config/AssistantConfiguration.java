@@ -2,9 +2,8 @@ package dev.sluice.app.config;
 
 import dev.sluice.app.assistant.AssistantSettings;
 import dev.sluice.app.assistant.ConfiguredAssistants;
+import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.Assistants;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class AssistantConfiguration {
 
     @Bean(destroyMethod = "close")
-    Assistants assistants(AssistantSettings settings, @Value("${sluice.site.public-address:}") String publicAddress) {
-        return ConfiguredAssistants.of(settings, Optional.of(publicAddress).filter(address -> !address.isBlank()));
+    Assistants assistants(AssistantSettings settings, Site site) {
+        return ConfiguredAssistants.of(settings, site.publicAddress());
     }
 }

@@ -1,11 +1,10 @@
 package dev.sluice.app.config;
 
 import dev.sluice.data.account.Accounts;
-import java.security.SecureRandom;
+import dev.sluice.data.account.RandomPassword;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -18,23 +17,27 @@ class FirstStart {
 
     private static final String ADMIN = "admin";
 
-    /** Without characters that look like others. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-    private static final int LENGTH = 20;
-
     private final Accounts accounts;
     private final Optional<String> givenPassword;
+    private final boolean greets;
 
-    FirstStart(Accounts accounts, @Value("${sluice.admin.password:}") String givenPassword) {
+    FirstStart(
+            Accounts accounts,
+            @Value("${sluice.admin.password:}") String givenPassword,
+            // A command that starts the site for a moment has its own words.
+            @Value("${sluice.start.greets:true}") boolean greets) {
+        this.greets = greets;
         this.accounts = accounts;
         this.givenPassword = Optional.of(givenPassword).filter(password -> !password.isEmpty());
     }
 
     @EventListener
     void greet(ApplicationReadyEvent event) {
-        String password = givenPassword.orElseGet(FirstStart::randomPassword);
+        String password = givenPassword.orElseGet(RandomPassword::next);
         boolean made = accounts.ensureAdmin(ADMIN, password).isPresent();
+        if (!greets) {
+            return;
+        }
         ResourceBundle texts = ResourceBundle.getBundle("dev.sluice.app.messages", consoleLanguage());
         if (made && givenPassword.isEmpty()) {
             say(texts.getString("start.admin").formatted(ADMIN, password));
@@ -55,12 +58,5 @@ class FirstStart {
     @SuppressWarnings("SystemOut")
     private static void say(String text) {
         System.out.println(text);
-    }
-
-    private static String randomPassword() {
-        return new SecureRandom()
-                .ints(LENGTH, 0, LETTERS.length())
-                .mapToObj(index -> LETTERS.substring(index, index + 1))
-                .collect(Collectors.joining());
     }
 }

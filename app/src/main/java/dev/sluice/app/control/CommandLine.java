@@ -1,16 +1,22 @@
 package dev.sluice.app.control;
 
 import dev.sluice.data.SluiceHome;
+import dev.sluice.data.account.PasswordResets;
 import dev.sluice.data.chain.Heads;
+import dev.sluice.data.chain.SiteKey;
+import dev.sluice.data.journal.ExportReport;
+import dev.sluice.data.journal.ExportVerification;
 import dev.sluice.data.journal.JournalVerification;
 import dev.sluice.data.journal.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,20 +26,24 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
  * What the jar does when its first argument is a command and not a setting: {@code verify}, {@code stop-service},
- * {@code lift}. Stopping and lifting need the running site; verifying asks it too, for an embedded database belongs to one
- * process, and without one walks the record itself.
+ * {@code lift}, {@code reset-admin}. Stopping and lifting need the running site; verifying asks it too, for an embedded
+ * database belongs to one process, and without one walks the record itself. An operator who cannot log in gets a new
+ * password from the running site, or from one that is started for that moment, closed to the network.
  */
 public final class CommandLine {
 
-    private static final Set<String> COMMANDS = Set.of("verify", "stop-service", "lift");
+    private static final Set<String> COMMANDS =
+            Set.of("verify", "stop-service", "lift", "reset-admin", "inspect", "backup");
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
+    private final Class<?> application;
     private final PrintStream out;
     private final ControlTexts texts = ControlTexts.forConsole();
 
-    private CommandLine(PrintStream out) {
+    private CommandLine(Class<?> application, PrintStream out) {
+        this.application = application;
         this.out = out;
     }
 
@@ -42,9 +52,13 @@ public final class CommandLine {
         return arguments.length > 0 && !arguments[0].startsWith("-");
     }
 
-    /** Runs a command; returns the exit code of the process: 0 done, 1 failed or record not intact, 2 wrong use. */
-    public static int run(PrintStream out, String... arguments) {
-        return new CommandLine(out).run(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
+    /**
+     * Runs a command; returns the exit code of the process: 0 done, 1 failed or record not intact, 2 wrong use.
+     *
+     * @param application what a command starts that needs the whole site
+     */
+    public static int run(Class<?> application, PrintStream out, String... arguments) {
+        return new CommandLine(application, out).run(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     private int run(String command, String... options) {
@@ -59,13 +73,40 @@ public final class CommandLine {
         SluiceHome home = new SluiceHome(
                 Path.of(Optional.ofNullable(given.getProperty("sluice.home")).orElse("./var")));
         try {
+            Optional<String> export = Arrays.stream(options)
+                    .filter(option -> !option.startsWith("-"))
+                    .findFirst();
+            if (command.equals("verify") && export.isPresent()) {
+                return verifyExport(
+                        Path.of(export.get()),
+                        Optional.ofNullable(given.getProperty("key"))
+                                .map(Path::of)
+                                .orElse(home.resolve(Heads.PUBLIC_KEY)));
+            }
             Optional<ControlClient> site = ControlClient.find(home);
             if (command.equals("verify")) {
                 return site.isPresent() ? print(site.get().get("verify")) : verifyAlone(home, options);
             }
+            if (command.equals("reset-admin")) {
+                String name = Optional.ofNullable(given.getProperty("name")).orElse("admin");
+                return site.isPresent() ? print(site.get().resetAdmin(name)) : resetAdminAlone(home, name, options);
+            }
             if (site.isEmpty()) {
                 out.println(texts.say("noSite", home.directory()));
                 return FAILED;
+            }
+            if (command.equals("inspect")) {
+                return inspect(site.get(), given);
+            }
+            if (command.equals("backup")) {
+                return print(site.get()
+                        .backup(
+                                Optional.ofNullable(given.getProperty("recorded"))
+                                        .orElse(""),
+                                Path.of(Optional.ofNullable(given.getProperty("to"))
+                                                .orElse(home.resolve("backups").toString()))
+                                        .toAbsolutePath()
+                                        .toString()));
             }
             String reason = Optional.ofNullable(given.getProperty("reason")).orElse(texts.say("reason"));
             return print(command.equals("lift") ? site.get().lift(reason) : stop(site.get(), given, reason));
@@ -87,9 +128,38 @@ public final class CommandLine {
                 Optional.ofNullable(given.getProperty("notice-en")).orElse(""));
     }
 
+    /** Text and JSON to the screen, or whatever it is to a file. */
+    private int inspect(ControlClient site, SimpleCommandLinePropertySource given)
+            throws IOException, InterruptedException {
+        String format = Optional.ofNullable(given.getProperty("format")).orElse("text");
+        String file = given.getProperty("out");
+        if (!Set.of("text", "json", "pdf").contains(format) || (format.equals("pdf") && file == null)) {
+            out.println(texts.say("inspect.use"));
+            return WRONG_USE;
+        }
+        String path = "inspect?format=" + format + "&language=" + texts.language();
+        if (file == null) {
+            return print(site.get(path));
+        }
+        boolean good = site.save(path, Path.of(file));
+        out.println(texts.say(good ? "inspect.saved" : "inspect.failed", file));
+        return good ? DONE : FAILED;
+    }
+
     private int print(ControlClient.Reply reply) {
         out.print(reply.text());
         return reply.isGood() ? DONE : FAILED;
+    }
+
+    /** Needs neither site nor database: only the file and the site's public key. */
+    private int verifyExport(Path file, Path key) throws IOException {
+        if (!Files.exists(key)) {
+            out.println(texts.say("verify.noKey", key));
+            return WRONG_USE;
+        }
+        ExportReport report = ExportVerification.verify(file, SiteKey.read(key));
+        out.print(texts.report(report));
+        return report.isIntact() ? DONE : FAILED;
     }
 
     private int verifyAlone(SluiceHome home, String... options) throws IOException {
@@ -109,6 +179,32 @@ public final class CommandLine {
                     entries -> {});
             out.print(texts.report(report));
             return report.isIntact() ? DONE : FAILED;
+        }
+    }
+
+    private int resetAdminAlone(SluiceHome home, String name, String... options) throws IOException {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+                .properties(
+                        "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
+                        "logging.level.root=warn",
+                        "sluice.start.greets=false")
+                .initializers(starting -> {
+                    try {
+                        refuseToMakeADatabase(starting.getEnvironment(), home);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .run(Stream.concat(Arrays.stream(options), Stream.of("--server.address=127.0.0.1", "--server.port=0"))
+                        .toArray(String[]::new))) {
+            out.print(texts.adminReset(context.getBean(PasswordResets.class), name));
+            return DONE;
+        } catch (UncheckedIOException missing) {
+            throw missing.getCause();
+        } catch (IllegalArgumentException notAName) {
+            out.println(texts.say("trouble", notAName.getMessage()));
+            return FAILED;
         }
     }
 

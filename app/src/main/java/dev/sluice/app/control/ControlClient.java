@@ -64,8 +64,32 @@ final class ControlClient {
         return post("stop", form);
     }
 
+    Reply backup(String recorded, String folder) throws IOException, InterruptedException {
+        return post("backup", Map.of("recorded", recorded, "folder", folder));
+    }
+
+    /** Keeps an answer as a file; whether it was the one that was asked for. */
+    boolean save(String path, Path file) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(door.resolve(path))
+                            .header("Authorization", "Bearer " + token)
+                            .timeout(Duration.ofMinutes(30))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == 200) {
+                Files.write(file, response.body());
+            }
+            return response.statusCode() == 200;
+        }
+    }
+
     Reply lift(String reason) throws IOException, InterruptedException {
         return post("lift", Map.of("reason", reason));
+    }
+
+    Reply resetAdmin(String name) throws IOException, InterruptedException {
+        return post("reset-admin", Map.of("name", name));
     }
 
     private Reply post(String path, Map<String, String> form) throws IOException, InterruptedException {

@@ -111,10 +111,12 @@ final class BucketQuotas implements Quotas {
         int limit = switch (quota) {
             case REGISTER -> settings.registrationsPerHour();
             case LOG_IN -> settings.logInsPerMinute();
+            case REPORT -> settings.reportsPerHour();
+            case LOOK_UP -> settings.lookUpsPerMinute();
         };
         Duration period = switch (quota) {
-            case REGISTER -> Duration.ofHours(1);
-            case LOG_IN -> Duration.ofMinutes(1);
+            case REGISTER, REPORT -> Duration.ofHours(1);
+            case LOG_IN, LOOK_UP -> Duration.ofMinutes(1);
         };
         return buckets.getProxy(
                 "%s:%d:%s".formatted(quota, limit, AddressKey.of(address)),

@@ -10,16 +10,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param turnsPerDay of an account; the day begins at midnight of the server's time zone
  * @param registrationsPerHour of a network address
  * @param logInsPerMinute of a network address
+ * @param reportsPerHour without an account, of a network address
+ * @param lookUpsPerMinute of a report's outcome, of a network address
  */
 @ConfigurationProperties("sluice.quota")
 record QuotaSettings(
         @DefaultValue("10") int turnsPerMinute,
         @DefaultValue("200") int turnsPerDay,
         @DefaultValue("5") int registrationsPerHour,
-        @DefaultValue("10") int logInsPerMinute) {
+        @DefaultValue("10") int logInsPerMinute,
+        @DefaultValue("5") int reportsPerHour,
+        @DefaultValue("10") int lookUpsPerMinute) {
 
     QuotaSettings {
-        if (turnsPerMinute < 1 || turnsPerDay < 1 || registrationsPerHour < 1 || logInsPerMinute < 1) {
+        if (turnsPerMinute < 1
+                || turnsPerDay < 1
+                || registrationsPerHour < 1
+                || logInsPerMinute < 1
+                || reportsPerHour < 1
+                || lookUpsPerMinute < 1) {
             throw new IllegalArgumentException("every sluice.quota.* setting is at least 1");
         }
     }

@@ -2,17 +2,28 @@ package dev.sluice.app.security;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import dev.sluice.data.SluiceHome;
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Role;
 import dev.sluice.data.quota.Quotas;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -22,6 +33,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
     static final String LOG_IN_PAGE = "/login";
+    private static final String NO_SUCH_PAGE = "/no-such-page";
     private static final String LOG_OUT = "/logout";
 
     /**
@@ -53,12 +65,26 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain siteSecurity(HttpSecurity http, Quotas quotas, LogInRecord record) {
+    SecurityFilterChain siteSecurity(
+            HttpSecurity http,
+            Quotas quotas,
+            LogInRecord record,
+            Accounts accounts,
+            SluiceHome home,
+            @Value("${sluice.stay-signed-in}") Duration staySignedIn) {
+        String stayingKey = StayingSignedIn.key(home);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sluice/**", "/webjars/**", "/aura/**", "/lumo/**", "/favicon.ico", "/error")
+                                "/sluice/**",
+                                "/site/**",
+                                "/webjars/**",
+                                "/aura/**",
+                                "/lumo/**",
+                                "/favicon.ico",
+                                "/error")
                         .permitAll()
                         .requestMatchers("/console", "/console/**")
                         .hasAnyRole(Role.MODERATOR.name(), Role.ADMIN.name()))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(SecurityConfiguration::refuse))
                 // An address that is none of ours gets the page that says so; without this it would be a bare refusal.
                 .with(
                         vaadin(),
@@ -67,12 +93,25 @@ class SecurityConfiguration {
                 // Both come from plain forms; the session cookie is SameSite=Lax, so no other site can send them with
                 // it.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
+                .rememberMe(stay -> stay.key(stayingKey)
+                        .rememberMeServices(new StayingSignedIn(stayingKey, accounts, staySignedIn)))
+                .addFilterBefore(new LiveSignIn(accounts), AuthorizationFilter.class)
                 .addFilterBefore(new LogInLimit(quotas, record), UsernamePasswordAuthenticationFilter.class)
                 .headers(headers -> headers.withObjectPostProcessor(writeHeadersAtOnce())
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .build();
+    }
+
+    /** The console is for whoever it is not for as any other address that is none of ours: the site's own page says so. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        if (!"GET".equals(request.getMethod())) {
+            new AccessDeniedHandlerImpl().handle(request, response, denied);
+            return;
+        }
+        response.sendRedirect(request.getContextPath() + NO_SUCH_PAGE);
     }
 
     /** By default they are written when the response is committed, which for pages of Flow happens past the filter. */

@@ -1,6 +1,8 @@
 package dev.sluice.app.security;
 
+import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.SessionGeneration;
 import dev.sluice.data.account.StoredCredentials;
 import java.util.Collection;
 import org.springframework.security.core.CredentialsContainer;
@@ -14,11 +16,38 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     private static final long serialVersionUID = 1L;
 
     private final transient Actor actor;
+    private final transient SessionGeneration generation;
     private transient String passwordHash;
 
     SignedIn(StoredCredentials credentials) {
-        this.actor = credentials.account().actor();
-        this.passwordHash = credentials.passwordHash();
+        this(credentials.account(), credentials.passwordHash());
+    }
+
+    private SignedIn(Account account, String passwordHash) {
+        this.actor = account.actor();
+        this.generation = account.sessions();
+        this.passwordHash = passwordHash;
+    }
+
+    /** For the cookie that outlives a session: what its signature covers stands in the place of the password. */
+    static SignedIn staying(StoredCredentials credentials) {
+        return new SignedIn(
+                credentials.account(),
+                credentials.passwordHash() + "|" + credentials.account().sessions());
+    }
+
+    /** The same person as they are now. */
+    static SignedIn again(Account account) {
+        return new SignedIn(account, "");
+    }
+
+    /** Whether the session has not been ended. */
+    boolean goesOn(Account now) {
+        return generation.equals(now.sessions());
+    }
+
+    boolean isUpToDate(Account now) {
+        return actor.equals(now.actor());
     }
 
     Actor actor() {

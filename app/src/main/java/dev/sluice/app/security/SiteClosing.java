@@ -20,7 +20,7 @@ class SiteClosing implements VaadinServiceInitListener {
     private static final String NOTICE = "paused";
 
     /** First parts of the addresses that stay open: the notice, log-in, what the law wants readable, complaints. */
-    private static final Set<String> OPEN = Set.of(NOTICE, "login", "terms", "privacy", "complaints");
+    private static final Set<String> OPEN = Set.of(NOTICE, "login", "reset", "about", "terms", "privacy", "complaints");
 
     private final ServiceSwitch serviceSwitch;
     private final CurrentActor currentActor;

@@ -50,6 +50,8 @@ public final class FaultyModelServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Script> scripts = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> titleRequests = new CopyOnWriteArrayList<>();
+    private volatile Script titleScript = Script.saying("");
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -90,6 +92,11 @@ public final class FaultyModelServer implements AutoCloseable {
             return messages.path(messages.size() - 1).path("content").asString("");
         }
 
+        boolean asksForTitle() {
+            String first = json().path("messages").path(0).path("content").asString("");
+            return first.contains("Output the title only") || first.contains("只输出标题");
+        }
+
         /** When the client closed the connection before the answer was complete. */
         public CompletableFuture<Instant> closedByClient() {
             return closedByClient;
@@ -110,6 +117,11 @@ public final class FaultyModelServer implements AutoCloseable {
         return "http://127.0.0.1:" + listening.getLocalPort() + "/v1";
     }
 
+    /** For {@code base-url} of type {@code ollama}. */
+    public String ollamaUrl() {
+        return "http://127.0.0.1:" + listening.getLocalPort();
+    }
+
     /** What to do with the next requests, in this order; the last script also serves all later ones. */
     public FaultyModelServer answers(Script... next) {
         synchronized (scripts) {
@@ -117,6 +129,16 @@ public final class FaultyModelServer implements AutoCloseable {
             scripts.addAll(List.of(next));
         }
         return this;
+    }
+
+    /** What it says when it is asked for a title; requests for titles are not among {@link #requests()}. */
+    public FaultyModelServer titles(Script script) {
+        titleScript = script;
+        return this;
+    }
+
+    public List<Request> titleRequests() {
+        return titleRequests;
     }
 
     /** All that arrived, in order. */
@@ -161,7 +183,7 @@ public final class FaultyModelServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             Optional<Request> request = readRequest(in);
             if (request.isPresent()) {
-                requests.add(request.get());
+                (request.get().asksForTitle() ? titleRequests : requests).add(request.get());
                 new Answering(connection, in, request.get(), nextScript(request.get())).run();
             }
         } catch (IOException e) {
@@ -172,7 +194,10 @@ public final class FaultyModelServer implements AutoCloseable {
     }
 
     private Script nextScript(Request request) {
-        if (!request.path().equals("/v1/chat/completions")) {
+        if (request.asksForTitle()) {
+            return titleScript;
+        }
+        if (!Set.of("/v1/chat/completions", "/api/chat").contains(request.path())) {
             return Script.status(404, "{\"error\":{\"message\":\"no such page\"}}");
         }
         synchronized (scripts) {

@@ -261,7 +261,10 @@ class FaultyModelTurnTest {
                         "limits.idle",
                         patience.toString(),
                         "limits.answer-length",
-                        "2000")
+                        "2000",
+                        // Twice the turns where as many as possible run at once.
+                        "titles",
+                        "false")
                 .forEach((name, value) -> properties.put("sluice.assistants[" + index + "]." + name, value));
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /**
  * What {@link FaultyModelServer} does with one request. A script is a status, headers and steps; each method that adds
@@ -144,6 +146,16 @@ public final class Script {
 
     public Script pause(Duration duration) {
         return step(wire -> wire.pause(duration));
+    }
+
+    /** One piece after the other, numbered from 0, with a pause after each, for as long as the test likes. */
+    public Script deltasWhile(BooleanSupplier goOn, IntFunction<String> piece, Duration pause) {
+        return step(wire -> {
+            for (int number = 0; goOn.getAsBoolean(); number++) {
+                wire.send(("data: " + delta("content", piece.apply(number)) + "\n\n").getBytes(UTF_8));
+                wire.pause(pause);
+            }
+        });
     }
 
     /** Says nothing more and keeps the connection. */

@@ -6,6 +6,8 @@ import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestDatabase;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.StoredCredentials;
 import dev.sluice.data.service.ServiceSwitch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The commands against a running site on its own database file, through its door, and against a home without one. */
 @IntegrationTest(database = TestDatabase.H2_FILE, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -39,6 +42,12 @@ class CommandLineIT {
     private SluiceHome home;
 
     @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    @Autowired
     private ServiceSwitch serviceSwitch;
 
     @Test
@@ -55,6 +64,19 @@ class CommandLineIT {
 
         assertThat(run("lift", home.directory(), "--reason=over")).isZero();
         assertThat(serviceSwitch.state().isRunning()).isTrue();
+    }
+
+    @Test
+    void runningSiteGivesAnAdminANewPassword() {
+        assertThat(run("reset-admin", home.directory(), "--name=locked-out"))
+                .as(output())
+                .isZero();
+
+        String password = output().lines().findFirst().orElseThrow().replaceFirst(".* ", "");
+        StoredCredentials stored = accounts.findCredentials("locked-out").orElseThrow();
+        assertThat(stored.account().actor().isAdmin()).isTrue();
+        assertThat(passwords.matches(password, stored.passwordHash())).isTrue();
+        assertThat(run("reset-admin", home.directory(), "--name=not a name")).isEqualTo(1);
     }
 
     @Test
@@ -86,7 +108,8 @@ class CommandLineIT {
         arguments[0] = command;
         arguments[1] = "--sluice.home=" + where;
         System.arraycopy(more, 0, arguments, 2, more.length);
-        return CommandLine.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments);
+        return CommandLine.run(
+                DataTestApplication.class, new PrintStream(printed, true, StandardCharsets.UTF_8), arguments);
     }
 
     private String output() {

@@ -93,6 +93,7 @@ abstract class BucketQuotasContract {
     }
 
     private Quotas quotas(int minute, int day) {
-        return new BucketQuotas(buckets(), new QuotaSettings(minute, day, 2, 2), Clock.systemUTC(), ZoneOffset.UTC);
+        return new BucketQuotas(
+                buckets(), new QuotaSettings(minute, day, 2, 2, 2, 2), Clock.systemUTC(), ZoneOffset.UTC);
     }
 }

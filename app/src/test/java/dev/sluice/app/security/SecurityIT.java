@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.AccountSessions;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Real requests against the whole site; this machine counts as a trusted proxy, so each test has its own address. */
 @IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sluice.proxy.trusted=127.0.0.1")
@@ -45,6 +48,12 @@ class SecurityIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    AccountSessions sessions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     AuditTrail audit;
@@ -92,6 +101,28 @@ class SecurityIT {
         logIn("admin", "correct horse battery", "203.0.113.2");
 
         assertThat(get("/console").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void changedRolesAndEndedSessionsCountWithoutANewLogIn() throws Exception {
+        Account person = TestAccounts.register(accounts);
+        logIn(person.name(), TestAccounts.PASSWORD, "203.0.113.9");
+        assertThat(get("/console").statusCode()).isNotEqualTo(200);
+
+        setRoles(person, "USER,MODERATOR");
+        assertThat(get("/console").statusCode()).isEqualTo(200);
+        setRoles(person, "USER");
+        assertThat(get("/console").statusCode()).isNotEqualTo(200);
+
+        sessions.end(person.actor(), person.id());
+        assertThat(location(get("/"))).isEqualTo("/login");
+    }
+
+    private void setRoles(Account person, String roles) {
+        jdbc.sql("update account set roles = ? where id = ?")
+                .param(roles)
+                .param(person.id().value())
+                .update();
     }
 
     @Test

@@ -3,12 +3,16 @@ package dev.sluice.app.story;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Debian's Chromium, driven by Playwright, which must not download a browser of its own. */
 final class Chromium implements AutoCloseable {
@@ -16,10 +20,13 @@ final class Chromium implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+    private static final Set<Browser> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Playwright playwright;
     private final Browser browser;
 
     Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
         Path executable = PLACES.stream()
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -38,6 +45,15 @@ final class Chromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run")));
+        OPEN.add(browser);
+    }
+
+    /** The pages of everybody at a browser now. */
+    static List<Page> openPages() {
+        return OPEN.stream()
+                .flatMap(browser -> browser.contexts().stream())
+                .flatMap(context -> context.pages().stream())
+                .toList();
     }
 
     /** A person at a desk who reads this language. */
@@ -59,6 +75,7 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(browser);
         browser.close();
         playwright.close();
     }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class RunningSite implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "story-admin-password";
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Path home;
     private final int port;
@@ -60,6 +60,11 @@ final class RunningSite implements AutoCloseable {
         startProcess();
     }
 
+    /** Ends the process as an operator would. */
+    void stop() {
+        stopProcess(false);
+    }
+
     /** Ends the process without a word, as a power cut would, and starts it again. */
     void killAndRestart() {
         stopProcess(true);
@@ -73,12 +78,17 @@ final class RunningSite implements AutoCloseable {
 
     /** What {@code ./sluice verify} says of this site while it runs. */
     String verify() {
+        return command("verify");
+    }
+
+    /** What {@code ./sluice COMMAND} says of this site, whether it runs or not. */
+    String command(String command, String... options) {
+        List<String> line =
+                new ArrayList<>(List.of(java(), "-jar", packagedSite().toString(), command, "--sluice.home=" + home));
+        line.addAll(List.of(options));
         try {
-            Process verification = new ProcessBuilder(
-                            java(), "-jar", packagedSite().toString(), "verify", "--sluice.home=" + home)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(verification.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +117,13 @@ final class RunningSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        waitUntilItAnswers();
+        try {
+            waitUntilItAnswers();
+        } catch (IllegalStateException e) {
+            // Nobody else could end it.
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     private void waitUntilItAnswers() {

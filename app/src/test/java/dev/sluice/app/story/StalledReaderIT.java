@@ -15,6 +15,7 @@ import dev.sluice.safety.turn.ChatTurns;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnRequest;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -29,8 +30,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,13 +54,32 @@ import tools.jackson.databind.json.JsonMapper;
 @IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class StalledReaderIT {
 
-    private static final int PIECES = 1_500;
-    private static final String PIECE = "A gate in a stream, once more. ";
+    private static final String LAST_WORDS = "This was all of it.";
+
+    /** Many more than what may be under way when a page falls asleep: four seconds of them at the least. */
+    private static final int PIECES_ASLEEP = 100;
+
+    private static final int PIECES_AT_THE_END = 1_000;
+
+    /** A page that is awake would be pushed to at least once in this time. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    /** The question that a page answers to show that it is awake: the place to answer to. */
+    private static final Pattern QUESTION =
+            Pattern.compile("\\{\"@v-return\":\\[(\\d+),(\\d+)]},\\{\"@v-return\":[^}]*},[^]]*return 1");
 
     /** Twenty until the page is asked, what two seconds of patience allow, the end, and the page's own frame. */
     private static final int MOST_PUSHES = 20 + 20 + 10;
 
+    /** What all of those pushes may amount to, and far less than heaps of pages that sleep. */
+    private static final int MOST_CHARACTERS = 512 * 1024;
+
+    /** Far above the answer itself and what else a quiet site does meanwhile. */
+    private static final long MOST_HEAP = 16L * 1024 * 1024;
+
     private static final FaultyModelServer MODEL = FaultyModelServer.start();
+    private static final AtomicBoolean DRIPPING = new AtomicBoolean(true);
+    private static final AtomicInteger DRIPPED = new AtomicInteger();
 
     private final JsonMapper json = new JsonMapper();
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -74,19 +97,22 @@ class StalledReaderIT {
     private int port;
 
     @BeforeAll
-    static void answerForLong() {
-        Script script = Script.stream();
-        for (int piece = 0; piece < PIECES; piece++) {
-            script = script.delta(piece % 10 == 9 ? PIECE + "\n\n" : PIECE);
-            if (piece % 5 == 0) {
-                script = script.pause(Duration.ofMillis(40));
-            }
+    static void answerForAsLongAsTheTestLikes() {
+        Script script = Script.stream().deltasWhile(DRIPPING::get, StalledReaderIT::piece, Duration.ofMillis(40));
+        for (int number = 0; number < PIECES_AT_THE_END; number++) {
+            script = script.delta("Wave " + number + (number % 10 == 9 ? ".\n\n" : ". "));
         }
-        MODEL.answers(script.finish("stop").done());
+        MODEL.answers(script.delta(LAST_WORDS).finish("stop").done());
+    }
+
+    private static String piece(int number) {
+        DRIPPED.set(number + 1);
+        return "Gate " + number + (number % 10 == 9 ? ".\n\n" : ". ");
     }
 
     @AfterAll
     static void close() {
+        DRIPPING.set(false);
         MODEL.close();
     }
 
@@ -107,7 +133,9 @@ class StalledReaderIT {
         ConversationId conversation =
                 conversations.create(person.actor(), assistant).id();
         chatTurns.start(new TurnRequest(person.id(), conversation, assistant, "Go on", Locale.ENGLISH, "127.0.0.1"));
-        try (HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+        // Closing it would wait for the open socket.
+        HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+        try {
             post(
                     client,
                     "/login",
@@ -115,22 +143,38 @@ class StalledReaderIT {
                     "username=" + person.name() + "&password="
                             + URLEncoder.encode(TestAccounts.PASSWORD, StandardCharsets.UTF_8));
             Sleeper sleeper = openPage(client, conversation);
-
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> chatTurns.running(conversation).isEmpty());
+                    .until(() -> sleeper.question().find() && sleeper.heardNothingFor(QUIET));
+            int before = DRIPPED.get();
+            long heapBefore = retained();
+            await().atMost(Duration.ofSeconds(60)).until(() -> DRIPPED.get() > before + PIECES_ASLEEP);
+            assertThat(chatTurns.running(conversation))
+                    .as("nobody reads, and the answer goes on")
+                    .isPresent();
+            DRIPPING.set(false);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            !conversations.turns(person.actor(), conversation).isEmpty());
+            long heapGrowth = retained() - heapBefore;
 
+            String asleep = sleeper.heard();
             System.out.printf(
-                    "measured stalled page: %d pushes, %d KB for an answer of %d KB%n",
-                    sleeper.pushes.get(), sleeper.characters.get() / 1024, PIECES * PIECE.length() / 1024);
-            assertThat(sleeper.pushes.get()).as("it was reading at first").isGreaterThan(5);
-            assertThat(sleeper.pushes.get()).isLessThan(MOST_PUSHES);
-            assertThat(conversations
-                            .turns(person.actor(), conversation)
-                            .getLast()
-                            .answer())
-                    .as("the record has all of it")
-                    .hasSizeGreaterThan(PIECES * (PIECE.length() - 1));
-            // An open socket would keep the client from closing.
+                    "measured stalled page: %d pushes, %d KB; the heap grew by %d KB%n",
+                    sleeper.pushes.get(), asleep.length() / 1024, heapGrowth / 1024);
+            assertThat(sleeper.pushes.get()).as("it was reading at first").isBetween(6, MOST_PUSHES);
+            assertThat(asleep).hasSizeLessThan(MOST_CHARACTERS).doesNotContain(LAST_WORDS);
+            assertThat(heapGrowth).isLessThan(MOST_HEAP);
+
+            String awake = asleep + wakeUp(client, sleeper);
+
+            assertThat(awake).as("the page that answers again has the end").contains(LAST_WORDS);
+            assertThat(IntStream.range(0, DRIPPED.get())
+                            .mapToObj(number -> "Gate " + number + ".")
+                            .filter(piece -> !awake.contains(piece)))
+                    .as("and all before it")
+                    .isEmpty();
+            assertThat(awake).contains("Wave 0.", "Wave " + (PIECES_AT_THE_END - 1) + ".");
+        } finally {
             client.shutdownNow();
         }
     }
@@ -147,7 +191,10 @@ class StalledReaderIT {
                 .path("appConfig");
         int ui = config.path("v-uiId").asInt();
         JsonNode first = config.path("uidl");
-        Sleeper sleeper = new Sleeper();
+        Sleeper sleeper = new Sleeper(
+                ui,
+                first.path("Vaadin-Security-Key").asString(),
+                first.path("syncId").asInt());
         client.newWebSocketBuilder()
                 .header("Cookie", "JSESSIONID=" + session())
                 .buildAsync(
@@ -160,16 +207,40 @@ class StalledReaderIT {
                                 + first.path("syncId").asInt()),
                         sleeper)
                 .join();
-        String navigate =
-                "{\"csrfToken\":\"" + first.path("Vaadin-Security-Key").asString()
-                        + "\",\"rpc\":[{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\",\"data\":{\"route\":\"/"
-                        + location
-                        + "\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{\"idx\":0},\"trigger\":\"\"}}],"
-                        + "\"syncId\":" + first.path("syncId").asInt() + ",\"clientId\":"
-                        + first.path("clientId").asInt() + "}";
-        String page = post(client, "/?v-r=uidl&v-uiId=" + ui, "application/json; charset=UTF-8", navigate);
+        String page = call(
+                client,
+                sleeper,
+                "{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\",\"data\":{\"route\":\"/" + location
+                        + "\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{\"idx\":0},\"trigger\":\"\"}}");
         assertThat(page).contains("sluice-composer");
+        sleeper.hear(page);
         return sleeper;
+    }
+
+    /** Answers the question at last, and gives what the server says to that. */
+    private String wakeUp(HttpClient client, Sleeper sleeper) throws IOException, InterruptedException {
+        Matcher question = sleeper.question();
+        assertThat(question.find()).isTrue();
+        return call(
+                client,
+                sleeper,
+                "{\"type\":\"channel\",\"node\":" + question.group(1) + ",\"channel\":" + question.group(2)
+                        + ",\"args\":[1]}");
+    }
+
+    private String call(HttpClient client, Sleeper sleeper, String rpc) throws IOException, InterruptedException {
+        return post(
+                client,
+                "/?v-r=uidl&v-uiId=" + sleeper.ui,
+                "application/json; charset=UTF-8",
+                "{\"csrfToken\":\"" + sleeper.key + "\",\"rpc\":[" + rpc + "],\"syncId\":" + sleeper.syncId
+                        + ",\"clientId\":" + sleeper.calls.getAndIncrement() + "}");
+    }
+
+    /** Bytes on the heap that are still needed. */
+    private static long retained() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private String post(HttpClient client, String path, String type, String body)
@@ -195,15 +266,49 @@ class StalledReaderIT {
                 .orElseThrow();
     }
 
-    /** Counts what is pushed and answers nothing. */
+    /** Keeps what is pushed and answers nothing. */
     private static final class Sleeper implements WebSocket.Listener {
 
+        private final int ui;
+        private final String key;
+        private final int syncId;
+        private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger pushes = new AtomicInteger();
-        private final AtomicLong characters = new AtomicLong();
+        private final StringBuilder text = new StringBuilder();
+        private volatile long lastHeard = System.nanoTime();
+
+        Sleeper(int ui, String key, int syncId) {
+            this.ui = ui;
+            this.key = key;
+            this.syncId = syncId;
+        }
+
+        /** Keeps a part of what came. */
+        void hear(CharSequence data) {
+            lastHeard = System.nanoTime();
+            synchronized (text) {
+                text.append(data);
+            }
+        }
+
+        /** The page, and all that was pushed to it. */
+        String heard() {
+            synchronized (text) {
+                return text.toString();
+            }
+        }
+
+        Matcher question() {
+            return QUESTION.matcher(heard());
+        }
+
+        boolean heardNothingFor(Duration time) {
+            return System.nanoTime() - lastHeard > time.toNanos();
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            characters.addAndGet(data.length());
+            hear(data);
             if (last) {
                 pushes.incrementAndGet();
             }

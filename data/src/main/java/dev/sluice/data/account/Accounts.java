@@ -3,6 +3,9 @@ package dev.sluice.data.account;
 import dev.sluice.data.account.RegistrationRefusedException.Problem;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.document.Documents;
+import dev.sluice.data.invitation.InvitationToken;
+import dev.sluice.data.invitation.Invitations;
 import dev.sluice.safety.turn.AccountId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -33,11 +37,12 @@ public class Accounts {
     /** Longest name, in characters. */
     public static final int MAX_NAME_LENGTH = 32;
 
-    private static final String TERMS_VERSION = "1";
-
     private final AccountRepository rows;
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
+    private final Documents documents;
+    private final Invitations invitations;
+    private final RegistrationSettings settings;
     private final TransactionOperations transaction;
     private final InstantSource time;
 
@@ -45,27 +50,80 @@ public class Accounts {
             AccountRepository rows,
             PasswordEncoder passwords,
             AuditTrail audit,
+            Documents documents,
+            Invitations invitations,
+            RegistrationSettings settings,
             TransactionOperations transaction,
             InstantSource time) {
         this.rows = rows;
         this.passwords = passwords;
         this.audit = audit;
+        this.documents = documents;
+        this.invitations = invitations;
+        this.settings = settings;
         this.transaction = transaction;
         this.time = time;
     }
 
-    /** The version of the terms that a new account has to accept. */
+    /** The version of terms and privacy policy that a new account has to accept. */
     public String currentTermsVersion() {
-        return TERMS_VERSION;
+        return documents.agreementVersion();
+    }
+
+    /** Whether its owner has accepted the terms in force, and not only earlier ones. */
+    public boolean hasAcceptedTerms(Account account) {
+        return account.termsVersion().equals(currentTermsVersion());
+    }
+
+    /** Records that the actor accepts the terms; those that are no longer in force change nothing. */
+    @Transactional
+    public void acceptTerms(Actor actor, String version) {
+        if (version.equals(currentTermsVersion())) {
+            rows.findById(actor.id().value()).ifPresent(account -> {
+                audit.record(actor, AuditKind.TERMS_ACCEPTED, actor.id().toString(), "terms=" + version);
+                account.acceptTerms(version, now());
+            });
+        }
+    }
+
+    /** Who may make an account. */
+    public RegistrationMode registration() {
+        return settings.registration();
+    }
+
+    /** Whether a visitor with this invitation, or without any, may make an account now. */
+    public boolean mayRegister(Optional<InvitationToken> invitation) {
+        return switch (settings.registration()) {
+            case OPEN -> true;
+            case INVITE -> invitation.filter(invitations::isUsable).isPresent();
+            case CLOSED -> false;
+        };
     }
 
     /**
      * Makes an account of role {@link Role#USER}.
      *
-     * @throws RegistrationRefusedException if the form is not in order or the name is taken
+     * @param invitation used up by it if the site asks for one
+     * @throws RegistrationRefusedException if the form is not in order, the name is taken, or registration is not open
      */
-    public Account register(NewAccount form) {
-        return create(form, Set.of(Role.USER));
+    public Account register(NewAccount form, Optional<InvitationToken> invitation) {
+        AgeStatement age = form.age().orElseThrow(() -> new RegistrationRefusedException(Problem.AGE_NOT_STATED));
+        if (age.needsGuardian() && !age.guardianConsents()) {
+            throw new RegistrationRefusedException(Problem.GUARDIAN_NOT_ASKED);
+        }
+        return create(form, Set.of(Role.USER), () -> use(invitation));
+    }
+
+    private String use(Optional<InvitationToken> invitation) {
+        return switch (settings.registration()) {
+            case OPEN -> "";
+            case INVITE ->
+                invitation
+                        .flatMap(invitations::use)
+                        .map(id -> " invitation=" + id)
+                        .orElseThrow(() -> new RegistrationRefusedException(Problem.INVITATION_NOT_VALID));
+            case CLOSED -> throw new RegistrationRefusedException(Problem.REGISTRATION_CLOSED);
+        };
     }
 
     /** Finds an account by its id. */
@@ -74,11 +132,18 @@ public class Accounts {
         return rows.findById(id.value()).map(AccountEntity::toAccount);
     }
 
+    /** How many people are moderators or admins. */
+    @Transactional(readOnly = true)
+    public long countStaff() {
+        return rows.countStaff();
+    }
+
     /** What log-in checks a password against; the name as somebody typed it, in any case and width. */
     @Transactional(readOnly = true)
     public Optional<StoredCredentials> findCredentials(String name) {
         return AccountName.parse(name)
                 .flatMap(parsed -> rows.findByFoldedName(parsed.folded()))
+                .filter(account -> !account.toAccount().isClosed())
                 .map(AccountEntity::credentials);
     }
 
@@ -87,8 +152,9 @@ public class Accounts {
         if (Boolean.TRUE.equals(transaction.execute(status -> rows.existsAdmin()))) {
             return Optional.empty();
         }
-        NewAccount form = new NewAccount(name, password, TERMS_VERSION, Locale.SIMPLIFIED_CHINESE);
-        return Optional.of(create(form, Set.of(Role.USER, Role.MODERATOR, Role.ADMIN)));
+        NewAccount form =
+                new NewAccount(name, password, currentTermsVersion(), Locale.SIMPLIFIED_CHINESE, Optional.empty());
+        return Optional.of(create(form, Set.of(Role.USER, Role.MODERATOR, Role.ADMIN), () -> ""));
     }
 
     /** Keeps the language in which a person wants to read the site. */
@@ -97,25 +163,29 @@ public class Accounts {
         rows.findById(actor.id().value()).ifPresent(account -> account.changeLanguage(language));
     }
 
-    private Account create(NewAccount form, Set<Role> roles) {
+    /** @param permit asked in the transaction that makes the account; says how it came to be allowed, for the record */
+    private Account create(NewAccount form, Set<Role> roles, Supplier<String> permit) {
         AccountName name = AccountName.parse(form.name())
                 .filter(parsed -> !parsed.isReserved())
                 .orElseThrow(() -> new RegistrationRefusedException(Problem.NAME_NOT_ALLOWED));
-        checkPassword(form.password());
-        if (!form.termsVersion().equals(TERMS_VERSION)) {
+        PasswordRules.findProblem(form.password()).ifPresent(problem -> {
+            throw new RegistrationRefusedException(problem);
+        });
+        if (!form.termsVersion().equals(currentTermsVersion())) {
             throw new RegistrationRefusedException(Problem.TERMS_NOT_ACCEPTED);
         }
         // Outside the transaction: hashing takes long on purpose and must not hold a connection.
         String hash = passwords.encode(form.password());
-        Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-        AccountEntity account = new AccountEntity(AccountId.next(), name, hash, roles, form, now);
+        AccountEntity account = new AccountEntity(AccountId.next(), name, hash, roles, form, now());
         try {
             return transaction.execute(status -> {
                 if (rows.existsByFoldedName(name.folded())) {
                     throw new RegistrationRefusedException(Problem.NAME_TAKEN);
                 }
+                String permitted = permit.get();
                 Account made = rows.saveAndFlush(account).toAccount();
-                String as = roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+                String as = roles.stream().map(Role::name).sorted().collect(Collectors.joining(" ")) + " terms="
+                        + form.termsVersion() + permitted;
                 audit.record(
                         made.actor(), AuditKind.ACCOUNT_REGISTERED, made.id().toString(), as);
                 return made;
@@ -126,13 +196,7 @@ public class Accounts {
         }
     }
 
-    private static void checkPassword(String password) {
-        int length = password.codePointCount(0, password.length());
-        if (length < MIN_PASSWORD_LENGTH) {
-            throw new RegistrationRefusedException(Problem.PASSWORD_TOO_SHORT);
-        }
-        if (length > MAX_PASSWORD_LENGTH) {
-            throw new RegistrationRefusedException(Problem.PASSWORD_TOO_LONG);
-        }
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

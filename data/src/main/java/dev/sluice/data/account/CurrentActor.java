@@ -16,6 +16,12 @@ public interface CurrentActor {
     Actor get();
 
     /**
+     * Lets the session of this request go on although the sessions of its account were just ended. Call it in the request
+     * that ended them.
+     */
+    void renew();
+
+    /**
      * The network address the request came from: the last one that no trusted proxy vouches for. Ask while the request
      * is served, not in a push.
      */

@@ -27,6 +27,14 @@ public final class RegistrationRefusedException extends RuntimeException {
         /** More than {@link Accounts#MAX_PASSWORD_LENGTH} characters. */
         PASSWORD_TOO_LONG,
         /** The terms have changed since the form was shown, or were not accepted. */
-        TERMS_NOT_ACCEPTED
+        TERMS_NOT_ACCEPTED,
+        /** No year of birth. */
+        AGE_NOT_STATED,
+        /** A guardian has to consent first. */
+        GUARDIAN_NOT_ASKED,
+        /** There is no such invitation, or it can no longer be used. */
+        INVITATION_NOT_VALID,
+        /** The operator lets nobody register. */
+        REGISTRATION_CLOSED
     }
 }

@@ -93,6 +93,31 @@ public class AuditTrail {
         return find(uses, Optional.empty(), size).records();
     }
 
+    /** What was done to an account, newest first, for the page about it. For staff; who looked at it is left out. */
+    @Transactional(readOnly = true)
+    public List<AuditRecord> actsOnAccount(Actor actor, AccountId account, int size) {
+        actor.requireStaff();
+        AuditFilter acts = new AuditFilter(
+                Set.of(
+                        AuditKind.ACCOUNT_REGISTERED,
+                        AuditKind.ACCOUNT_ROLES_CHANGED,
+                        AuditKind.ACCOUNT_SUSPENDED,
+                        AuditKind.ACCOUNT_RESTORED,
+                        AuditKind.STRIKE_REFUNDED,
+                        AuditKind.PASSWORD_CHANGED,
+                        AuditKind.PASSWORD_RESET_OFFERED,
+                        AuditKind.PASSWORD_RESET_WITHDRAWN,
+                        AuditKind.PASSWORD_RESET,
+                        AuditKind.ADMIN_RESET,
+                        AuditKind.EMAIL_CHANGED,
+                        AuditKind.SESSIONS_ENDED),
+                "",
+                account.toString(),
+                Optional.empty(),
+                Optional.empty());
+        return find(acts, Optional.empty(), size).records();
+    }
+
     private AuditPage find(AuditFilter filter, Optional<AuditCursor> after, int size) {
         if (size < 1 || size > 200) {
             throw new IllegalArgumentException("between 1 and 200 acts make a page: " + size);

@@ -2,6 +2,7 @@ package dev.sluice.data.chain;
 
 import dev.sluice.data.SluiceHome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -105,6 +107,32 @@ public final class Heads implements DisposableBean {
             SignedHead.parse(line)
                     .ifPresent(head -> lastSigned.put(head.position().chain(), head.hash() + head.last()));
         }
+    }
+
+    /**
+     * For each chain the first signed head at or after an entry, as its line stands in the file. Signs first, so that
+     * there is one for every entry of this home's chains.
+     */
+    public Map<ChainId, String> covering(Map<ChainId, Long> entries) {
+        sign();
+        Map<ChainId, String> lines = new HashMap<>();
+        if (!Files.exists(file)) {
+            return lines;
+        }
+        try (Stream<String> all = Files.lines(file)) {
+            all.forEach(line -> SignedHead.parse(line)
+                    .map(SignedHead::position)
+                    .filter(head -> head.sequence() >= entries.getOrDefault(head.chain(), Long.MAX_VALUE))
+                    .ifPresent(head -> lines.putIfAbsent(head.chain(), line)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the signed heads cannot be read", e);
+        }
+        return lines;
+    }
+
+    /** Signs a text that is to be checked outside this site; empty where nothing is signed. */
+    public String signature(String text) {
+        return keys == null ? "" : keys.sign(text);
     }
 
     /** Tells this installation's chains from those of others on the same database. */

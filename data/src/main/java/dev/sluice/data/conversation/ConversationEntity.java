@@ -3,11 +3,15 @@ package dev.sluice.data.conversation;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,16 @@ class ConversationEntity {
 
     private long ownerId;
     private String title;
+
+    @Enumerated(EnumType.STRING)
+    private TitleBy titleBy;
+
+    private @Nullable Long titleSource;
+
+    @SuppressWarnings("UnusedVariable") // only ever searched for
+    private @Nullable Long titleTurn;
+
+    private boolean titleWithdrawn;
     private String assistant;
 
     @Column(name = "begun")
@@ -40,6 +54,7 @@ class ConversationEntity {
         this.id = id.value();
         this.ownerId = owner.value();
         this.title = "";
+        this.titleBy = TitleBy.PROMPT;
         this.assistant = assistant.value();
         this.createdAt = now;
         this.changedAt = now;
@@ -53,8 +68,9 @@ class ConversationEntity {
         return new ConversationId(id);
     }
 
+    /** Its owner names it; nothing else changes the title then. */
     void rename(String newTitle) {
-        title = newTitle;
+        title(newTitle, TitleBy.OWNER, null, null);
     }
 
     /** Something was said in it. */
@@ -66,10 +82,40 @@ class ConversationEntity {
         }
     }
 
-    void nameAfter(String prompt) {
-        if (title.isEmpty()) {
-            title = Title.of(prompt);
+    /** A prompt that passed gives it a title if it has none, or if it takes the place of the one that did. */
+    void nameAfter(TurnId turn, String prompt, Optional<TurnId> earlier) {
+        boolean replaced = titleBy == TitleBy.PROMPT
+                && earlier.isPresent()
+                && Long.valueOf(earlier.get().value()).equals(titleSource);
+        if (visibleTitle().isEmpty() || replaced) {
+            title(Title.of(prompt), TitleBy.PROMPT, turn, null);
         }
+    }
+
+    /** A model has made a title of what was asked in {@code source}. */
+    void nameByModel(TurnId titleTurn, TurnId source, String answer, boolean sourceIsTakenDown) {
+        String made = Title.ofModel(answer);
+        if (titleBy != TitleBy.OWNER && !made.isEmpty()) {
+            title(made, TitleBy.MODEL, source, titleTurn);
+            titleWithdrawn = sourceIsTakenDown;
+        }
+    }
+
+    /** What it was made from or by is taken down, or is back. */
+    void withdrawTitle(boolean withdrawn) {
+        titleWithdrawn = withdrawn;
+    }
+
+    private void title(String text, TitleBy by, @Nullable TurnId source, @Nullable TurnId madeIn) {
+        title = text;
+        titleBy = by;
+        titleSource = source == null ? null : source.value();
+        titleTurn = madeIn == null ? null : madeIn.value();
+        titleWithdrawn = false;
+    }
+
+    private String visibleTitle() {
+        return titleWithdrawn ? "" : title;
     }
 
     void delete(Instant at) {
@@ -80,11 +126,19 @@ class ConversationEntity {
         deletedAt = null;
     }
 
+    /** Who gave the title. */
+    enum TitleBy {
+        PROMPT,
+        MODEL,
+        OWNER
+    }
+
     Conversation toConversation() {
-        return new Conversation(conversation(), owner(), title, new AssistantId(assistant), createdAt, changedAt);
+        return new Conversation(
+                conversation(), owner(), visibleTitle(), new AssistantId(assistant), createdAt, changedAt);
     }
 
     ConversationSummary toSummary() {
-        return new ConversationSummary(conversation(), title, changedAt);
+        return new ConversationSummary(conversation(), visibleTitle(), changedAt);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.data.conversation;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ import java.util.Optional;
  * @param assistantName as it was shown when the turn ran
  * @param takedown present while the answer is taken down
  * @param restored whether it had been taken down and is back
+ * @param note what a moderator says of an answer that stays although something is wrong with it
+ * @param rating what its reader thinks of it
+ * @param version 1, or more if it took the place of an earlier answer
+ * @param thought how long the model gave reasoning before its answer, where that is known
  */
 public record ConversationTurn(
         TurnId id,
@@ -25,5 +30,9 @@ public record ConversationTurn(
         TurnOutcome outcome,
         Optional<TakedownNotice> takedown,
         boolean restored,
+        Optional<TakedownNotice> note,
+        Optional<Rating> rating,
+        int version,
         Instant startedAt,
-        Instant endedAt) {}
+        Instant endedAt,
+        Optional<Duration> thought) {}

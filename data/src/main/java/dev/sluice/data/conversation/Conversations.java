@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A person's own conversations. Nobody else's can be found here, not even by staff: they have the content log. */
@@ -74,13 +75,19 @@ public class Conversations {
         change(actor, findOwn(actor, id), conversation -> conversation.delete(now()));
     }
 
+    /** Takes all of them out of their owner's sight, in the transaction that closes the account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deleteAll(Actor actor) {
+        rows.deleteAllOf(actor.id().value(), now());
+    }
+
     /** Takes a deletion back. */
     @Transactional
     public void restoreDeleted(Actor actor, ConversationId id) {
         change(actor, rows.findByIdAndOwnerId(id.value(), actor.id().value()), ConversationEntity::restore);
     }
 
-    /** All settled turns, oldest first; none if the conversation cannot be found. */
+    /** All settled turns with all their versions, oldest first; none if the conversation cannot be found. */
     @Transactional(readOnly = true)
     public List<ConversationTurn> turns(Actor actor, ConversationId id) {
         return findOwn(actor, id)
@@ -91,11 +98,12 @@ public class Conversations {
                 .toList();
     }
 
-    /** The last settled turns, at most {@code limit}, oldest first. */
+    /** The last settled turns, of several versions the newest, at most {@code limit}, oldest first. */
     @Transactional(readOnly = true)
     public List<ConversationTurn> latestTurns(Actor actor, ConversationId id, int limit) {
         return findOwn(actor, id)
-                .map(conversation -> turns.findByConversationIdOrderByIdDesc(id.value(), Limit.of(limit)))
+                .map(conversation ->
+                        turns.findByConversationIdAndSupersededFalseOrderByIdDesc(id.value(), Limit.of(limit)))
                 .orElse(List.of())
                 .reversed()
                 .stream()
@@ -107,10 +115,24 @@ public class Conversations {
     @Transactional(readOnly = true)
     public List<ConversationTurn> turnsBefore(Actor actor, ConversationId id, TurnId before, int limit) {
         return findOwn(actor, id)
-                .map(conversation -> turns.findByConversationIdAndIdLessThanOrderByIdDesc(
+                .map(conversation -> turns.findByConversationIdAndSupersededFalseAndIdLessThanOrderByIdDesc(
                         id.value(), before.value(), Limit.of(limit)))
                 .orElse(List.of())
                 .reversed()
+                .stream()
+                .map(TurnEntity::toTurn)
+                .toList();
+    }
+
+    /** All versions of an answer, oldest first; none if its conversation cannot be found. */
+    @Transactional(readOnly = true)
+    public List<ConversationTurn> versions(Actor actor, TurnId anyVersion) {
+        return turns
+                .findById(anyVersion.value())
+                .filter(found -> findOwn(actor, new ConversationId(found.conversationId()))
+                        .isPresent())
+                .map(found -> turns.findVersions(found.firstVersion()))
+                .orElse(List.of())
                 .stream()
                 .map(TurnEntity::toTurn)
                 .toList();
@@ -123,6 +145,14 @@ public class Conversations {
                 .filter(found -> findOwn(actor, new ConversationId(found.conversationId()))
                         .isPresent())
                 .map(TurnEntity::toTurn);
+    }
+
+    /** The conversation that a settled turn belongs to; empty if it cannot be found. */
+    @Transactional(readOnly = true)
+    public Optional<ConversationId> findConversationOf(Actor actor, TurnId turn) {
+        return turns.findById(turn.value())
+                .flatMap(found -> findOwn(actor, new ConversationId(found.conversationId())))
+                .map(ConversationEntity::conversation);
     }
 
     private Optional<ConversationEntity> findOwn(Actor actor, ConversationId id) {

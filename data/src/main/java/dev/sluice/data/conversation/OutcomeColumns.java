@@ -2,6 +2,7 @@ package dev.sluice.data.conversation;
 
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnOutcome.AccountSuspended;
 import dev.sluice.safety.turn.TurnOutcome.Answered;
 import dev.sluice.safety.turn.TurnOutcome.Cancelled;
 import dev.sluice.safety.turn.TurnOutcome.CaredFor;
@@ -52,9 +53,10 @@ class OutcomeColumns {
             case Answered(boolean cutShort) -> new OutcomeColumns("ANSWERED", null, cutShort ? "LENGTH" : null, null);
             case Refused(Risk risk) -> new OutcomeColumns("REFUSED", risk, null, null);
             case CaredFor(Risk risk) -> new OutcomeColumns("CARED_FOR", risk, null, null);
-            case Cut(Risk risk) -> new OutcomeColumns("CUT", risk, null, null);
+            case Cut(Risk risk, boolean keeps) -> new OutcomeColumns("CUT", risk, keeps ? "KEPT" : null, null);
             case TakenDown() -> new OutcomeColumns("TAKEN_DOWN", null, null, null);
             case ServiceStopped() -> new OutcomeColumns("SERVICE_STOPPED", null, null, null);
+            case AccountSuspended() -> new OutcomeColumns("CANCELLED", null, "SUSPENDED", null);
             case Cancelled(boolean byReader) ->
                 new OutcomeColumns("CANCELLED", null, byReader ? "BY_READER" : null, null);
             case Failed(Failure failure, Optional<Duration> retryAfter) ->
@@ -78,10 +80,11 @@ class OutcomeColumns {
             case "ANSWERED" -> new Answered("LENGTH".equals(detail));
             case "REFUSED" -> new Refused(risk());
             case "CARED_FOR" -> new CaredFor(risk());
-            case "CUT" -> new Cut(risk());
+            case "CUT" -> new Cut(risk(), "KEPT".equals(detail));
             case "TAKEN_DOWN" -> new TakenDown();
             case "SERVICE_STOPPED" -> new ServiceStopped();
-            case "CANCELLED" -> new Cancelled("BY_READER".equals(detail));
+            case "CANCELLED" ->
+                "SUSPENDED".equals(detail) ? new AccountSuspended() : new Cancelled("BY_READER".equals(detail));
             case "FAILED" ->
                 new Failed(
                         Failure.valueOf(Objects.requireNonNull(detail)),

@@ -2,11 +2,16 @@ package dev.sluice.data.conversation;
 
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.safety.Action;
+import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ContentJournal.Opening;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnPurpose;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +38,16 @@ public class ReaderCopies {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(Opening opening) {
+        if (opening.request().purpose().isTitle()) {
+            return;
+        }
         conversations.findById(opening.request().conversation().value()).ifPresent(conversation -> {
             conversation.touch(opening.request().assistant(), opening.startedAt());
-            if (opening.promptVerdict().action().compareTo(Action.FLAG) <= 0) {
-                conversation.nameAfter(opening.cleanedPrompt());
+            if (!opening.promptVerdict().action().stops()) {
+                conversation.nameAfter(
+                        opening.turn(),
+                        opening.cleanedPrompt(),
+                        opening.request().purpose().about());
             }
             live.publish(new LiveEvent.ConversationChanged(conversation.owner(), conversation.conversation()));
         });
@@ -51,12 +62,43 @@ public class ReaderCopies {
                         .isEmpty()) {
             return;
         }
+        switch (opening.request().purpose()) {
+            case TurnPurpose.Answer() -> keep(opening, new TurnEntity(opening, settlement), Optional.empty());
+            case TurnPurpose.NewVersion(TurnId earlier) ->
+                keep(opening, new TurnEntity(opening, settlement), Optional.of(earlier));
+            case TurnPurpose.Title(TurnId of) -> giveTitle(opening, settlement, of);
+        }
+    }
+
+    private void keep(Opening opening, TurnEntity turn, Optional<TurnId> earlier) {
         begin(opening);
-        turns.save(new TurnEntity(opening, settlement));
+        // Only the last answer can be replaced: what was said after an earlier one builds on it.
+        earlier.flatMap(id -> turns.findById(id.value()))
+                .filter(replaced -> replaced.conversationId() == turn.conversationId())
+                .flatMap(replaced ->
+                        newest(turn.conversationId()).filter(last -> last.firstVersion() == replaced.firstVersion()))
+                .ifPresent(turn::supersede);
+        turns.save(turn);
+    }
+
+    private Optional<TurnEntity> newest(long conversation) {
+        return turns.findByConversationIdAndSupersededFalseOrderByIdDesc(conversation, Limit.of(1)).stream()
+                .findFirst();
+    }
+
+    private void giveTitle(Opening title, Settlement settlement, TurnId source) {
+        if (settlement.outcome() instanceof TurnOutcome.Answered) {
+            boolean takenDown =
+                    turns.findById(source.value()).map(TurnEntity::isTakenDown).orElse(false);
+            conversations.findById(title.request().conversation().value()).ifPresent(conversation -> {
+                conversation.nameByModel(title.turn(), source, settlement.answer(), takenDown);
+                live.publish(new LiveEvent.ConversationChanged(conversation.owner(), conversation.conversation()));
+            });
+        }
     }
 
     /**
-     * Withdraws a settled turn's answer from its reader.
+     * Withdraws a settled turn's answer from its reader, and the title that was made of it or in it.
      *
      * @return whether there is such a turn; one that still runs has no copy yet
      */
@@ -64,7 +106,8 @@ public class ReaderCopies {
     public boolean markTakenDown(TurnId turn, TakedownNotice notice) {
         Optional<TurnEntity> found = turns.findById(turn.value());
         found.ifPresent(copy -> copy.markTakenDown(notice));
-        return found.isPresent();
+        boolean title = withdrawTitles(turn, true);
+        return title || found.isPresent();
     }
 
     /**
@@ -76,6 +119,34 @@ public class ReaderCopies {
     public boolean markRestored(TurnId turn) {
         Optional<TurnEntity> found = turns.findById(turn.value());
         found.ifPresent(TurnEntity::markRestored);
+        boolean title = withdrawTitles(turn, false);
+        return title || found.isPresent();
+    }
+
+    private boolean withdrawTitles(TurnId turn, boolean withdrawn) {
+        List<ConversationEntity> named = conversations.findByTitleSourceOrTitleTurn(turn.value(), turn.value());
+        for (ConversationEntity conversation : named) {
+            conversation.withdrawTitle(withdrawn);
+            live.publish(new LiveEvent.ConversationChanged(conversation.owner(), conversation.conversation()));
+        }
+        return !named.isEmpty();
+    }
+
+    /**
+     * Puts a moderator's note under an answer that stays, or takes it away.
+     *
+     * @return whether there is such a turn
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean markNoted(TurnId turn, Optional<TakedownNotice> note) {
+        Optional<TurnEntity> found = turns.findById(turn.value());
+        found.ifPresent(copy -> note.ifPresentOrElse(copy::note, copy::removeNote));
         return found.isPresent();
+    }
+
+    /** Whose conversation it is, deleted or not. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<AccountId> owner(ConversationId conversation) {
+        return conversations.findById(conversation.value()).map(ConversationEntity::owner);
     }
 }

@@ -4,7 +4,7 @@ import dev.sluice.safety.Risk;
 import java.time.Instant;
 
 /**
- * What the reader of an answer that was taken down is told.
+ * What the reader of an answer is told that was taken down, or that stays with a note.
  *
  * @param publicReason in the moderator's words; never the internal note
  */

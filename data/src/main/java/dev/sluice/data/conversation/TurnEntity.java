@@ -11,15 +11,22 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code conversation_turn}: withdrawn text stays in it and does not get out of it. */
 @Entity
 @Table(name = "conversation_turn")
 class TurnEntity {
+
+    static final String GOOD = "UP";
+    static final String BAD = "DOWN";
 
     @Id
     private long id;
@@ -38,8 +45,19 @@ class TurnEntity {
     private @Nullable String takedownReason;
     private @Nullable Instant takenDownAt;
     private boolean restored;
+    private @Nullable String notedRisk;
+    private @Nullable String notedReason;
+    private @Nullable Instant notedAt;
+    private @Nullable String rating;
+    private @Nullable String ratingReasons;
+    private @Nullable String ratingNote;
+    private @Nullable Instant ratedAt;
+    private @Nullable Long versionOf;
+    private int versionNumber;
+    private boolean superseded;
     private Instant startedAt;
     private Instant endedAt;
+    private @Nullable Long thoughtMillis;
 
     @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
     protected TurnEntity() {}
@@ -55,10 +73,64 @@ class TurnEntity {
         this.outcome = OutcomeColumns.of(settlement.outcome());
         this.startedAt = opening.startedAt();
         this.endedAt = settlement.endedAt();
+        this.thoughtMillis = settlement.thought().map(Duration::toMillis).orElse(null);
+        this.versionNumber = 1;
     }
 
     long conversationId() {
         return conversationId;
+    }
+
+    /** Which turn the versions of this answer are known by. */
+    long firstVersion() {
+        return versionOf == null ? id : versionOf;
+    }
+
+    boolean isSuperseded() {
+        return superseded;
+    }
+
+    boolean isTakenDown() {
+        return takenDownAt != null;
+    }
+
+    /** Takes the place of another answer. */
+    void supersede(TurnEntity earlier) {
+        versionOf = earlier.firstVersion();
+        versionNumber = earlier.versionNumber + 1;
+        earlier.superseded = true;
+    }
+
+    void rate(@Nullable Rating given) {
+        rating = given == null ? null : given.good() ? GOOD : BAD;
+        ratingReasons = given == null
+                ? null
+                : given.reasons().stream().sorted().map(Rating.Reason::name).collect(Collectors.joining(","));
+        ratingNote = given == null ? null : given.note();
+        ratedAt = given == null ? null : given.at();
+    }
+
+    RatedAnswer toRatedAnswer() {
+        return new RatedAnswer(new TurnId(id), new AssistantId(assistant), assistantName, rating().orElseThrow());
+    }
+
+    private Optional<Rating> rating() {
+        return ratedAt == null
+                ? Optional.empty()
+                : Optional.of(new Rating(
+                        GOOD.equals(rating),
+                        reasons(Objects.requireNonNullElse(ratingReasons, "")),
+                        Objects.requireNonNullElse(ratingNote, ""),
+                        ratedAt));
+    }
+
+    /** As they are kept: names between commas. */
+    static Set<Rating.Reason> reasons(String kept) {
+        return Pattern.compile(",")
+                .splitAsStream(kept)
+                .filter(name -> !name.isEmpty())
+                .map(Rating.Reason::valueOf)
+                .collect(Collectors.toSet());
     }
 
     void markTakenDown(TakedownNotice notice) {
@@ -75,10 +147,22 @@ class TurnEntity {
         restored = true;
     }
 
+    void note(TakedownNotice note) {
+        notedRisk = note.risk().code();
+        notedReason = note.publicReason();
+        notedAt = note.at();
+    }
+
+    void removeNote() {
+        notedRisk = null;
+        notedReason = null;
+        notedAt = null;
+    }
+
     ConversationTurn toTurn() {
         TurnOutcome ended = outcome.toOutcome();
         boolean withdrawn = takenDownAt != null
-                || ended instanceof TurnOutcome.Cut
+                || (ended instanceof TurnOutcome.Cut cut && !cut.keepsBeginning())
                 || (ended instanceof TurnOutcome.TakenDown && !restored);
         return new ConversationTurn(
                 new TurnId(id),
@@ -90,12 +174,25 @@ class TurnEntity {
                 ended,
                 takedown(),
                 restored,
+                note(),
+                rating(),
+                versionNumber,
                 startedAt,
-                endedAt);
+                endedAt,
+                Optional.ofNullable(thoughtMillis).map(Duration::ofMillis));
     }
 
     PastTurn toPastTurn() {
         return new PastTurn(new TurnId(id), prompt, answer);
+    }
+
+    private Optional<TakedownNotice> note() {
+        return notedAt == null
+                ? Optional.empty()
+                : Optional.of(new TakedownNotice(
+                        Risk.findByCode(Objects.requireNonNull(notedRisk)).orElseThrow(),
+                        Objects.requireNonNull(notedReason),
+                        notedAt));
     }
 
     private Optional<TakedownNotice> takedown() {

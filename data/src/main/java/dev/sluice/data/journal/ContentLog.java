@@ -148,7 +148,7 @@ public class ContentLog {
     }
 
     /** What somebody looked for, on the trail: it says which people's words they read. */
-    private static String describe(LogFilter filter) {
+    static String describe(LogFilter filter) {
         List<String> parts = new ArrayList<>();
         addUnlessEmpty(parts, "text", filter.text());
         addUnlessEmpty(parts, "account", filter.accountName());
@@ -172,6 +172,7 @@ public class ContentLog {
         filter.from().ifPresent(from -> parts.add("from=" + from));
         filter.until().ifPresent(until -> parts.add("until=" + until));
         filter.takenDown().ifPresent(wanted -> parts.add("takenDown=" + wanted));
+        addUnlessEmpty(parts, "rule", filter.rule());
         return String.join(" ", parts);
     }
 

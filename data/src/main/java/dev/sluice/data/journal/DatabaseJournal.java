@@ -6,6 +6,8 @@ import dev.sluice.data.chain.Chain;
 import dev.sluice.data.chain.ChainId;
 import dev.sluice.data.chain.Nodes;
 import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ContentJournal;
@@ -39,6 +41,7 @@ final class DatabaseJournal implements ContentJournal {
     private final ReaderCopies readerCopies;
     private final GroupCommit groupCommit;
     private final Accounts accounts;
+    private final LiveUpdates live;
     private final ChainId node;
 
     /** {@code nodes} is not used, but has to be there first: a running turn belongs to a node with a lease. */
@@ -48,6 +51,7 @@ final class DatabaseJournal implements ContentJournal {
             GroupCommit groupCommit,
             Accounts accounts,
             ReaderCopies readerCopies,
+            LiveUpdates live,
             Chain chain,
             Nodes nodes) {
         this.jdbc = jdbc;
@@ -55,6 +59,7 @@ final class DatabaseJournal implements ContentJournal {
         this.groupCommit = groupCommit;
         this.accounts = accounts;
         this.readerCopies = readerCopies;
+        this.live = live;
         this.node = chain.id();
     }
 
@@ -131,11 +136,19 @@ final class DatabaseJournal implements ContentJournal {
     public Optional<TurnId> findRunning(ConversationId conversation) {
         return Uninterrupted.call(() -> jdbc
                 .query(
-                        "select turn_id from journal_turn where conversation_id = ?",
+                        "select turn_id from journal_turn where conversation_id = ? and purpose = ?",
                         (row, number) -> new TurnId(row.getLong(1)),
-                        conversation.value())
+                        conversation.value(),
+                        PurposeColumns.ANSWER)
                 .stream()
                 .findFirst());
+    }
+
+    @Override
+    public void passOnCancel(TurnId turn, AccountId by) {
+        Uninterrupted.run(() -> find(jdbc, turn)
+                .filter(running -> running.account().equals(by))
+                .ifPresent(running -> live.publish(new LiveEvent.CancelAsked(turn, by))));
     }
 
     static Optional<RunningTurn> find(JdbcTemplate jdbc, TurnId turn) {

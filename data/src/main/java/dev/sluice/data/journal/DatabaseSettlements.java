@@ -7,6 +7,7 @@ import dev.sluice.data.chain.EntryKind;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.conversation.TakedownNotice;
+import dev.sluice.data.strike.Strikes;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Verdict;
@@ -32,10 +33,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class DatabaseSettlements implements Settlements {
 
+    /** As the column has it. */
+    private static final int LONGEST_RULE = 200;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Chain chain;
     private final ReaderCopies readerCopies;
+    private final Strikes strikes;
     private final InstantSource clock;
     private final boolean indexesText;
 
@@ -45,11 +50,13 @@ final class DatabaseSettlements implements Settlements {
             Durability durability,
             Chain chain,
             ReaderCopies readerCopies,
+            Strikes strikes,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.chain = chain;
         this.readerCopies = readerCopies;
+        this.strikes = strikes;
         this.clock = clock;
         this.indexesText = durability.database() == Durability.Database.POSTGRESQL;
     }
@@ -100,7 +107,7 @@ final class DatabaseSettlements implements Settlements {
     /** The node may have died between recording a prompt that does not pass and settling its refusal. */
     private static TurnOutcome interruptedOutcome(Verdict prompt) {
         Optional<Risk> risk = prompt.decidingRisk();
-        if (risk.isPresent() && prompt.action() == Action.BLOCK) {
+        if (risk.isPresent() && prompt.isBlocked()) {
             return new TurnOutcome.Refused(risk.get());
         }
         if (risk.isPresent() && prompt.action() == Action.CARE) {
@@ -127,6 +134,10 @@ final class DatabaseSettlements implements Settlements {
         readerCopies.record(running.opening(), settlement);
         findTakedown(running.turn()).ifPresent(notice -> readerCopies.markTakenDown(running.turn(), notice));
         insert(content);
+        if (settlement.outcome() instanceof TurnOutcome.Refused
+                && running.promptVerdict().action() == Action.BLOCK) {
+            strikes.count(content.account(), content.turn());
+        }
         jdbc.update(
                 "delete from journal_segment where turn_id = ?", running.turn().value());
         jdbc.update("delete from journal_turn where turn_id = ?", running.turn().value());
@@ -158,16 +169,20 @@ final class DatabaseSettlements implements Settlements {
                 insert into journal_content (turn_id, conversation_id, account_id, account_name, address, language,
                     assistant_id, assistant_name, policy_version, answer_policy_version, started_at, ended_at, prompt,
                     answer, reasoning, never_shown_channel, never_shown, findings, outcome, outcome_detail,
-                    prompt_tokens, answer_tokens, salt"""
-                        + (indexesText
-                                ? ", grams) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                : ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    prompt_tokens, answer_tokens, salt, purpose, about_turn""" + (indexesText ? ", grams" : "") + ") values (" + "?, ".repeat(indexesText ? 25 : 24) + "?)",
                 statement -> set(statement, content, indexesText));
+        for (String rule : FindingLines.rules(content.findings())) {
+            jdbc.update(
+                    "insert into journal_rule (turn_id, rule, started_at) values (?, ?, ?)",
+                    content.turn().value(),
+                    rule.substring(0, Math.min(rule.length(), LONGEST_RULE)),
+                    Timestamps.parameter(content.startedAt()));
+        }
         TurnContent.IndexRow index = content.index();
         jdbc.update(
                 """
                 insert into journal_index (turn_id, started_at, conversation_id, account_id, account_key, assistant_id,
-                    outcome, verdict, risks, purged) values (?, ?, ?, ?, ?, ?, ?, ?, ?, false)""",
+                    outcome, verdict, risks, purpose, purged) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""",
                 index.turn().value(),
                 Timestamps.parameter(index.startedAt()),
                 index.conversation().value(),
@@ -176,7 +191,8 @@ final class DatabaseSettlements implements Settlements {
                 index.assistant(),
                 index.outcome().name(),
                 index.verdict().name(),
-                index.risks());
+                index.risks(),
+                PurposeColumns.kind(index.purpose()));
     }
 
     static void set(PreparedStatement statement, TurnContent content, boolean withGrams) throws SQLException {
@@ -210,13 +226,14 @@ final class DatabaseSettlements implements Settlements {
             statement.setNull(22, Types.INTEGER);
         }
         statement.setString(23, content.salt());
+        PurposeColumns.set(statement, 24, content.purpose());
         if (withGrams) {
             String[] grams = Grams.of(
                     content.prompt(),
                     content.answer(),
                     content.reasoning(),
                     content.neverShown().map(NeverShown::text).orElse(""));
-            statement.setArray(24, statement.getConnection().createArrayOf("text", grams));
+            statement.setArray(26, statement.getConnection().createArrayOf("text", grams));
         }
     }
 
@@ -234,8 +251,8 @@ final class DatabaseSettlements implements Settlements {
                                                     LogOutcome.valueOf(row.getString("outcome")),
                                                     row.getString("outcome_detail"))
                                             .outcome();
-                            boolean withdrawn =
-                                    outcome instanceof TurnOutcome.TakenDown || outcome instanceof TurnOutcome.Cut;
+                            boolean withdrawn = outcome instanceof TurnOutcome.TakenDown
+                                    || (outcome instanceof TurnOutcome.Cut cut && !cut.keepsBeginning());
                             return new Settled(
                                     turn,
                                     new ConversationId(row.getLong("conversation_id")),

@@ -8,6 +8,9 @@ import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Findings as text: one to a line, fields separated by tabs; the first field is PROMPT or a channel. */
@@ -27,6 +30,11 @@ final class FindingLines {
                 .collect(Collectors.joining());
     }
 
+    /** The rules behind them, each once. */
+    static Set<String> rules(String lines) {
+        return lines.lines().map(line -> line.split("\t", -1)[2]).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     static List<Finding> promptFindings(String lines) {
         List<Finding> findings = new ArrayList<>();
         lines.lines().map(line -> line.split("\t", -1)).forEach(fields -> {
@@ -41,10 +49,18 @@ final class FindingLines {
         List<ChannelFinding> findings = new ArrayList<>();
         lines.lines().map(line -> line.split("\t", -1)).forEach(fields -> {
             if (!fields[0].equals(PROMPT)) {
-                findings.add(new ChannelFinding(Channel.valueOf(fields[0]), finding(fields)));
+                findings.add(new ChannelFinding(channel(fields[0]), finding(fields)));
             }
         });
         return findings;
+    }
+
+    private static Channel channel(String name) {
+        try {
+            return Channel.valueOf(name);
+        } catch (IllegalArgumentException changed) {
+            throw new UnreadableRecordException(changed);
+        }
     }
 
     private static String line(String channel, Finding finding) {
@@ -58,17 +74,24 @@ final class FindingLines {
                         Integer.toString(finding.start()),
                         Integer.toString(finding.end()),
                         Double.toString(finding.score()))
+                // Where there is none the line is as it was before thresholds were kept: digests depend on it.
+                + (finding.threshold() == 0 ? "" : "\t" + finding.threshold())
                 + "\n";
     }
 
     private static Finding finding(String[] fields) {
-        return new Finding(
-                Stage.valueOf(fields[1]),
-                fields[2],
-                Risk.findByCode(fields[3]).orElseThrow(),
-                Action.valueOf(fields[4]),
-                Integer.parseInt(fields[5]),
-                Integer.parseInt(fields[6]),
-                Double.parseDouble(fields[7]));
+        try {
+            return new Finding(
+                    Stage.valueOf(fields[1]),
+                    fields[2],
+                    Risk.findByCode(fields[3]).orElseThrow(),
+                    Action.valueOf(fields[4]),
+                    Integer.parseInt(fields[5]),
+                    Integer.parseInt(fields[6]),
+                    Double.parseDouble(fields[7]),
+                    fields.length > 8 ? Double.parseDouble(fields[8]) : 0);
+        } catch (IllegalArgumentException | NoSuchElementException | ArrayIndexOutOfBoundsException changed) {
+            throw new UnreadableRecordException(changed);
+        }
     }
 }

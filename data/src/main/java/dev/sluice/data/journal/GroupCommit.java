@@ -2,7 +2,6 @@ package dev.sluice.data.journal;
 
 import dev.sluice.data.chain.Durability;
 import dev.sluice.data.chain.Timestamps;
-import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Segment;
 import dev.sluice.safety.turn.Standing;
 import dev.sluice.safety.turn.TurnId;
@@ -126,13 +125,11 @@ final class GroupCommit implements DisposableBean {
     }
 
     private void perform(List<Begin> begins, List<Runnable> results) {
-        Set<Long> busy = new HashSet<>(longs(
-                "select conversation_id from journal_turn where conversation_id = any(?)",
-                begins.stream().map(begin -> begin.turn.conversation().value()).toList()));
+        Set<Place> busy = busyPlaces(
+                begins.stream().map(begin -> begin.turn.conversation().value()).toList());
         List<Begin> free = new ArrayList<>();
         for (Begin begin : begins) {
-            ConversationId conversation = begin.turn.conversation();
-            if (busy.add(conversation.value())) {
+            if (busy.add(new Place(begin.turn.conversation().value(), PurposeColumns.kind(begin.turn.purpose())))) {
                 free.add(begin);
             } else {
                 results.add(() -> begin.result.complete(false));
@@ -141,8 +138,9 @@ final class GroupCommit implements DisposableBean {
         int[][] inserted = jdbc.batchUpdate(
                 """
                 insert into journal_turn (turn_id, chain, conversation_id, account_id, account_name, address, language,
-                    assistant_id, assistant_name, policy_version, started_at, prompt, prompt_findings)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""" + (severalNodes ? " on conflict (conversation_id) do nothing" : ""),
+                    assistant_id, assistant_name, policy_version, started_at, prompt, prompt_findings, purpose,
+                    about_turn)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""" + (severalNodes ? " on conflict (conversation_id, purpose) do nothing" : ""),
                 free,
                 MAX_BATCH,
                 (statement, begin) -> set(statement, begin.turn));
@@ -167,6 +165,7 @@ final class GroupCommit implements DisposableBean {
         statement.setObject(11, Timestamps.parameter(turn.startedAt()));
         statement.setString(12, turn.prompt());
         statement.setString(13, turn.promptFindings());
+        PurposeColumns.set(statement, 14, turn.purpose());
     }
 
     private void performAppends(List<Append> appends, List<Runnable> results) {
@@ -206,6 +205,18 @@ final class GroupCommit implements DisposableBean {
         }
     }
 
+    private Set<Place> busyPlaces(List<Long> conversations) {
+        Set<Place> busy = new HashSet<>();
+        jdbc.query(
+                "select conversation_id, purpose from journal_turn where conversation_id = any(?)",
+                statement -> statement.setArray(
+                        1, statement.getConnection().createArrayOf("bigint", conversations.toArray())),
+                row -> {
+                    busy.add(new Place(row.getLong(1), row.getString(2)));
+                });
+        return busy;
+    }
+
     private List<Long> longs(String sql, Collection<Long> values) {
         return Standings.longs(jdbc, sql, values);
     }
@@ -241,6 +252,9 @@ final class GroupCommit implements DisposableBean {
 
     /** Wakes the writer up, so that it sees that it is to end. */
     private record Close(CompletableFuture<Boolean> result) implements Request<Boolean> {}
+
+    /** Where one turn runs at a time: a conversation's answer, or its title. */
+    private record Place(long conversation, String purpose) {}
 
     private record SegmentRow(TurnId turn, Segment segment) {}
 }

@@ -59,7 +59,7 @@ public final class JournalVerification {
                 a.public_reason as a_public_reason, a.details as a_details, a.salt as a_salt,
                 i.turn_id as i_turn, i.started_at as i_started_at, i.conversation_id as i_conversation,
                 i.account_id as i_account, i.account_key as i_account_key, i.assistant_id as i_assistant,
-                i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purged as i_purged,
+                i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purpose as i_purpose, i.purged as i_purged,
                 p.actor_name as p_actor_name, p.details as p_rule
             from (select * from journal_entry where chain > ? or (chain = ? and sequence_number > ?)
                 order by chain, sequence_number fetch first 1000 rows only) e
@@ -268,7 +268,8 @@ public final class JournalVerification {
                 && index.assistant().equals(row.getString("i_assistant"))
                 && index.outcome().name().equals(row.getString("i_outcome"))
                 && index.verdict().name().equals(row.getString("i_verdict"))
-                && index.risks().equals(row.getString("i_risks"));
+                && index.risks().equals(row.getString("i_risks"))
+                && PurposeColumns.kind(index.purpose()).equals(row.getString("i_purpose"));
         if (!same) {
             problem(Kind.INDEX_CHANGED, place, "turn " + turnName(entry));
         }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param conversation the turn belongs to it
  * @param from the turn began at or after
  * @param until the turn began before
+ * @param rule found something in it; only settled turns are asked
  * @param takenDown is, or is not, taken down now
  */
 public record LogFilter(
@@ -31,7 +32,8 @@ public record LogFilter(
         Optional<ConversationId> conversation,
         Optional<Instant> from,
         Optional<Instant> until,
-        Optional<Boolean> takenDown) {
+        Optional<Boolean> takenDown,
+        String rule) {
 
     public static final LogFilter ALL = new LogFilter(
             "",
@@ -43,11 +45,13 @@ public record LogFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            "");
 
     public LogFilter {
         text = text.strip();
         accountName = accountName.strip();
+        rule = rule.strip();
         risks = Set.copyOf(risks);
         outcomes = Set.copyOf(outcomes);
         verdicts = Set.copyOf(verdicts);
@@ -55,35 +59,37 @@ public record LogFilter(
 
     public LogFilter withText(String wanted) {
         return new LogFilter(
-                wanted, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown);
+                wanted, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown, rule);
     }
 
     public LogFilter withAccountName(String wanted) {
-        return new LogFilter(text, wanted, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown);
+        return new LogFilter(
+                text, wanted, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown, rule);
     }
 
     public LogFilter withRisks(Set<Risk> wanted) {
         return new LogFilter(
-                text, accountName, wanted, outcomes, verdicts, assistant, conversation, from, until, takenDown);
+                text, accountName, wanted, outcomes, verdicts, assistant, conversation, from, until, takenDown, rule);
     }
 
     public LogFilter withOutcomes(Set<LogOutcome> wanted) {
         return new LogFilter(
-                text, accountName, risks, wanted, verdicts, assistant, conversation, from, until, takenDown);
+                text, accountName, risks, wanted, verdicts, assistant, conversation, from, until, takenDown, rule);
     }
 
     public LogFilter withVerdicts(Set<Action> wanted) {
         return new LogFilter(
-                text, accountName, risks, outcomes, wanted, assistant, conversation, from, until, takenDown);
+                text, accountName, risks, outcomes, wanted, assistant, conversation, from, until, takenDown, rule);
     }
 
     public LogFilter withAssistant(Optional<AssistantId> wanted) {
         return new LogFilter(
-                text, accountName, risks, outcomes, verdicts, wanted, conversation, from, until, takenDown);
+                text, accountName, risks, outcomes, verdicts, wanted, conversation, from, until, takenDown, rule);
     }
 
     public LogFilter withConversation(Optional<ConversationId> wanted) {
-        return new LogFilter(text, accountName, risks, outcomes, verdicts, assistant, wanted, from, until, takenDown);
+        return new LogFilter(
+                text, accountName, risks, outcomes, verdicts, assistant, wanted, from, until, takenDown, rule);
     }
 
     public LogFilter withTime(Optional<Instant> wantedFrom, Optional<Instant> wantedUntil) {
@@ -97,11 +103,17 @@ public record LogFilter(
                 conversation,
                 wantedFrom,
                 wantedUntil,
-                takenDown);
+                takenDown,
+                rule);
     }
 
     public LogFilter withTakenDown(Optional<Boolean> wanted) {
         return new LogFilter(
-                text, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, wanted);
+                text, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, wanted, rule);
+    }
+
+    public LogFilter withRule(String wanted) {
+        return new LogFilter(
+                text, accountName, risks, outcomes, verdicts, assistant, conversation, from, until, takenDown, wanted);
     }
 }

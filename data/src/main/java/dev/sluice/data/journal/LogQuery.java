@@ -59,6 +59,9 @@ final class LogQuery {
                 .ifPresent(wanted -> where.append(" and i.turn_id ")
                         .append(wanted ? "" : "not ")
                         .append("in (select turn_id from takedown where active)"));
+        if (!filter.rule().isEmpty()) {
+            add("i.turn_id in (select r.turn_id from journal_rule r where r.rule = ?)", filter.rule());
+        }
         if (!filter.text().isEmpty()) {
             addText(filter.text(), indexesText);
         }
@@ -125,6 +128,10 @@ final class LogQuery {
                 + " rows only";
     }
 
+    String countAll() {
+        return "select count(*) from journal_index i" + content() + where;
+    }
+
     String count(int most) {
         return "select count(*) from (select i.turn_id from journal_index i" + content() + where + " fetch first "
                 + most + " rows only) newer";
@@ -140,7 +147,8 @@ final class LogQuery {
 
     /** The same filter for a turn that still runs. */
     static boolean letsThrough(LogFilter filter, LogRow row, String prompt, Collection<String> texts) {
-        return (filter.accountName().isEmpty()
+        return filter.rule().isEmpty()
+                && (filter.accountName().isEmpty()
                         || TurnContent.accountKey(filter.accountName())
                                 .equals(TurnContent.accountKey(row.accountName())))
                 && (filter.risks().isEmpty() || !Collections.disjoint(filter.risks(), row.risks()))

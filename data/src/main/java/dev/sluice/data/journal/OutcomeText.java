@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 record OutcomeText(LogOutcome kind, String detail) {
 
+    private static final String KEPT = " KEPT";
+
     static OutcomeText of(TurnOutcome outcome) {
         return switch (outcome) {
             case TurnOutcome.Answered answered ->
@@ -21,9 +23,10 @@ record OutcomeText(LogOutcome kind, String detail) {
             case TurnOutcome.CaredFor cared ->
                 new OutcomeText(LogOutcome.CARED_FOR, cared.risk().code());
             case TurnOutcome.Cut cut ->
-                new OutcomeText(LogOutcome.CUT, cut.risk().code());
+                new OutcomeText(LogOutcome.CUT, cut.risk().code() + (cut.keepsBeginning() ? KEPT : ""));
             case TurnOutcome.TakenDown() -> new OutcomeText(LogOutcome.TAKEN_DOWN, "");
             case TurnOutcome.ServiceStopped() -> new OutcomeText(LogOutcome.SERVICE_STOPPED, "");
+            case TurnOutcome.AccountSuspended() -> new OutcomeText(LogOutcome.CANCELLED, "SUSPENDED");
             case TurnOutcome.Cancelled cancelled ->
                 new OutcomeText(LogOutcome.CANCELLED, cancelled.byReader() ? "READER" : "NOBODY");
             case TurnOutcome.Failed failed ->
@@ -44,10 +47,13 @@ record OutcomeText(LogOutcome kind, String detail) {
             case ANSWERED -> new TurnOutcome.Answered(detail.equals("LENGTH"));
             case REFUSED -> new TurnOutcome.Refused(risk());
             case CARED_FOR -> new TurnOutcome.CaredFor(risk());
-            case CUT -> new TurnOutcome.Cut(risk());
+            case CUT -> new TurnOutcome.Cut(risk(), detail.endsWith(KEPT));
             case TAKEN_DOWN -> new TurnOutcome.TakenDown();
             case SERVICE_STOPPED -> new TurnOutcome.ServiceStopped();
-            case CANCELLED -> new TurnOutcome.Cancelled(detail.equals("READER"));
+            case CANCELLED ->
+                detail.equals("SUSPENDED")
+                        ? new TurnOutcome.AccountSuspended()
+                        : new TurnOutcome.Cancelled(detail.equals("READER"));
             case FAILED -> {
                 int space = detail.indexOf(' ');
                 String failure = space < 0 ? detail : detail.substring(0, space);
@@ -61,7 +67,7 @@ record OutcomeText(LogOutcome kind, String detail) {
     }
 
     private Risk risk() {
-        return Risk.findByCode(detail).orElseThrow();
+        return Risk.findByCode(detail.replace(KEPT, "")).orElseThrow();
     }
 
     private static IllegalArgumentException notRecorded(TurnOutcome outcome) {

@@ -9,6 +9,7 @@ import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ContentJournal.Opening;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnPurpose;
 import dev.sluice.safety.turn.TurnRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,8 @@ record RunningTurn(
         PolicyVersion policyVersion,
         Instant startedAt,
         String prompt,
-        String promptFindings) {
+        String promptFindings,
+        TurnPurpose purpose) {
 
     static RunningTurn of(Opening opening, ChainId chain, String accountName) {
         TurnRequest request = opening.request();
@@ -46,7 +48,8 @@ record RunningTurn(
                 opening.promptVerdict().policyVersion(),
                 Timestamps.toMicros(opening.startedAt()),
                 opening.cleanedPrompt(),
-                FindingLines.ofPrompt(opening.promptVerdict().findings()));
+                FindingLines.ofPrompt(opening.promptVerdict().findings()),
+                request.purpose());
     }
 
     static RunningTurn read(ResultSet row, int number) throws SQLException {
@@ -63,7 +66,8 @@ record RunningTurn(
                 new PolicyVersion(row.getString("policy_version")),
                 Timestamps.read(row, "started_at"),
                 row.getString("prompt"),
-                row.getString("prompt_findings"));
+                row.getString("prompt_findings"),
+                PurposeColumns.read(row));
     }
 
     Verdict promptVerdict() {
@@ -74,7 +78,8 @@ record RunningTurn(
     Opening opening() {
         return new Opening(
                 turn,
-                new TurnRequest(account, conversation, assistant, prompt, Locale.forLanguageTag(language), address),
+                new TurnRequest(
+                        account, conversation, assistant, prompt, Locale.forLanguageTag(language), address, purpose),
                 prompt,
                 promptVerdict(),
                 assistantName,

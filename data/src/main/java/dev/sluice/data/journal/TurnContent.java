@@ -16,6 +16,7 @@ import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.Settlements.NeverShown;
 import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnPurpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -50,7 +51,8 @@ record TurnContent(
         String findings,
         OutcomeText outcome,
         Optional<Completion.Usage> usage,
-        String salt) {
+        String salt,
+        TurnPurpose purpose) {
 
     static TurnContent of(RunningTurn running, Settlement settlement) {
         return new TurnContent(
@@ -73,7 +75,8 @@ record TurnContent(
                 running.promptFindings() + FindingLines.ofAnswer(settlement.findings()),
                 OutcomeText.of(settlement.outcome()),
                 settlement.usage(),
-                CanonicalForm.newSalt());
+                CanonicalForm.newSalt(),
+                running.purpose());
     }
 
     static TurnContent read(ResultSet row) throws SQLException {
@@ -104,36 +107,50 @@ record TurnContent(
                 counted
                         ? Optional.of(new Completion.Usage(promptTokens, row.getInt("answer_tokens")))
                         : Optional.empty(),
-                row.getString("salt"));
+                row.getString("salt"),
+                PurposeColumns.read(row));
     }
 
     String digest() {
-        return CanonicalForm.digest(
-                salt,
-                List.of(
-                        "sluice-turn-1",
-                        Long.toString(turn.value()),
-                        Long.toString(conversation.value()),
-                        Long.toString(account.value()),
-                        accountName,
-                        address,
-                        language,
-                        assistant.value(),
-                        assistantName,
-                        policyVersion.value(),
-                        answerPolicyVersion.value(),
-                        CanonicalForm.time(startedAt),
-                        CanonicalForm.time(endedAt),
-                        prompt,
-                        answer,
-                        reasoning,
-                        neverShown.map(each -> each.channel().name()).orElse(""),
-                        neverShown.map(NeverShown::text).orElse(""),
-                        findings,
-                        outcome.kind().name(),
-                        outcome.detail(),
-                        usage.map(each -> Integer.toString(each.promptTokens())).orElse(""),
-                        usage.map(each -> Integer.toString(each.answerTokens())).orElse("")));
+        return CanonicalForm.digest(salt, canonical());
+    }
+
+    /** The record that is digested. */
+    List<String> canonical() {
+        List<String> parts = new ArrayList<>(List.of(
+                plainAnswer() ? "sluice-turn-1" : "sluice-turn-2",
+                Long.toString(turn.value()),
+                Long.toString(conversation.value()),
+                Long.toString(account.value()),
+                accountName,
+                address,
+                language,
+                assistant.value(),
+                assistantName,
+                policyVersion.value(),
+                answerPolicyVersion.value(),
+                CanonicalForm.time(startedAt),
+                CanonicalForm.time(endedAt),
+                prompt,
+                answer,
+                reasoning,
+                neverShown.map(each -> each.channel().name()).orElse(""),
+                neverShown.map(NeverShown::text).orElse(""),
+                findings,
+                outcome.kind().name(),
+                outcome.detail(),
+                usage.map(each -> Integer.toString(each.promptTokens())).orElse(""),
+                usage.map(each -> Integer.toString(each.answerTokens())).orElse("")));
+        if (!plainAnswer()) {
+            parts.add(PurposeColumns.kind(purpose));
+            parts.add(purpose.about().map(turn -> Long.toString(turn.value())).orElse(""));
+        }
+        return parts;
+    }
+
+    /** Most turns are, and all were before the others came; their form has not changed. */
+    private boolean plainAnswer() {
+        return purpose instanceof TurnPurpose.Answer;
     }
 
     Verdict promptVerdict() {
@@ -154,7 +171,8 @@ record TurnContent(
                 assistant.value(),
                 outcome.kind(),
                 strictest(findings),
-                risksText(findings));
+                risksText(findings),
+                purpose);
     }
 
     /** A name as it is compared: without regard to case and width. */
@@ -192,5 +210,6 @@ record TurnContent(
             String assistant,
             LogOutcome outcome,
             Action verdict,
-            String risks) {}
+            String risks,
+            TurnPurpose purpose) {}
 }

@@ -7,7 +7,12 @@ import dev.sluice.safety.lexicon.Term;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +24,28 @@ record BuiltInPolicy(Lexicon lexicon, ReleaseMode releaseMode, String digest) {
 
     BuiltInPolicy(Lexicon lexicon, ReleaseMode releaseMode) {
         this(lexicon, releaseMode, digest(lexicon));
+    }
+
+    /** The term of this id. */
+    Optional<Term> findTerm(String id) {
+        return lexicon.terms().stream().filter(term -> term.id().equals(id)).findFirst();
+    }
+
+    /** The terms that get more exceptions, with all of theirs; exceptions of terms that are gone count for nothing. */
+    List<Term> withExceptions(Map<String, Set<String>> more) {
+        return more.isEmpty()
+                ? List.of()
+                : lexicon.terms().stream()
+                        .filter(term -> more.containsKey(term.id()))
+                        .map(term -> withExceptions(term, more.getOrDefault(term.id(), Set.of())))
+                        .toList();
+    }
+
+    private static Term withExceptions(Term term, Set<String> more) {
+        Set<String> exceptions = new HashSet<>(term.exceptions());
+        exceptions.addAll(more);
+        return new Term(
+                term.id(), term.text(), term.risk(), term.grade(), term.directions(), exceptions, term.disguises());
     }
 
     private static String digest(Lexicon lexicon) {

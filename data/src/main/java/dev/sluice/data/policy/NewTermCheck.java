@@ -2,10 +2,12 @@ package dev.sluice.data.policy;
 
 import dev.sluice.data.policy.TermRefusedException.Problem;
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Policy;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Term;
 import java.time.Instant;
@@ -77,15 +79,55 @@ final class NewTermCheck {
                     .allMatch(exception -> exception.length() > form.text().length() && finds(bare, form, exception))) {
                 return Optional.of(Problem.EXCEPTION_WITHOUT_TERM);
             }
-            judge(form, form.exceptions());
+            if (!form.exceptions().isEmpty()) {
+                judge(form, form.exceptions());
+            }
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(Problem.NOT_USABLE);
         }
     }
 
+    /** What is wrong with a phrase as one more exception of a term; empty if nothing is. */
+    static Optional<Problem> findProblem(Term term, String phrase) {
+        if (isTooLong(phrase)) {
+            return Optional.of(Problem.EXCEPTION_TOO_LONG);
+        }
+        Direction direction = term.directions().iterator().next();
+        boolean around = phrase.length() > term.text().length()
+                && !judge(bare(term)).judge(direction, phrase).findings().isEmpty();
+        return around ? Optional.empty() : Optional.of(Problem.EXCEPTION_WITHOUT_TERM);
+    }
+
+    private static Term bare(Term term) {
+        return new Term(
+                term.id(), term.text(), term.risk(), term.grade(), term.directions(), Set.of(), term.disguises());
+    }
+
+    /** What a form without problems finds in a text. */
+    static TermTrial tryOn(NewTerm form, Direction direction, String text) {
+        Judge judge = judge(form, form.exceptions());
+        String cleaned = judge.clean(text);
+        List<Finding> found = judge.judge(direction, text).findings().stream()
+                .filter(finding -> finding.stage() != Stage.RENDERED)
+                .toList();
+        List<Finding> excepted = judge(form, Set.of()).judge(direction, text).findings().stream()
+                .filter(finding -> finding.stage() != Stage.RENDERED)
+                .filter(finding -> found.stream().noneMatch(counts -> counts.start() == finding.start()))
+                .toList();
+        int shown = found.stream()
+                .filter(finding -> finding.action().stops())
+                .mapToInt(Finding::start)
+                .min()
+                .orElse(cleaned.length());
+        return new TermTrial(cleaned, found, excepted, shown);
+    }
+
     private static Judge judge(NewTerm form, Set<String> exceptions) {
-        Term term = new Term("trial", form.text(), form.risk(), form.grade(), form.directions(), exceptions);
+        return judge(new Term("trial", form.text(), form.risk(), form.grade(), form.directions(), exceptions));
+    }
+
+    private static Judge judge(Term term) {
         return new Judge(
                 new Policy(new PolicyVersion("trial"), new Lexicon(List.of(term), List.of()), ReleaseMode.TERMS));
     }

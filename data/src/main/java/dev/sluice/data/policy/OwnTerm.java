@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * A term that the operator added, with its history.
  *
+ * @param replaces the one whose place it took, if it is a change or was put in force again
  * @param endedAt when it went out of force, by hand or because it expired
  */
 public record OwnTerm(
@@ -24,11 +25,18 @@ public record OwnTerm(
         String addedBy,
         Instant addedAt,
         Optional<String> endedBy,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<OwnTermId> replaces) {
 
     public OwnTerm {
         directions = Set.copyOf(directions);
         exceptions = Set.copyOf(exceptions);
+    }
+
+    /** What somebody would fill in to get it again; an end that is past is no end. */
+    public NewTerm form(Instant now) {
+        return new NewTerm(
+                text, risk, grade, directions, exceptions, note, expiresAt.filter(expiry -> expiry.isAfter(now)));
     }
 
     public boolean isInForce() {

@@ -43,6 +43,7 @@ class OwnTermEntity {
     private @Nullable Long endedIn;
     private @Nullable String endedBy;
     private @Nullable Instant endedAt;
+    private @Nullable Long replaces;
 
     @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
     protected OwnTermEntity() {}
@@ -59,6 +60,11 @@ class OwnTermEntity {
         this.addedIn = version;
         this.addedBy = actor.name();
         this.addedAt = now;
+    }
+
+    /** It takes the place of another. */
+    void replace(OwnTermId before) {
+        replaces = before.value();
     }
 
     boolean isInForce() {
@@ -84,7 +90,8 @@ class OwnTermEntity {
                 addedBy,
                 addedAt,
                 Optional.ofNullable(endedBy),
-                Optional.ofNullable(endedAt));
+                Optional.ofNullable(endedAt),
+                Optional.ofNullable(replaces).map(OwnTermId::new));
     }
 
     Term toTerm() {

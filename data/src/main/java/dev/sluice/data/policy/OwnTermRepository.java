@@ -22,6 +22,12 @@ interface OwnTermRepository extends Repository<OwnTermEntity, Long> {
 
     List<OwnTermEntity> findByEndedInIsNullAndExpiresAtLessThanEqual(Instant now);
 
+    /** What a version brought and what is still in force. */
+    @Query("select t from OwnTermEntity t where t.addedIn = :version and t.endedIn is null order by t.id")
+    List<OwnTermEntity> findInForceOf(long version);
+
+    boolean existsByReplacesAndEndedInIsNull(long replaced);
+
     Optional<OwnTermEntity> findById(long id);
 
     OwnTermEntity save(OwnTermEntity term);

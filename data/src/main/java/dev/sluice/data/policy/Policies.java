@@ -8,9 +8,11 @@ import dev.sluice.safety.Policy;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Term;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -25,6 +27,7 @@ public class Policies {
     private final BuiltInPolicy builtIn;
     private final PolicyVersions versions;
     private final OwnTermRepository terms;
+    private final BuiltInExceptionRepository exceptions;
     private final TransactionOperations transaction;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Judge judge;
@@ -33,14 +36,16 @@ public class Policies {
             BuiltInPolicy builtIn,
             PolicyVersions versions,
             OwnTermRepository terms,
+            BuiltInExceptionRepository exceptions,
             LiveUpdates live,
             TransactionOperations transaction) {
         this.builtIn = builtIn;
         this.versions = versions;
         this.terms = terms;
+        this.exceptions = exceptions;
         this.transaction = transaction;
         versions.ensureBuiltIn();
-        this.judge = new Judge(read(builtIn, versions, terms, transaction));
+        this.judge = new Judge(read());
         live.subscribe(event -> {
             if (event instanceof LiveEvent.PolicyChanged) {
                 reload();
@@ -60,26 +65,30 @@ public class Policies {
     }
 
     private void reload() {
-        Policy policy = read(builtIn, versions, terms, transaction);
+        Policy policy = read();
         if (!policy.version().equals(judge.policy().version())) {
-            judge = new Judge(policy);
+            judge = judge.under(policy);
             LOG.info("the gate judges by policy {} now", policy.version());
             listeners.forEach(Runnable::run);
         }
     }
 
-    private static Policy read(
-            BuiltInPolicy builtIn, PolicyVersions versions, OwnTermRepository rows, TransactionOperations transaction) {
+    private Policy read() {
         return Objects.requireNonNull(transaction.execute(status -> {
             long number = versions.latest();
-            List<Term> own = rows.findByVersion(number).stream()
+            List<Term> added = new ArrayList<>(terms.findByVersion(number).stream()
                     .map(OwnTermEntity::toTerm)
-                    .toList();
-            Lexicon lexicon = builtIn.lexicon().with(own);
+                    .toList());
+            added.addAll(builtIn.withExceptions(exceptions.findByVersion(number).stream()
+                    .collect(Collectors.groupingBy(
+                            BuiltInExceptionEntity::rule,
+                            Collectors.mapping(BuiltInExceptionEntity::phrase, Collectors.toSet())))));
+            Lexicon lexicon = builtIn.lexicon().with(added);
             // The digest tells apart two releases that run side by side while nodes are replaced one by one.
             PolicyVersion version =
                     new PolicyVersion(number + "-" + builtIn.digest().substring(0, 12));
-            return new Policy(version, lexicon, builtIn.releaseMode());
+            PolicyTable table = versions.latestTable();
+            return new Policy(version, lexicon, table.releaseMode().orElse(builtIn.releaseMode()), table.handling());
         }));
     }
 }

@@ -27,22 +27,41 @@ class PolicyVersionEntity {
     @Column(name = "made_at")
     private Instant madeAt;
 
+    private String handling;
+    private String reason;
+
     @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
     protected PolicyVersionEntity() {}
 
-    PolicyVersionEntity(long number, String builtInDigest, ReleaseMode releaseMode, Actor actor, Instant now) {
+    PolicyVersionEntity(
+            long number,
+            String builtInDigest,
+            ReleaseMode usual,
+            PolicyTable table,
+            String reason,
+            Actor actor,
+            Instant now) {
         this.number = number;
         this.builtInDigest = builtInDigest;
-        this.releaseMode = releaseMode.name();
+        this.releaseMode = table.releaseMode().orElse(usual).name();
+        this.handling = table.toText();
+        this.reason = reason;
         this.madeBy = actor.name();
         this.madeAt = now;
+    }
+
+    PublishedTable toTable() {
+        return new PublishedTable(number, PolicyTable.parse(handling), reason, madeBy, madeAt);
     }
 
     long number() {
         return number;
     }
 
-    boolean isFor(String digest, ReleaseMode mode) {
-        return builtInDigest.equals(digest) && releaseMode.equals(mode.name());
+    /** Whether a site of this release and with this setting would make the same version. */
+    boolean isFor(String digest, ReleaseMode usual) {
+        return builtInDigest.equals(digest)
+                && releaseMode.equals(
+                        toTable().table().releaseMode().orElse(usual).name());
     }
 }

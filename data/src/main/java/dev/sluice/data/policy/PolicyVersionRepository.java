@@ -1,5 +1,6 @@
 package dev.sluice.data.policy;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -7,6 +8,8 @@ import org.springframework.data.repository.Repository;
 interface PolicyVersionRepository extends Repository<PolicyVersionEntity, Long> {
 
     Optional<PolicyVersionEntity> findFirstByOrderByNumberDesc();
+
+    List<PolicyVersionEntity> findAllByOrderByNumberAsc();
 
     PolicyVersionEntity saveAndFlush(PolicyVersionEntity version);
 }

@@ -30,9 +30,15 @@ class PolicyVersions {
         jdbc.sql("update policy_head set number = number where id = 1").update();
     }
 
-    /** The number of the policy that this transaction makes. */
+    /** The number of the policy that this transaction makes; its table stays as it was. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next(Actor actor) {
+        return next(actor, latestTable(), "");
+    }
+
+    /** The number of the policy that this transaction makes, with another table. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long next(Actor actor, PolicyTable table, String reason) {
         jdbc.sql("update policy_head set number = number + 1 where id = 1").update();
         long number = jdbc.sql("select number from policy_head where id = 1")
                 .query(Long.class)
@@ -41,6 +47,8 @@ class PolicyVersions {
                 number,
                 builtIn.digest(),
                 builtIn.releaseMode(),
+                table,
+                reason,
                 actor,
                 time.instant().truncatedTo(ChronoUnit.MICROS)));
         return number;
@@ -56,6 +64,14 @@ class PolicyVersions {
         if (!unchanged) {
             next(Actor.system());
         }
+    }
+
+    /** The table of the policy in force. */
+    @Transactional(readOnly = true)
+    public PolicyTable latestTable() {
+        return rows.findFirstByOrderByNumberDesc()
+                .map(row -> row.toTable().table())
+                .orElse(PolicyTable.DEFAULT);
     }
 
     /** The number of the policy in force. */

@@ -6,10 +6,12 @@ import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.policy.TermRefusedException.Problem;
+import dev.sluice.safety.Direction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -42,6 +44,13 @@ public class Terms {
                 .toList();
     }
 
+    /** One of them. */
+    @Transactional(readOnly = true)
+    public Optional<OwnTerm> find(Actor actor, OwnTermId id) {
+        actor.requireStaff();
+        return rows.findById(id.value()).map(OwnTermEntity::toOwnTerm);
+    }
+
     /**
      * Puts a term in force.
      *
@@ -50,21 +59,43 @@ public class Terms {
     @Transactional
     public OwnTerm add(Actor actor, NewTerm form) {
         actor.requireAdmin();
-        NewTerm tidy = NewTermCheck.tidy(form);
-        Instant now = now();
-        NewTermCheck.findProblem(tidy, now).ifPresent(problem -> {
-            throw new TermRefusedException(problem);
-        });
+        NewTerm tidy = check(form);
         versions.lock();
-        if (rows.findByEndedInIsNullOrderById().stream()
-                .anyMatch(other -> other.toOwnTerm().text().equalsIgnoreCase(tidy.text()))) {
-            throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
-        }
-        OwnTerm added = rows.save(new OwnTermEntity(tidy, actor, versions.next(actor), now))
-                .toOwnTerm();
+        requireNew(tidy, Optional.empty());
+        OwnTerm added = put(actor, tidy, versions.next(actor), Optional.empty());
         audit.record(actor, AuditKind.TERM_ADDED, added.id().rule(), describe(added));
         live.publish(new LiveEvent.PolicyChanged());
         return added;
+    }
+
+    /**
+     * Puts another wording of a term in its place, in one version of the policy; of one that has ended, puts it in force
+     * again. The one before stays in the list, which is how a change is undone.
+     *
+     * @throws TermRefusedException if there is something wrong with it, or somebody replaced the term meanwhile
+     */
+    @Transactional
+    public OwnTerm change(Actor actor, OwnTermId id, NewTerm form) {
+        actor.requireAdmin();
+        NewTerm tidy = check(form);
+        versions.lock();
+        OwnTermEntity before = rows.findById(id.value()).orElseThrow();
+        if (rows.existsByReplacesAndEndedInIsNull(id.value())) {
+            throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
+        }
+        requireNew(tidy, Optional.of(id));
+        long version = versions.next(actor);
+        if (before.isInForce()) {
+            before.end(actor, version, now());
+        }
+        OwnTerm changed = put(actor, tidy, version, Optional.of(id));
+        audit.record(
+                actor,
+                AuditKind.TERM_CHANGED,
+                changed.id().rule(),
+                describe(before.toOwnTerm()) + "\n→ " + describe(changed));
+        live.publish(new LiveEvent.PolicyChanged());
+        return changed;
     }
 
     /** Takes a term out of force; changes nothing if it is already. */
@@ -73,6 +104,39 @@ public class Terms {
         actor.requireAdmin();
         versions.lock();
         rows.findById(id.value()).filter(OwnTermEntity::isInForce).ifPresent(term -> end(actor, List.of(term)));
+    }
+
+    /**
+     * What a term would find in a text, alone and before it is in force.
+     *
+     * @throws TermRefusedException if there is something wrong with it
+     */
+    public TermTrial tryOut(Actor actor, NewTerm form, Direction direction, String text) {
+        actor.requireStaff();
+        return NewTermCheck.tryOn(check(form), direction, text);
+    }
+
+    private NewTerm check(NewTerm form) {
+        NewTerm tidy = NewTermCheck.tidy(form);
+        NewTermCheck.findProblem(tidy, now()).ifPresent(problem -> {
+            throw new TermRefusedException(problem);
+        });
+        return tidy;
+    }
+
+    private void requireNew(NewTerm tidy, Optional<OwnTermId> except) {
+        if (rows.findByEndedInIsNullOrderById().stream()
+                .map(OwnTermEntity::toOwnTerm)
+                .anyMatch(other -> other.text().equalsIgnoreCase(tidy.text())
+                        && except.filter(other.id()::equals).isEmpty())) {
+            throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
+        }
+    }
+
+    private OwnTerm put(Actor actor, NewTerm tidy, long version, Optional<OwnTermId> replaces) {
+        OwnTermEntity term = new OwnTermEntity(tidy, actor, version, now());
+        replaces.ifPresent(term::replace);
+        return rows.save(term).toOwnTerm();
     }
 
     /** Takes expired terms out of force. */
@@ -100,7 +164,7 @@ public class Terms {
         live.publish(new LiveEvent.PolicyChanged());
     }
 
-    private static String describe(OwnTerm term) {
+    static String describe(OwnTerm term) {
         String directions = term.directions().stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
         return "%s (%s, %s, %s)".formatted(term.text(), term.risk().code(), term.grade(), directions)
                 + (term.note().isEmpty() ? "" : "\n" + term.note());

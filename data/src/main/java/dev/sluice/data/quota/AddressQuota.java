@@ -3,5 +3,9 @@ package dev.sluice.data.quota;
 /** What is counted per network address. */
 public enum AddressQuota {
     REGISTER,
-    LOG_IN
+    LOG_IN,
+    /** Reports without an account. */
+    REPORT,
+    /** Asking for the outcome of a report by its number. */
+    LOOK_UP
 }

@@ -21,6 +21,9 @@ public class ServiceSwitch {
     /** Longest internal reason, in UTF-16 units. */
     public static final int MAX_REASON_LENGTH = 1000;
 
+    /** Behind the level, where the trail names what was stopped. */
+    private static final String DRILL = " DRILL";
+
     private static final Duration MAX_AGE = Duration.ofMillis(500);
 
     private final ServiceStateRepository rows;
@@ -75,6 +78,16 @@ public class ServiceSwitch {
      */
     @Transactional
     public void stop(Actor actor, StopLevel level, PublicNotice notice, String internalReason) {
+        stop(actor, level, notice, internalReason, "");
+    }
+
+    /** As {@link #stop}, and just as real, but the trail and the self-inspection know that it was a drill. */
+    @Transactional
+    public void rehearse(Actor actor, StopLevel level, PublicNotice notice, String internalReason) {
+        stop(actor, level, notice, internalReason, DRILL);
+    }
+
+    private void stop(Actor actor, StopLevel level, PublicNotice notice, String internalReason, String mark) {
         actor.requireStaff();
         String reason = requireReason(internalReason);
         ServiceStateEntity row = rows.readForChange();
@@ -85,7 +98,7 @@ public class ServiceSwitch {
         audit.record(
                 actor,
                 AuditKind.SERVICE_STOPPED,
-                level.name(),
+                level.name() + mark,
                 reason + "\nzh: " + notice.zh() + "\nen: " + notice.en());
         live.publish(new LiveEvent.ServiceStateChanged());
     }

@@ -9,7 +9,12 @@ import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.conversation.TakedownNotice;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.notice.NoticeFacts;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.NoticeSender;
+import dev.sluice.data.review.PublicReason;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes answers down, finished or running, and restores them. For moderators and admins. */
@@ -30,13 +36,21 @@ public class Takedowns {
     private final JdbcTemplate jdbc;
     private final AuditTrail audit;
     private final ReaderCopies readerCopies;
+    private final NoticeSender notices;
     private final LiveUpdates live;
     private final InstantSource clock;
 
-    Takedowns(JdbcTemplate jdbc, AuditTrail audit, ReaderCopies readerCopies, LiveUpdates live, InstantSource clock) {
+    Takedowns(
+            JdbcTemplate jdbc,
+            AuditTrail audit,
+            ReaderCopies readerCopies,
+            NoticeSender notices,
+            LiveUpdates live,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.readerCopies = readerCopies;
+        this.notices = notices;
         this.live = live;
         this.clock = clock;
     }
@@ -48,7 +62,8 @@ public class Takedowns {
         if (!actor.isStaff() || findConversation(turn, false).isEmpty()) {
             return new AvailableActions(turn, Set.of(), state.version);
         }
-        return new AvailableActions(turn, Set.of(state.possible()), state.version);
+        return new AvailableActions(
+                turn, state.active || isAnythingShown(turn) ? Set.of(state.possible()) : Set.of(), state.version);
     }
 
     /**
@@ -61,6 +76,19 @@ public class Takedowns {
      */
     @Transactional
     public void takeDown(
+            Actor actor, TurnId turn, long seenVersion, Risk risk, String publicReason, String internalNote) {
+        ConversationId conversation = takeDownUntold(actor, turn, seenVersion, risk, publicReason, internalNote);
+        tell(conversation, turn, NoticeKind.ANSWER_TAKEN_DOWN, publicReason);
+    }
+
+    /** The same as part of a decision that tells the people concerned itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeDownOnReview(
+            Actor actor, TurnId turn, long seenVersion, Risk risk, String publicReason, String internalNote) {
+        takeDownUntold(actor, turn, seenVersion, risk, publicReason, internalNote);
+    }
+
+    private ConversationId takeDownUntold(
             Actor actor, TurnId turn, long seenVersion, Risk risk, String publicReason, String internalNote) {
         ConversationId conversation =
                 authorize(actor, turn, TakedownAction.TAKE_DOWN, seenVersion, publicReason, internalNote);
@@ -77,6 +105,7 @@ public class Takedowns {
         // A running turn has no copy yet; the one that settling makes is marked then.
         readerCopies.markTakenDown(turn, new TakedownNotice(risk, publicReason.strip(), now));
         live.publish(new LiveEvent.TurnTakenDown(turn, conversation));
+        return conversation;
     }
 
     /**
@@ -86,6 +115,21 @@ public class Takedowns {
      */
     @Transactional
     public void restore(Actor actor, TurnId turn, long seenVersion, String publicReason, String internalNote) {
+        ConversationId conversation = restoreUntold(actor, turn, seenVersion, publicReason, internalNote);
+        boolean known = !notices.takeBack(turn.value()).isEmpty();
+        if (known) {
+            tell(conversation, turn, NoticeKind.ANSWER_RESTORED, publicReason);
+        }
+    }
+
+    /** The same as part of a decision that tells the people concerned itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void restoreOnReview(Actor actor, TurnId turn, long seenVersion, String publicReason, String internalNote) {
+        restoreUntold(actor, turn, seenVersion, publicReason, internalNote);
+    }
+
+    private ConversationId restoreUntold(
+            Actor actor, TurnId turn, long seenVersion, String publicReason, String internalNote) {
         ConversationId conversation =
                 authorize(actor, turn, TakedownAction.RESTORE, seenVersion, publicReason, internalNote);
         audit.recordOnTurn(
@@ -100,6 +144,42 @@ public class Takedowns {
         store(turn, seenVersion, false, before.risk, publicReason.strip(), Timestamps.toMicros(clock.instant()));
         readerCopies.markRestored(turn);
         live.publish(new LiveEvent.TurnRestored(turn, conversation));
+        return conversation;
+    }
+
+    /** Tells whose conversation it is; an owner who has not read of the takedown yet is spared both messages. */
+    private void tell(ConversationId conversation, TurnId turn, NoticeKind kind, String publicReason) {
+        readerCopies
+                .owner(conversation)
+                .ifPresent(owner -> notices.send(
+                        owner,
+                        kind,
+                        turn.value(),
+                        new NoticeFacts("", PublicReason.parse(publicReason), Optional.of(conversation))));
+    }
+
+    /** How it was taken down last; for decisions on objections, which somebody else should make. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<LastTakedown> findLast(TurnId turn) {
+        return jdbc
+                .query(
+                        "select actor_id, actor_name, risk, public_reason from journal_act where turn_id = ? and kind = ?"
+                                + " order by recorded_at desc, act_id desc fetch first row only",
+                        (row, number) -> new LastTakedown(
+                                new AccountId(row.getLong("actor_id")),
+                                row.getString("actor_name"),
+                                Risk.findByCode(row.getString("risk")).orElseThrow(),
+                                row.getString("public_reason")),
+                        turn.value(),
+                        AuditKind.TURN_TAKEN_DOWN.name())
+                .stream()
+                .findFirst();
+    }
+
+    /** The conversation of a turn on record, running or settled. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ConversationId> findConversation(TurnId turn) {
+        return findConversation(turn, false);
     }
 
     private ConversationId authorize(
@@ -121,6 +201,17 @@ public class Takedowns {
             throw new TakedownConflict("turn " + turn + " has changed: look at it again");
         }
         return conversation;
+    }
+
+    /** A running turn shows its answer; of a refused or cut one nothing stands that could be withdrawn. */
+    private boolean isAnythingShown(TurnId turn) {
+        String sql = """
+                select turn_id from journal_turn where turn_id = ?
+                union all
+                select turn_id from journal_content where turn_id = ?
+                  and outcome not in ('REFUSED', 'CARED_FOR', 'CUT') and (answer <> '' or reasoning <> '')""";
+        return !jdbc.query(sql, (row, number) -> row.getLong(1), turn.value(), turn.value())
+                .isEmpty();
     }
 
     /** Locking keeps two moderators apart, and a takedown from the settlement of the same turn. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.RegistrationRefusedException.Problem;
+import dev.sluice.safety.Audience;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 abstract class AccountsContract {
@@ -28,9 +33,12 @@ abstract class AccountsContract {
     @Autowired
     PasswordEncoder passwords;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void registeredPersonCanBeFoundAgain() {
-        Account registered = accounts.register(form("小闸_" + System.nanoTime() % 1_000_000, PASSWORD));
+        Account registered = accounts.register(form("小闸_" + System.nanoTime() % 1_000_000, PASSWORD), Optional.empty());
 
         assertThat(accounts.find(registered.id())).contains(registered);
         assertThat(registered.roles()).containsExactly(Role.USER);
@@ -66,13 +74,14 @@ abstract class AccountsContract {
     @ParameterizedTest
     @ValueSource(strings = {"ab", "张三", "李四-2", "A_b-9", "𠮷野家", "abcdefghijklmnopqrstuvwxyz012345"})
     void register_namesThatAreAllowed(String name) {
-        assertThat(accounts.register(form(name, PASSWORD)).name()).isEqualTo(name);
+        assertThat(accounts.register(form(name, PASSWORD), Optional.empty()).name())
+                .isEqualTo(name);
     }
 
     @ParameterizedTest
     @CsvSource({"Taken,taken", "Wide-Name,ｗｉｄｅ－ｎａｍｅ"})
     void register_namesThatDifferInCaseOrWidthOnly(String first, String second) {
-        accounts.register(form(first, PASSWORD));
+        accounts.register(form(first, PASSWORD), Optional.empty());
 
         assertRefused(form(second, PASSWORD), Problem.NAME_TAKEN);
         assertThat(accounts.findCredentials(second)).isPresent();
@@ -83,7 +92,7 @@ abstract class AccountsContract {
         assertRefused(form("short", "1234567"), Problem.PASSWORD_TOO_SHORT);
         assertRefused(form("long", "x".repeat(129)), Problem.PASSWORD_TOO_LONG);
         // 128 Han characters are 384 bytes: the last one counts as well.
-        Account account = accounts.register(form("longest", "水".repeat(127) + "闸"));
+        Account account = accounts.register(form("longest", "水".repeat(127) + "闸"), Optional.empty());
         String hash = accounts.findCredentials(account.name()).orElseThrow().passwordHash();
         assertThat(passwords.matches("水".repeat(127) + "闸", hash)).isTrue();
         assertThat(passwords.matches("水".repeat(128), hash)).isFalse();
@@ -91,7 +100,9 @@ abstract class AccountsContract {
 
     @Test
     void register_otherTerms() {
-        assertRefused(new NewAccount("terms", PASSWORD, "0", Locale.ENGLISH), Problem.TERMS_NOT_ACCEPTED);
+        assertRefused(
+                new NewAccount("terms", PASSWORD, "0", Locale.ENGLISH, TestAccounts.grownUp()),
+                Problem.TERMS_NOT_ACCEPTED);
     }
 
     @Test
@@ -99,7 +110,7 @@ abstract class AccountsContract {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> attempt = () -> {
                 try {
-                    accounts.register(form("wanted", PASSWORD));
+                    accounts.register(form("wanted", PASSWORD), Optional.empty());
                     return true;
                 } catch (RegistrationRefusedException e) {
                     assertThat(e.problem()).isEqualTo(Problem.NAME_TAKEN);
@@ -116,7 +127,29 @@ abstract class AccountsContract {
     }
 
     @Test
+    void ageDecidesWhetherAGuardianIsAskedAndForWhomAnswersAre() {
+        int now = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
+        assertRefused(aged(Optional.empty()), Problem.AGE_NOT_STATED);
+        assertRefused(aged(AgeStatement.parse(Integer.toString(now - 14), false)), Problem.GUARDIAN_NOT_ASKED);
+
+        Account child = accounts.register(aged(AgeStatement.parse(Integer.toString(now - 14), true)), Optional.empty());
+        Account young =
+                accounts.register(aged(AgeStatement.parse(Integer.toString(now - 18), false)), Optional.empty());
+        Account grown =
+                accounts.register(aged(AgeStatement.parse(Integer.toString(now - 19), false)), Optional.empty());
+
+        assertThat(child.audience()).isEqualTo(Audience.MINOR);
+        assertThat(child.age()).get().returns(true, AgeStatement::guardianConsents);
+        assertThat(young.audience()).isEqualTo(Audience.MINOR);
+        assertThat(grown.audience()).isEqualTo(Audience.ADULT);
+        assertThat(AgeStatement.parse(Integer.toString(now + 1), false)).isEmpty();
+        assertThat(AgeStatement.parse("1800", false)).isEmpty();
+    }
+
+    @Test
     void thereIsOneFirstAdmin() {
+        // Other tests of this database made admins too.
+        jdbc.sql("update account set roles = 'USER'").update();
         Account admin = accounts.ensureAdmin("admin", PASSWORD).orElseThrow();
 
         assertThat(admin.actor().isAdmin()).isTrue();
@@ -138,14 +171,24 @@ abstract class AccountsContract {
         assertThat(form("name", PASSWORD).toString()).doesNotContain(PASSWORD);
     }
 
+    private NewAccount aged(Optional<AgeStatement> age) {
+        return new NewAccount(
+                "aged-" + System.nanoTime() % 1_000_000_000,
+                PASSWORD,
+                accounts.currentTermsVersion(),
+                Locale.ENGLISH,
+                age);
+    }
+
     private void assertRefused(NewAccount form, Problem problem) {
-        assertThatThrownBy(() -> accounts.register(form))
+        assertThatThrownBy(() -> accounts.register(form, Optional.empty()))
                 .isInstanceOfSatisfying(
                         RegistrationRefusedException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 
     private NewAccount form(String name, String password) {
-        return new NewAccount(name, password, accounts.currentTermsVersion(), Locale.SIMPLIFIED_CHINESE);
+        return new NewAccount(
+                name, password, accounts.currentTermsVersion(), Locale.SIMPLIFIED_CHINESE, TestAccounts.grownUp());
     }
 }

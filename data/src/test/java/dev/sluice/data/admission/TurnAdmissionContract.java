@@ -18,6 +18,7 @@ import dev.sluice.safety.turn.Admission.NoSuchConversation;
 import dev.sluice.safety.turn.Admission.OverQuota;
 import dev.sluice.safety.turn.Admission.ServiceStopped;
 import dev.sluice.safety.turn.Admission.Suspended;
+import dev.sluice.safety.turn.Admission.TermsNotAccepted;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnRequest;
 import java.time.Instant;
@@ -71,6 +72,19 @@ abstract class TurnAdmissionContract {
         } finally {
             serviceSwitch.lift(TestAccounts.admin(), "drill over");
         }
+        assertThat(admit()).isEqualTo(new Admitted(false));
+    }
+
+    @Test
+    void whoHasNotAcceptedTheTermsInForceIsAskedFirstAndPaysNothing() {
+        jdbc.sql("update account set terms_version = 'earlier' where id = ?")
+                .param(person.id().value())
+                .update();
+
+        assertThat(admit()).isEqualTo(new TermsNotAccepted());
+        assertThat(quotas.taken(person.id())).isZero();
+
+        accounts.acceptTerms(person.actor(), accounts.currentTermsVersion());
         assertThat(admit()).isEqualTo(new Admitted(false));
     }
 

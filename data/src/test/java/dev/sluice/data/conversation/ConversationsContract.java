@@ -8,6 +8,7 @@ import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.Admission.QuotaPeriod;
@@ -15,6 +16,7 @@ import dev.sluice.safety.turn.ContentJournal.Opening;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.History;
 import dev.sluice.safety.turn.PastTurn;
+import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.safety.turn.TurnOutcome.Answered;
@@ -27,13 +29,18 @@ import dev.sluice.safety.turn.TurnOutcome.OverQuota;
 import dev.sluice.safety.turn.TurnOutcome.Refused;
 import dev.sluice.safety.turn.TurnOutcome.ServiceStopped;
 import dev.sluice.safety.turn.TurnOutcome.TakenDown;
+import dev.sluice.safety.turn.TurnPurpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,7 +61,13 @@ abstract class ConversationsContract {
     History history;
 
     @Autowired
+    Ratings ratings;
+
+    @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Account person;
     private Actor actor;
@@ -65,6 +78,25 @@ abstract class ConversationsContract {
         person = TestAccounts.register(accounts);
         actor = person.actor();
         conversation = conversations.create(actor, TestTurns.ASSISTANT).id();
+    }
+
+    @Test
+    void whatWasDeletedIsRemovedADayLater() {
+        say("kept", "answer");
+        ConversationId deleted =
+                conversations.create(actor, TestTurns.ASSISTANT).id();
+        conversations.delete(actor, deleted);
+
+        InstantSource early = () -> Instant.now().plus(Duration.ofHours(23));
+        assertThat(new DeletedConversations(jdbc, transaction, early).purge()).isZero();
+        conversations.restoreDeleted(actor, deleted);
+        conversations.delete(actor, deleted);
+        InstantSource later = () -> Instant.now().plus(Duration.ofHours(25));
+        assertThat(new DeletedConversations(jdbc, transaction, later).purge()).isPositive();
+
+        conversations.restoreDeleted(actor, deleted);
+        assertThat(conversations.find(actor, deleted)).isEmpty();
+        assertThat(conversations.turns(actor, conversation)).hasSize(1);
     }
 
     @Test
@@ -206,6 +238,29 @@ abstract class ConversationsContract {
     }
 
     @Test
+    void timeOfReasoningIsKept() {
+        Opening opening = TestTurns.opening(person, conversation, "prompt");
+        Settlement plain = TestTurns.settlement(opening, ANSWERED, "text");
+        Settlement thoughtAbout = new Settlement(
+                plain.turn(),
+                plain.outcome(),
+                plain.answer(),
+                "Hm.",
+                plain.neverShown(),
+                plain.findings(),
+                plain.policyVersion(),
+                plain.usage(),
+                plain.endedAt(),
+                Optional.of(Duration.ofMillis(7_400)));
+        transaction.executeWithoutResult(status -> copies.record(opening, thoughtAbout));
+        settle(TestTurns.opening(person, conversation, "prompt"), ANSWERED, "text");
+
+        assertThat(conversations.turns(actor, conversation))
+                .extracting(ConversationTurn::thought)
+                .containsExactly(Optional.of(Duration.ofMillis(7_400)), Optional.empty());
+    }
+
+    @Test
     void whatWasNotAdmittedCannotBeRecorded() {
         Opening opening = TestTurns.opening(person, conversation, "prompt");
 
@@ -290,6 +345,146 @@ abstract class ConversationsContract {
                 .extracting(PastTurn::prompt)
                 .containsExactly("eight", "seven", "one");
         assertThat(history.recent(conversation, 1)).extracting(PastTurn::answer).containsExactly("last");
+    }
+
+    @Test
+    void newVersionTakesThePlaceOfTheLastAnswer() {
+        say("one", "first");
+        TurnId earlier = say("two", "second");
+
+        assertThat(history.recent(conversation, Optional.of(earlier), 10))
+                .extracting(PastTurn::answer)
+                .containsExactly("first");
+        TurnId later = sayAgain(earlier, "two", "second again");
+
+        assertThat(conversations.latestTurns(actor, conversation, 10))
+                .extracting(ConversationTurn::answer)
+                .containsExactly("first", "second again");
+        assertThat(conversations.versions(actor, earlier))
+                .extracting(ConversationTurn::id)
+                .containsExactly(earlier, later);
+        assertThat(conversations.versions(actor, later))
+                .extracting(ConversationTurn::version)
+                .containsExactly(1, 2);
+        assertThat(conversations.versions(TestAccounts.register(accounts).actor(), later))
+                .isEmpty();
+        assertThat(history.recent(conversation, 10))
+                .extracting(PastTurn::answer)
+                .containsExactly("second again", "first");
+    }
+
+    @Test
+    void modelIsToldTheNewestVersionThatStands() {
+        TurnId first = say("one", "first");
+        TurnId second = sayAgain(first, "one", "first again");
+        TurnId third = settle(
+                TestTurns.as(new TurnPurpose.NewVersion(second), TestTurns.opening(person, conversation, "one")),
+                new Failed(Failure.MODEL_UNREACHABLE, Optional.empty()),
+                "");
+        assertThat(history.recent(conversation, 10))
+                .extracting(PastTurn::answer)
+                .containsExactly("first again");
+
+        takeDown(second, new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z")));
+
+        assertThat(history.recent(conversation, 10))
+                .extracting(PastTurn::answer)
+                .containsExactly("first");
+        assertThat(history.recent(conversation, Optional.of(third), 10)).isEmpty();
+    }
+
+    @Test
+    void onlyTheLastAnswerCanBeReplaced() {
+        TurnId first = say("one", "first");
+        say("two", "second");
+        sayAgain(first, "one", "first again");
+
+        assertThat(conversations.latestTurns(actor, conversation, 10))
+                .extracting(ConversationTurn::answer)
+                .containsExactly("first", "second", "first again");
+    }
+
+    @Test
+    void titleOfAModelGoesAndReturnsWithItsTurn() {
+        TurnId turn = say("how does a lock work", "answer");
+        TurnId title = makeTitle(turn, new Answered(false), "# **“How locks work”**\nand more");
+        assertThat(title()).isEqualTo("How locks work");
+        assertThat(conversations.turns(actor, conversation)).hasSize(1);
+
+        TakedownNotice notice = new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z"));
+        takeDown(turn, notice);
+        assertThat(title()).isEmpty();
+        transaction.executeWithoutResult(status -> copies.markRestored(turn));
+        assertThat(title()).isEqualTo("How locks work");
+        takeDown(title, notice);
+        assertThat(title()).isEmpty();
+    }
+
+    @Test
+    void titleThatComesAfterTheTakedownIsNotShown() {
+        TurnId turn = say("how does a lock work", "answer");
+        takeDown(turn, new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z")));
+
+        makeTitle(turn, new Answered(false), "Locks");
+
+        assertThat(title()).isEmpty();
+        say("another question", "answer");
+        assertThat(title()).isEqualTo("another question");
+    }
+
+    @Test
+    void titleThatWasCutOrComesTooLateChangesNothing() {
+        TurnId turn = say("how does a lock work", "answer");
+        makeTitle(turn, new Cut(Risk.A1H), "Lo");
+        assertThat(title()).isEqualTo("how does a lock work");
+
+        conversations.rename(actor, conversation, "Mine");
+        makeTitle(turn, new Answered(false), "Locks");
+
+        assertThat(title()).isEqualTo("Mine");
+    }
+
+    @Test
+    void readerRatesAndStaffSee() {
+        Instant before = Instant.now().minusSeconds(60);
+        TurnId turn = say("one", "first");
+        ratings.criticize(actor, turn, Set.of(Rating.Reason.WRONG, Rating.Reason.STYLE), " too stiff ");
+        ratings.praise(TestAccounts.register(accounts).actor(), turn);
+
+        assertThat(read(turn).rating()).hasValueSatisfying(rating -> {
+            assertThat(rating.good()).isFalse();
+            assertThat(rating.reasons()).containsExactlyInAnyOrder(Rating.Reason.WRONG, Rating.Reason.STYLE);
+            assertThat(rating.note()).isEqualTo("too stiff");
+        });
+        assertThat(ratings.latest(Actor.system(), before, true, 50))
+                .extracting(RatedAnswer::turn)
+                .contains(turn);
+        assertThatThrownBy(() -> ratings.latest(actor, before, false, 50)).isInstanceOf(NotPermittedException.class);
+        RatingFigures figures = ratings.figures(Actor.system(), 7, ZoneOffset.UTC);
+        assertThat(figures.days()).hasSize(7);
+        assertThat(figures.bad()).isPositive();
+        assertThat(figures.reasons()).containsKeys(Rating.Reason.WRONG, Rating.Reason.STYLE);
+        assertThat(figures.assistants())
+                .anySatisfy(each -> assertThat(each.bad()).isPositive());
+        assertThatThrownBy(() -> ratings.figures(actor, 7, ZoneOffset.UTC)).isInstanceOf(NotPermittedException.class);
+
+        ratings.withdraw(actor, turn);
+        assertThat(read(turn).rating()).isEmpty();
+    }
+
+    private TurnId sayAgain(TurnId earlier, String prompt, String answer) {
+        return settle(
+                TestTurns.as(new TurnPurpose.NewVersion(earlier), TestTurns.opening(person, conversation, prompt)),
+                ANSWERED,
+                answer);
+    }
+
+    private TurnId makeTitle(TurnId of, TurnOutcome outcome, String answer) {
+        return settle(
+                TestTurns.as(
+                        new TurnPurpose.Title(of), TestTurns.opening(person, conversation, "how does a lock work")),
+                outcome,
+                answer);
     }
 
     private TurnId say(String prompt, String answer) {

@@ -127,7 +127,13 @@ final class KilledNode {
         return accounts.findCredentials(name)
                 .map(StoredCredentials::account)
                 .orElseGet(() -> accounts.register(
-                        new NewAccount(name, TestAccounts.PASSWORD, accounts.currentTermsVersion(), Locale.ENGLISH)));
+                        new NewAccount(
+                                name,
+                                TestAccounts.PASSWORD,
+                                accounts.currentTermsVersion(),
+                                Locale.ENGLISH,
+                                TestAccounts.grownUp()),
+                        Optional.empty()));
     }
 
     private static List<ConversationId> conversations(

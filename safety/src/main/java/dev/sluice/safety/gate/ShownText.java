@@ -20,20 +20,25 @@ public final class ShownText {
     /*
      * Wanted: after each code point, whether what the renderer shows of the text so far contains a match. A parse after
      * each code point would do; almost all of them can be left out. Finished blocks never change, so one matcher (done)
-     * stands at their end and a second one (tip) at the end of what the open block shows. Once a letter was seen to be
+     * stands at their end, one (kept) where the open block begins to be unsettled and one (tip) at the end of what it
+     * shows. Once a letter was seen to be
      * added to the end of what is shown, the ordinary characters that follow are added too, without a parse, up to the
-     * next character that may mean something in Markdown. What is parsed again is the open block only, which is bounded;
-     * and where somebody writes nothing but marks, parses are rationed by the length of the block and what was not looked
-     * at yet is held meanwhile. The ration counts code points, not pieces, so that cuts make no difference.
+     * next character that may mean something in Markdown. What is parsed again is the open block only, of a list the last
+     * item, which is bounded; and where somebody writes nothing but marks, parses are rationed by the length of the text
+     * and what was not looked at yet is held meanwhile. The ration counts code points, not pieces, so that cuts make no
+     * difference.
      */
 
-    /** Characters of the open block that may be parsed without more ado, and for each of its characters. */
-    private static final int FREE_WORK = 200_000;
+    /** Characters that may be parsed without more ado, and for each character of the text. */
+    static final int FREE_WORK = 1_000_000;
 
-    private static final int WORK_PER_CHARACTER = 200;
+    private static final int WORK_PER_CHARACTER = 40;
 
-    /** Fenced code is copied, not parsed. */
-    private static final int CHEAPER_IF_FENCED = 50;
+    /** Copying what is shown costs as much as parsing so many times less. */
+    private static final int COPYING = 200;
+
+    /** So does matching it again. */
+    private static final int MATCHING = 8;
 
     private static final String FENCED = "<pre>";
 
@@ -41,6 +46,7 @@ public final class ShownText {
     static final int MAX_UNREAD = 64;
 
     private final TermMatcher done;
+    private final TermMatcher kept;
     private final TermMatcher tip;
     private final MarkdownStream stream = new MarkdownStream();
     private final StringBuilder unread = new StringBuilder();
@@ -50,6 +56,9 @@ public final class ShownText {
 
     /** What the open block shows. */
     private final StringBuilder shown = new StringBuilder();
+
+    /** How much of it the kept matcher has read. */
+    private int keptLength;
 
     /** Whether ordinary characters are being added to the end of what is shown. */
     private boolean adding;
@@ -66,8 +75,7 @@ public final class ShownText {
     private boolean fenced;
 
     private int previous = '\n';
-    private int openLength;
-    private long work;
+    private long codePoints;
     private int unsettled;
     /** What was found in what finished blocks show. */
     private final List<Match> findings = new ArrayList<>();
@@ -84,17 +92,49 @@ public final class ShownText {
      */
     public ShownText(Supplier<TermMatcher> matchers, String primer) {
         done = matchers.get();
+        kept = matchers.get();
         tip = matchers.get();
         String shownBefore = Markdown.plainText(primer);
         primerLength = shownBefore.length();
         done.acceptAll(shownBefore, 0);
         done.takeMatches();
+        kept.copyFrom(done);
         tip.copyFrom(done);
+    }
+
+    /**
+     * Whether readers will see the letters of a text as they are written, none more, none less and none other, so that
+     * judging the text judges what is shown. May say no where the answer is yes.
+     */
+    public static boolean isAsWritten(String text) {
+        boolean lineBegins = true;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit <= '~') {
+                switch (unit) {
+                    case '*', '_', '`', '[', ']', '&', '\\', '|', '$', '<', '~', 0 -> {
+                        return false;
+                    }
+                    case '\n', '\r' -> lineBegins = true;
+                    case ' ', '\t', '>', '-', '+', '#' -> {}
+                    default -> {
+                        // The number of a list is shown beside it.
+                        if (lineBegins && unit >= '0' && unit <= '9') {
+                            return false;
+                        }
+                        lineBegins = false;
+                    }
+                }
+            } else {
+                lineBegins = false;
+            }
+        }
+        return true;
     }
 
     /** Takes the next code point and gives the blocking matches that are shown with it. */
     public List<Match> accept(int codePoint) {
-        openLength++;
+        codePoints++;
         unread.appendCodePoint(codePoint);
         unreadCodePoints++;
         boolean addsOnly = adding && isOrdinary(codePoint);
@@ -108,7 +148,7 @@ public final class ShownText {
             unreadCodePoints = 0;
         } else {
             adding = false;
-            if (work <= FREE_WORK + (long) WORK_PER_CHARACTER * openLength || unreadCodePoints >= MAX_UNREAD) {
+            if (parsed <= FREE_WORK + WORK_PER_CHARACTER * codePoints || unreadCodePoints >= MAX_UNREAD) {
                 read(codePoint, letter);
             }
         }
@@ -125,7 +165,8 @@ public final class ShownText {
     public List<Match> finish() {
         readAll();
         // Along the way only blocking matches were taken from the tip; what else the last block shows is found now.
-        restartTip(!shown.isEmpty());
+        restart(!shown.isEmpty());
+        tip.copyFrom(kept);
         tip.acceptAll(shown, 0);
         tip.finish();
         findings.addAll(tip.takeMatches());
@@ -186,7 +227,7 @@ public final class ShownText {
         int end = shown.length() - Character.charCount(codePoint);
         return end >= before.length()
                 && shown.codePointAt(end) == codePoint
-                && shown.indexOf(before) == 0
+                && before.contentEquals(shown.subSequence(0, before.length()))
                 && shown.substring(before.length(), end).isBlank();
     }
 
@@ -200,7 +241,6 @@ public final class ShownText {
             addDone(finished.get(finishedBlocks).plainText());
         }
         if (moved) {
-            work = 0;
             hasBracket = false;
             hasDestination = false;
             hasAngle = false;
@@ -208,12 +248,8 @@ public final class ShownText {
         }
         Optional<Block> openBlock = stream.open();
         String open = openBlock.map(Block::plainText).orElse("");
-        openLength =
-                openBlock.map(block -> block.sourceEnd() - block.sourceStart()).orElse(0);
         fenced = openBlock.map(block -> block.html().startsWith(FENCED)).orElse(false);
-        int length = Math.max(openLength, open.length()) / (fenced ? CHEAPER_IF_FENCED : 1);
-        work += length;
-        parsed += length;
+        parsed += stream.parsedForOpen() + open.length() / COPYING;
         showOpen(open, moved);
     }
 
@@ -234,19 +270,30 @@ public final class ShownText {
     }
 
     private void showOpen(String open, boolean moved) {
-        if (moved || !open.startsWith(shown.toString()) || (shown.isEmpty() && !open.isEmpty())) {
-            restartTip(!open.isEmpty());
+        int settled = stream.settledInOpen();
+        boolean restarted = moved || settled < keptLength || shown.isEmpty() != open.isEmpty();
+        if (restarted) {
+            restart(!open.isEmpty());
+        }
+        if (restarted || !open.startsWith(shown.toString())) {
+            kept.acceptAll(open.substring(0, settled), keptLength);
+            keptLength = settled;
+            tip.copyFrom(kept);
             shown.setLength(0);
+            shown.append(open, 0, settled);
+            parsed += (open.length() - settled) / MATCHING;
         }
         int from = shown.length();
         shown.append(open, from, open.length());
         tip.acceptAll(shown, from);
     }
 
-    private void restartTip(boolean somethingFollows) {
-        tip.copyFrom(done);
+    /** Back to the end of the finished blocks. */
+    private void restart(boolean somethingFollows) {
+        kept.copyFrom(done);
+        keptLength = 0;
         if (anyDone && somethingFollows) {
-            tip.accept('\n');
+            kept.accept('\n');
         }
     }
 

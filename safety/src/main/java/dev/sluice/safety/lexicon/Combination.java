@@ -19,7 +19,8 @@ public record Combination(
         int within,
         Risk risk,
         Grade grade,
-        Set<Direction> directions) {
+        Set<Direction> directions)
+        implements LexiconEntry {
 
     public Combination {
         if (groups.size() < 2 || groups.stream().anyMatch(Set::isEmpty)) {

@@ -14,11 +14,17 @@ import java.util.stream.Stream;
  * {@code label} (safe, unsafe) and {@code role} (prompt, response). The texts stay where they are.
  *
  * @param source the file's name without its ending
+ * @param category what kind of harm the source calls it; may be empty
  */
-record LabelledText(String source, String text, String language, boolean harmless, boolean prompt) {
+public record LabelledText(
+        String source, String text, String language, boolean harmless, boolean prompt, String category) {
 
-    /** In the order of the files' names, so that every run sees the same. */
-    static List<LabelledText> readAll(Path folder) throws IOException {
+    /**
+     * In the order of the files' names, so that every run sees the same.
+     *
+     * @throws IOException also if the folder holds no such file
+     */
+    public static List<LabelledText> readAll(Path folder) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<LabelledText> texts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -34,7 +40,8 @@ record LabelledText(String source, String text, String language, boolean harmles
                                 row.path("text").asText(),
                                 row.path("lang").asText(),
                                 row.path("label").asText().equals("safe"),
-                                row.path("role").asText().equals("prompt")));
+                                row.path("role").asText().equals("prompt"),
+                                row.path("category").asText()));
                     }
                 }
             }

@@ -9,6 +9,7 @@ import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  * blocking entries that fired on harmless texts.
  */
 public final class MeasureLexicon {
+
+    private static final int MESSAGES_BEFORE = 8;
 
     private MeasureLexicon() {}
 
@@ -49,6 +52,7 @@ public final class MeasureLexicon {
         Tally shipped = new Tally(options);
         shipped.judge(judge, texts);
         shipped.print("as shipped");
+        measureConversations(judge, texts);
 
         BaseDictionary dictionary = BaseDictionary.loadWithTags();
         List<String> sources =
@@ -66,6 +70,41 @@ public final class MeasureLexicon {
             heldOut.judge(new Judge(new Policy(Lexicons.builtInVersion(), lexicon, ReleaseMode.TERMS)), unseen);
         }
         heldOut.print("graded on one half of the sources, measured on the other, both ways");
+    }
+
+    /** Takes each set's harmless prompts as messages of one conversation: what is refused only for those before it? */
+    private static void measureConversations(Judge judge, List<LabelledText> texts) {
+        Map<String, int[]> counts = new TreeMap<>();
+        List<String> before = new ArrayList<>();
+        String source = "";
+        for (LabelledText text : texts) {
+            if (!text.harmless() || !text.prompt()) {
+                continue;
+            }
+            if (!text.source().equals(source)) {
+                source = text.source();
+                before.clear();
+            }
+            int[] count = counts.computeIfAbsent(text.language(), language -> new int[2]);
+            count[0]++;
+            Action alone = judge.judge(Direction.PROMPT, text.text()).action();
+            if (alone.compareTo(Action.BLOCK) < 0
+                    && judge.judgePrompt(before, text.text()).action().compareTo(Action.BLOCK) >= 0) {
+                count[1]++;
+            }
+            before.add(text.text());
+            if (before.size() > MESSAGES_BEFORE) {
+                before.removeFirst();
+            }
+        }
+        System.out.println();
+        counts.forEach((language, count) -> System.out.printf(
+                Locale.ROOT,
+                "harmless %s prompts refused only for the %d before: %d of %d%n",
+                language,
+                MESSAGES_BEFORE,
+                count[1],
+                count[0]));
     }
 
     private static final class Tally {

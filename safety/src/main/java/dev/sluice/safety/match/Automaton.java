@@ -74,6 +74,12 @@ final class Automaton {
         return rootEdges[code];
     }
 
+    /** The state to which a token leads within a pattern; 0 if it leads to none. */
+    int child(int state, int token) {
+        int code = codes[token >> 8][token & 0xFF];
+        return code == 0 ? 0 : edge(edges, state, code);
+    }
+
     static int edge(long[] edges, int state, int code) {
         long key = key(state, code);
         int mask = edges.length - 1;

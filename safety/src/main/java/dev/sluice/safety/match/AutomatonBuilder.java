@@ -18,9 +18,11 @@ final class AutomatonBuilder {
     private char[] code = new char[1 << 10];
     private short[] depth = new short[1 << 10];
     private int[] firstPattern = new int[1 << 10];
-    private byte[] blocking = new byte[1 << 10];
     private int patterns;
     private int[] nextPattern = new int[1 << 10];
+    /** For each pattern one bit for each direction in which it blocks. */
+    private byte[] blocking = new byte[1 << 10];
+
     private int maxDepth;
 
     private int[] fail = {};
@@ -31,6 +33,24 @@ final class AutomatonBuilder {
     AutomatonBuilder() {
         Arrays.fill(codes, NO_CODES);
         firstPattern[0] = -1;
+    }
+
+    /** Another builder that goes on from here; this one stays as it is. */
+    AutomatonBuilder copy() {
+        AutomatonBuilder copy = new AutomatonBuilder();
+        System.arraycopy(codes, 0, copy.codes, 0, PAGES);
+        copy.codeCount = codeCount;
+        copy.edges = edges.clone();
+        copy.nodes = nodes;
+        copy.parent = parent.clone();
+        copy.code = code.clone();
+        copy.depth = depth.clone();
+        copy.firstPattern = firstPattern.clone();
+        copy.patterns = patterns;
+        copy.nextPattern = nextPattern.clone();
+        copy.blocking = blocking.clone();
+        copy.maxDepth = maxDepth;
+        return copy;
     }
 
     /**
@@ -47,24 +67,31 @@ final class AutomatonBuilder {
         int end = path[tokens.length];
         if (patterns == nextPattern.length) {
             nextPattern = Arrays.copyOf(nextPattern, patterns * 2);
+            blocking = Arrays.copyOf(blocking, patterns * 2);
         }
+        blocking[patterns] = (byte) blockingDirections;
         nextPattern[patterns] = firstPattern[end];
         firstPattern[end] = patterns++;
-        blocking[end] |= (byte) blockingDirections;
         maxDepth = Math.max(maxDepth, tokens.length);
         return path;
     }
 
+    /** Says anew in which directions a pattern blocks. */
+    void setBlocking(int pattern, int blockingDirections) {
+        blocking[pattern] = (byte) blockingDirections;
+    }
+
     private int codeOf(int token) {
         char[] page = codes[token >> 8];
-        if (!ownCodes[token >> 8]) {
-            ownCodes[token >> 8] = true;
-            page = new char[256];
-            codes[token >> 8] = page;
-        }
         if (page[token & 0xFF] == 0) {
             if (++codeCount >= 1 << Automaton.CODE_BITS) {
                 throw new IllegalArgumentException("the lexicon has more than 65,535 different characters");
+            }
+            if (!ownCodes[token >> 8]) {
+                // The page is shared with the builder that this one is a copy of.
+                ownCodes[token >> 8] = true;
+                page = page.clone();
+                codes[token >> 8] = page;
             }
             page[token & 0xFF] = (char) codeCount;
         }
@@ -87,7 +114,6 @@ final class AutomatonBuilder {
             code = Arrays.copyOf(code, nodes * 2);
             depth = Arrays.copyOf(depth, nodes * 2);
             firstPattern = Arrays.copyOf(firstPattern, nodes * 2);
-            blocking = Arrays.copyOf(blocking, nodes * 2);
         }
         int node = nodes++;
         parent[node] = state;
@@ -126,7 +152,7 @@ final class AutomatonBuilder {
         }
         byte[] below = new byte[nodes];
         for (int node = nodes - 1; node > 0; node--) {
-            below[parent[node]] |= (byte) (below[node] | blocking[node]);
+            below[parent[node]] |= (byte) (below[node] | blockingAt(node));
         }
         fail = new int[nodes];
         output = new int[nodes];
@@ -140,6 +166,14 @@ final class AutomatonBuilder {
             }
         }
         return new Automaton(this);
+    }
+
+    private int blockingAt(int node) {
+        int directions = 0;
+        for (int pattern = firstPattern[node]; pattern >= 0; pattern = nextPattern[pattern]) {
+            directions |= blocking[pattern];
+        }
+        return directions;
     }
 
     private int failOf(int node) {

@@ -75,11 +75,11 @@ final class Candidate {
     /**
      * Takes the next symbol of the text.
      *
-     * @param joins whether it is part of the same word as the symbol before it
      * @param gap code points of noise up to here, the symbol's own included
      */
-    Outcome advance(int symbol, boolean joins, int gap, boolean onlySpace) {
-        if (edgeOpen && joins) {
+    Outcome advance(int symbol, int gap, boolean onlySpace) {
+        // Only the symbol right behind the match meets an open edge.
+        if (edgeOpen && Folding.isWord(symbol)) {
             return Outcome.UNDONE;
         }
         edgeOpen = false;
@@ -92,7 +92,7 @@ final class Candidate {
                 if (!exemption.allowsGap(trail.next(), gap, onlySpace, spelled)) {
                     trails.remove(i);
                 }
-            } else if (phrase.symbol(trail.next()) == symbol
+            } else if (phrase.isAt(trail.next(), symbol)
                     && (literal || exemption.allowsGap(trail.next(), gap, onlySpace, spelled))) {
                 if (trail.next() + 1 == phrase.length()) {
                     return Outcome.UNDONE;

@@ -25,6 +25,10 @@ record CompiledCombination(int index, Rule rule, int directions, int within, Lis
             this.states = states;
         }
 
+        int[] states() {
+            return states;
+        }
+
         int automaton() {
             return automaton;
         }

@@ -1,14 +1,13 @@
 package dev.sluice.safety.match;
 
 import dev.sluice.safety.Direction;
-import dev.sluice.safety.Stage;
-import dev.sluice.safety.lexicon.Combination;
 import dev.sluice.safety.lexicon.Lexicon;
-import dev.sluice.safety.lexicon.Term;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.sluice.safety.lexicon.Lexicons;
+import dev.sluice.safety.lexicon.Term.Disguise;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 
 /** A lexicon in the form that is matched with. Immutable, thread-safe; every text gets a {@link TermMatcher} of its own. */
 public final class CompiledLexicon {
@@ -19,105 +18,72 @@ public final class CompiledLexicon {
     static final int LITERAL = 3;
     static final int AUTOMATA = 4;
 
-    private final Automaton[] automata = new Automaton[AUTOMATA];
-    private final List<List<Entry>> entries = new ArrayList<>();
-    private final List<CompiledCombination> combinations = new ArrayList<>();
+    /** The Han automaton's second view of the text, in which a repeated character counts once. */
+    static final int COLLAPSED = 4;
 
-    private CompiledLexicon() {}
+    static final int VIEWS = 5;
 
-    /** Compiles both directions at once. */
+    /** Smaller lexicons are compiled as fast as they are compared with the built-in one. */
+    private static final int WORTH_SHARING = 1_000;
+
+    /** The built-in lexicon, compiled once in a process; an operator's own terms are added to what is there. */
+    private static final class BuiltIn {
+        static final LexiconCompiler COMPILER = new LexiconCompiler(Lexicons.builtIn());
+        static final CompiledLexicon COMPILED = COMPILER.compile();
+    }
+
+    private final Automaton[] automata;
+    private final List<List<Entry>> entries;
+    private final List<CompiledCombination> combinations;
+    private final BitSet numbers;
+    private final Map<Disguise, BitSet> disguised;
+    private final Spellings spellings;
+    private final Sieve sieve;
+
+    CompiledLexicon(
+            Automaton[] automata,
+            List<List<Entry>> entries,
+            List<CompiledCombination> combinations,
+            BitSet numbers,
+            Map<Disguise, BitSet> disguised,
+            Spellings spellings,
+            Sieve sieve) {
+        this.automata = automata;
+        this.entries = entries;
+        this.combinations = combinations;
+        this.numbers = numbers;
+        this.disguised = disguised;
+        this.spellings = spellings;
+        this.sieve = sieve;
+    }
+
+    /** Compiles both directions at once; in a few milliseconds if it is the built-in lexicon with a few changes. */
     public static CompiledLexicon of(Lexicon lexicon) {
-        CompiledLexicon compiled = new CompiledLexicon();
-        AutomatonBuilder[] builders = new AutomatonBuilder[AUTOMATA];
-        for (int i = 0; i < AUTOMATA; i++) {
-            builders[i] = new AutomatonBuilder();
-            compiled.entries.add(new ArrayList<>());
+        if (lexicon.terms().size() < WORTH_SHARING) {
+            return new LexiconCompiler(lexicon).compile();
         }
-        for (Term term : lexicon.terms()) {
-            compiled.add(term, builders);
+        LexiconChange change =
+                LexiconChange.between(Lexicons.builtIn(), lexicon).orElse(null);
+        if (change == null) {
+            return new LexiconCompiler(lexicon).compile();
         }
-        for (Combination combination : lexicon.combinations()) {
-            compiled.add(combination, builders);
-        }
-        for (int i = 0; i < AUTOMATA; i++) {
-            compiled.automata[i] = builders[i].build(Direction.values().length);
-        }
-        return compiled;
+        CompiledLexicon builtIn = BuiltIn.COMPILED;
+        return change.isNone() ? builtIn : BuiltIn.COMPILER.with(change).compile();
+    }
+
+    /** Whether the two lexicons are the same once they are compiled. */
+    public static boolean isSame(Lexicon one, Lexicon other) {
+        return LexiconChange.between(one, other).filter(LexiconChange::isNone).isPresent();
+    }
+
+    /** Whether a text may contain a match; if not, matching it finds nothing. Much faster than matching. */
+    public boolean mayMatch(String text) {
+        return sieve.mayMatch(text);
     }
 
     /** A matcher at the beginning of a text. */
     public TermMatcher matcher(Direction direction) {
         return new TermMatcher(this, direction);
-    }
-
-    private void add(Term term, AutomatonBuilder[] builders) {
-        Phrase phrase = Phrase.of(term.text());
-        Rule rule = new Rule(term.id(), term.risk(), term.grade(), Stage.TERM);
-        int directions = bits(term.directions());
-        List<Exemption> exemptions = new ArrayList<>();
-        for (String exception : term.exceptions()) {
-            Phrase longer = Phrase.exception(exception, phrase.form());
-            List<Integer> places = longer.placesOf(phrase);
-            if (!places.isEmpty()) {
-                exemptions.add(new Exemption(longer, places, phrase.length()));
-            }
-        }
-        add(
-                phrase,
-                new Entry.TermEntry(rule, directions, List.copyOf(exemptions)),
-                rule.isBlocking() ? directions : 0,
-                builders);
-    }
-
-    private void add(Combination combination, AutomatonBuilder[] builders) {
-        List<List<CompiledCombination.WordPath>> words = new ArrayList<>();
-        CompiledCombination compiled = new CompiledCombination(
-                combinations.size(),
-                new Rule(combination.id(), combination.risk(), combination.grade(), Stage.COMBINATION),
-                bits(combination.directions()),
-                combination.within(),
-                words);
-        combinations.add(compiled);
-        for (Set<String> group : combination.groups()) {
-            Entry entry = new Entry.WordEntry(compiled, words.size());
-            words.add(addWords(group, entry, builders));
-        }
-        addWords(combination.without(), new Entry.WordEntry(compiled, Entry.WordEntry.WITHOUT), builders);
-    }
-
-    private List<CompiledCombination.WordPath> addWords(
-            Collection<String> words, Entry entry, AutomatonBuilder[] builders) {
-        List<CompiledCombination.WordPath> paths = new ArrayList<>();
-        for (String word : words) {
-            // Combinations are held by what the text around them arms, never by the automaton alone.
-            paths.addAll(add(Phrase.of(word), entry, 0, builders));
-        }
-        return paths;
-    }
-
-    /** Adds all patterns of a phrase; one that folds to nothing has none and never matches. */
-    private List<CompiledCombination.WordPath> add(
-            Phrase phrase, Entry entry, int blockingDirections, AutomatonBuilder[] builders) {
-        List<CompiledCombination.WordPath> paths = new ArrayList<>();
-        if (phrase.length() == 0) {
-            return paths;
-        }
-        int automaton = switch (phrase.form()) {
-            case HAN -> HAN;
-            case WORDS -> WORDS;
-            case LITERAL -> LITERAL;
-        };
-        paths.add(add(automaton, phrase.tokens(), entry, blockingDirections, builders));
-        for (int[] tokens : phrase.spelledTokens()) {
-            paths.add(add(SPELLED, tokens, entry, blockingDirections, builders));
-        }
-        return paths;
-    }
-
-    private CompiledCombination.WordPath add(
-            int automaton, int[] tokens, Entry entry, int blockingDirections, AutomatonBuilder[] builders) {
-        entries.get(automaton).add(entry);
-        return new CompiledCombination.WordPath(automaton, builders[automaton].add(tokens, blockingDirections));
     }
 
     /** Which of the directions' bits and arrays is this one's. */
@@ -128,20 +94,32 @@ public final class CompiledLexicon {
         };
     }
 
-    private static int bits(Set<Direction> directions) {
-        int bits = 0;
-        for (Direction direction : directions) {
-            bits |= 1 << number(direction);
-        }
-        return bits;
+    Automaton automaton(int view) {
+        return automata[view == COLLAPSED ? HAN : view];
     }
 
-    Automaton automaton(int index) {
-        return automata[index];
+    private BitSet disguisedAs(Disguise disguise) {
+        return Objects.requireNonNull(disguised.get(disguise));
     }
 
-    Entry entry(int automaton, int pattern) {
-        return entries.get(automaton).get(pattern);
+    Spellings spellings() {
+        return spellings;
+    }
+
+    /** Whether a pattern of the Han automaton is looked for in the disguises of this reading. */
+    boolean allows(int pattern, HanReading reading) {
+        return reading.isDisguised()
+                && (!reading.usesPinyin() || disguisedAs(Disguise.PINYIN).get(pattern))
+                && (reading.split() == 0 || disguisedAs(Disguise.SPLIT).get(pattern));
+    }
+
+    /** Whether a pattern of the Han automaton is nothing but numerals. */
+    boolean isNumber(int pattern) {
+        return numbers.get(pattern);
+    }
+
+    Entry entry(int view, int pattern) {
+        return entries.get(view == COLLAPSED ? HAN : view).get(pattern);
     }
 
     List<CompiledCombination> combinations() {

@@ -94,8 +94,30 @@ final class Phrase {
         return symbols.length;
     }
 
-    int symbol(int index) {
-        return symbols[index];
+    /** Whether a symbol of the text is the phrase's at {@code index}; in Han phrases 3 and 三 are the same. */
+    boolean isAt(int index, int symbol) {
+        return form == Form.HAN
+                ? Folding.codePoint(symbols[index]) == Folding.codePoint(symbol)
+                : symbols[index] == symbol;
+    }
+
+    /** Whether it is a number written with Chinese numerals. */
+    boolean isNumber() {
+        return form == Form.HAN
+                && Arrays.stream(symbols)
+                        .map(Folding::codePoint)
+                        .allMatch(codePoint -> codePoint >= '0' && codePoint <= '9');
+    }
+
+    /** The folded code point at {@code index}. */
+    int token(int index) {
+        return Folding.codePoint(symbols[index]);
+    }
+
+    /** The Han character at {@code index}, or -1 if there is a letter, digit or numeral. */
+    int han(int index) {
+        int codePoint = Folding.codePoint(symbols[index]);
+        return Folding.kind(symbols[index]) == Folding.Kind.HAN && codePoint > '9' ? codePoint : -1;
     }
 
     boolean isParted(int index) {
@@ -159,8 +181,11 @@ final class Phrase {
 
     private boolean contains(Phrase part, int at) {
         int length = part.symbols.length;
-        boolean samePartings =
+        boolean same =
                 form != Form.WORDS || length == 0 || Arrays.equals(parted, at + 1, at + length, part.parted, 1, length);
-        return samePartings && Arrays.equals(symbols, at, at + length, part.symbols, 0, length);
+        for (int i = 0; i < length && same; i++) {
+            same = isAt(at + i, part.symbols[i]);
+        }
+        return same;
     }
 }

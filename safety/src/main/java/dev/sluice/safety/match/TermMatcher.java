@@ -20,6 +20,10 @@ public final class TermMatcher {
      *   WORDS    letters and digits, and one PARTING for each run of noise
      *   SPELLED  single letters, and one PARTING or OTHER_PARTING for each run of noise
      *   LITERAL  every symbol
+     * and these look behind disguises:
+     *   COLLAPSED    the Han automaton again, in whose eyes an immediately repeated character counts once
+     *   HanReadings  pinyin and split characters for the characters of Han terms that ask for it
+     *   WordReadings signs and digits for letters, stretched and spaced words
      * A phrase that begins (ends) with a letter or digit needs an edge there: no letter or digit may come before (after)
      * it. Whether it ends is known with the next symbol only; until then, and while one of its exceptions is possible, it
      * is a Candidate. What must be held follows from the states (the longest end of the text that begins a blocking term)
@@ -39,11 +43,17 @@ public final class TermMatcher {
     private int offset;
     private int codePoints;
     private final History history = new History();
-    private final int[] states = new int[CompiledLexicon.AUTOMATA];
+    private final int[] states = new int[CompiledLexicon.VIEWS];
     /** For each automaton the numbers of the symbols behind its last tokens, a ring. */
-    private final int[][] tokens = new int[CompiledLexicon.AUTOMATA][];
+    private final int[][] tokens = new int[CompiledLexicon.VIEWS][];
 
-    private final int[] tokenCounts = new int[CompiledLexicon.AUTOMATA];
+    private final int[] tokenCounts = new int[CompiledLexicon.VIEWS];
+
+    /** Whether a repeated character lately made {@link CompiledLexicon#COLLAPSED} differ from the plain view. */
+    private boolean collapsed;
+
+    private final HanReadings hanReadings;
+    private final WordReadings wordReadings;
 
     private int previous;
     private int gap;
@@ -64,6 +74,8 @@ public final class TermMatcher {
         this.direction = CompiledLexicon.number(direction);
         directionBit = 1 << this.direction;
         combinations = new CombinationTracker(lexicon.combinations());
+        hanReadings = new HanReadings(lexicon.automaton(CompiledLexicon.HAN), lexicon.spellings());
+        wordReadings = new WordReadings(lexicon.automaton(CompiledLexicon.WORDS), history);
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = new int
                     [Math.max(2, Integer.highestOneBit(lexicon.automaton(i).maxDepth()) * 2)];
@@ -89,6 +101,9 @@ public final class TermMatcher {
         for (Candidate candidate : other.candidates) {
             candidates.add(candidate.copy());
         }
+        collapsed = other.collapsed;
+        hanReadings.copyFrom(other.hanReadings);
+        wordReadings.copyFrom(other.wordReadings);
         combinations.copyFrom(other.combinations);
         matches = new ArrayList<>(other.matches);
         unsettled = other.unsettled;
@@ -161,7 +176,7 @@ public final class TermMatcher {
 
     /** How many steps the automata took; for tests that cost is linear. */
     long steps() {
-        return steps;
+        return steps + hanReadings.steps() + wordReadings.steps();
     }
 
     private void accept(int codePoint, int symbol) {
@@ -180,15 +195,16 @@ public final class TermMatcher {
             }
         }
         if (!candidates.isEmpty()) {
-            advanceCandidates(symbol, joins);
+            advanceCandidates(symbol);
         }
         int number = history.add(symbol, codePoint);
         int value = Folding.codePoint(symbol);
         if (noise) {
             takeNoise(number, beginsGap, spoilsSpace);
         } else {
-            takeSymbol(number, value, word, joins);
+            takeSymbol(number, symbol, word, joins);
         }
+        findDisguisedWords(symbol, number);
         if (!lexicon.automaton(CompiledLexicon.LITERAL).isEmpty()) {
             step(CompiledLexicon.LITERAL, value, number);
             findMatches(CompiledLexicon.LITERAL, number);
@@ -206,6 +222,9 @@ public final class TermMatcher {
             states[CompiledLexicon.HAN] = 0;
             states[CompiledLexicon.WORDS] = 0;
             states[CompiledLexicon.SPELLED] = 0;
+            states[CompiledLexicon.COLLAPSED] = 0;
+            collapsed = false;
+            hanReadings.noise(gap);
         } else if (spoilsSpace) {
             // It was a run of white space so far: take the other turning.
             states[CompiledLexicon.SPELLED] =
@@ -213,9 +232,24 @@ public final class TermMatcher {
         }
     }
 
-    private void takeSymbol(int number, int value, boolean word, boolean joins) {
+    private void takeSymbol(int number, int symbol, boolean word, boolean joins) {
+        int value = Folding.codePoint(symbol);
+        boolean repeated = !word && gap == 0 && symbol == previous;
+        if (repeated) {
+            collapse(number);
+        }
+        findDisguisedHan(symbol, number, joins);
         step(CompiledLexicon.HAN, value, number);
         findMatches(CompiledLexicon.HAN, number);
+        if (collapsed && !repeated) {
+            step(CompiledLexicon.COLLAPSED, value, number);
+            collapsed = states[CompiledLexicon.COLLAPSED] != states[CompiledLexicon.HAN];
+            if (collapsed) {
+                findMatches(CompiledLexicon.COLLAPSED, number);
+            } else {
+                states[CompiledLexicon.COLLAPSED] = 0;
+            }
+        }
         if (joins || !word) {
             states[CompiledLexicon.SPELLED] = 0;
         }
@@ -229,6 +263,58 @@ public final class TermMatcher {
         }
         gap = 0;
         gapCodePoint = -1;
+    }
+
+    /** The repeated character takes the place of the one before it. */
+    private void collapse(int number) {
+        int[] ring = tokens[CompiledLexicon.COLLAPSED];
+        if (!collapsed) {
+            collapsed = true;
+            System.arraycopy(tokens[CompiledLexicon.HAN], 0, ring, 0, ring.length);
+            tokenCounts[CompiledLexicon.COLLAPSED] = tokenCounts[CompiledLexicon.HAN];
+            states[CompiledLexicon.COLLAPSED] = states[CompiledLexicon.HAN];
+        }
+        ring[tokenCounts[CompiledLexicon.COLLAPSED] - 1 & ring.length - 1] = number;
+    }
+
+    private void findDisguisedHan(int symbol, int number, boolean joins) {
+        Automaton automaton = lexicon.automaton(CompiledLexicon.HAN);
+        int state = states[CompiledLexicon.HAN];
+        for (HanReading reading : hanReadings.accept(symbol, number, gap, joins, state, this::firstHanSymbol)) {
+            if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
+                for (int pattern = automaton.firstPattern(reading.state());
+                        pattern >= 0;
+                        pattern = automaton.nextPattern(pattern)) {
+                    if (lexicon.allows(pattern, reading)) {
+                        foundDisguised(CompiledLexicon.HAN, pattern, reading.first(), Folding.isWord(symbol));
+                    }
+                }
+            }
+        }
+    }
+
+    private int firstHanSymbol(int depth) {
+        return firstSymbol(CompiledLexicon.HAN, depth);
+    }
+
+    private void findDisguisedWords(int symbol, int number) {
+        Automaton automaton = lexicon.automaton(CompiledLexicon.WORDS);
+        for (WordReading reading : wordReadings.accept(symbol, number)) {
+            if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
+                for (int pattern = automaton.firstPattern(reading.state());
+                        pattern >= 0;
+                        pattern = automaton.nextPattern(pattern)) {
+                    foundDisguised(CompiledLexicon.WORDS, pattern, reading.first(), true);
+                }
+            }
+        }
+    }
+
+    private void foundDisguised(int view, int pattern, int first, boolean edgeOpen) {
+        Entry entry = lexicon.entry(view, pattern);
+        if ((entry.directions() & directionBit) != 0) {
+            found(entry, first, edgeOpen, false);
+        }
     }
 
     private void step(int index, int token, int number) {
@@ -261,13 +347,15 @@ public final class TermMatcher {
         while (state != 0) {
             steps++;
             int first = firstSymbol(index, automaton.depth(state));
-            if (mayBeginAt(first, 0)) {
+            boolean plainToo = index == CompiledLexicon.COLLAPSED && firstHanSymbol(automaton.depth(state)) == first;
+            if (!plainToo && mayBeginAt(first, 0)) {
                 for (int pattern = automaton.firstPattern(state);
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
                     Entry entry = lexicon.entry(index, pattern);
-                    if ((entry.directions() & directionBit) != 0) {
-                        found(entry, first, number, index == CompiledLexicon.SPELLED);
+                    if ((entry.directions() & directionBit) != 0 && !isMisreadNumber(index, pattern, first, number)) {
+                        boolean edgeOpen = Folding.isWord(history.symbol(number));
+                        found(entry, first, edgeOpen, index == CompiledLexicon.SPELLED);
                     }
                 }
             }
@@ -275,7 +363,21 @@ public final class TermMatcher {
         }
     }
 
-    private void found(Entry entry, int first, int last, boolean spelled) {
+    /** 64 alone does not stand for 六四; 6四 does. */
+    private boolean isMisreadNumber(int index, int pattern, int first, int last) {
+        boolean han = index == CompiledLexicon.HAN || index == CompiledLexicon.COLLAPSED;
+        if (!han || !lexicon.isNumber(pattern)) {
+            return false;
+        }
+        for (int number = first; number <= last; number++) {
+            if (Folding.kind(history.symbol(number)) == Folding.Kind.HAN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void found(Entry entry, int first, boolean edgeOpen, boolean spelled) {
         List<Candidate.Trail> trails = new ArrayList<>();
         if (entry instanceof Entry.TermEntry term) {
             for (Exemption exemption : term.exemptions()) {
@@ -292,14 +394,7 @@ public final class TermMatcher {
         }
         int startCodePoint = history.codePointOf(first);
         Candidate candidate = new Candidate(
-                entry,
-                startCodePoint,
-                codePoints,
-                history.offsetOf(startCodePoint),
-                offset,
-                spelled,
-                Folding.isWord(history.symbol(last)),
-                trails);
+                entry, startCodePoint, codePoints, history.offsetOf(startCodePoint), offset, spelled, edgeOpen, trails);
         if (candidate.outcome() == Candidate.Outcome.CERTAIN) {
             certain(candidate);
         } else {
@@ -325,7 +420,7 @@ public final class TermMatcher {
             }
             if (!history.remembers(number)
                     || !exemption.allowsGap(index, noise, onlySpace, spelled)
-                    || history.symbol(number) != exemption.phrase().symbol(index - 1)) {
+                    || !exemption.phrase().isAt(index - 1, history.symbol(number))) {
                 return false;
             }
             number--;
@@ -333,11 +428,11 @@ public final class TermMatcher {
         return true;
     }
 
-    private void advanceCandidates(int symbol, boolean joins) {
+    private void advanceCandidates(int symbol) {
         int kept = 0;
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            switch (candidate.advance(symbol, joins, gap, gapIsSpace)) {
+            switch (candidate.advance(symbol, gap, gapIsSpace)) {
                 case OPEN -> candidates.set(kept++, candidate);
                 case CERTAIN -> certain(candidate);
                 case UNDONE -> {}
@@ -439,12 +534,32 @@ public final class TermMatcher {
             }
         }
         boolean idle = combinations.isIdle(codePoints);
-        for (int index = 0; index < CompiledLexicon.AUTOMATA; index++) {
+        for (int index = 0; index < CompiledLexicon.VIEWS; index++) {
             if (states[index] != 0) {
                 earliest = Math.min(earliest, idle ? holdOf(index) : holdWithCombinations(index));
             }
         }
-        return earliest;
+        return Math.min(earliest, holdOfDisguised(earliest));
+    }
+
+    /** A disguised term is held once the disguise is plain to see; its last character never goes out before it is judged. */
+    private int holdOfDisguised(int earliest) {
+        int found = earliest;
+        for (HanReading reading : hanReadings.readings()) {
+            if (reading.isTelling() && leadsToBlocking(CompiledLexicon.HAN, reading.state(), reading.first())) {
+                found = Math.min(found, history.codePointOf(reading.first()));
+            }
+        }
+        for (WordReading reading : wordReadings.readings()) {
+            if (reading.isTelling() && leadsToBlocking(CompiledLexicon.WORDS, reading.state(), reading.first())) {
+                found = Math.min(found, history.codePointOf(reading.first()));
+            }
+        }
+        return found;
+    }
+
+    private boolean leadsToBlocking(int view, int state, int first) {
+        return lexicon.automaton(view).viable(direction, state) == state && mayBeginAt(first, 1);
     }
 
     private int holdOf(int index) {
@@ -463,6 +578,7 @@ public final class TermMatcher {
 
     private int holdWithCombinations(int index) {
         Automaton automaton = lexicon.automaton(index);
+        int view = index == CompiledLexicon.COLLAPSED ? CompiledLexicon.HAN : index;
         for (int state = states[index]; state != 0; state = automaton.fail(state)) {
             steps++;
             int depth = automaton.depth(state);
@@ -470,7 +586,7 @@ public final class TermMatcher {
             if (mayBeginAt(first, 1)) {
                 int start = history.codePointOf(first);
                 if (automaton.viable(direction, state) == state
-                        || combinations.awaits(direction, index, state, depth, start, codePoints)) {
+                        || combinations.awaits(direction, view, state, depth, start, codePoints)) {
                     return start;
                 }
             }

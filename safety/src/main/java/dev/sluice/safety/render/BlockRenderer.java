@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
@@ -19,6 +20,7 @@ import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
+import org.commonmark.node.Document;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -59,10 +61,14 @@ final class BlockRenderer {
     private static final Parser WITH_TABLES = parser(true);
     private static final Parser WITHOUT_TABLES = parser(false);
 
-    private final Html html = new Html();
+    private final Html html;
+    private final boolean looseItems;
     private boolean insideLink;
 
-    private BlockRenderer() {}
+    private BlockRenderer(Html html, boolean looseItems) {
+        this.html = html;
+        this.looseItems = looseItems;
+    }
 
     private static Parser parser(boolean tables) {
         var extensions = new ArrayList<>(
@@ -93,17 +99,44 @@ final class BlockRenderer {
     }
 
     static Block render(String markdown, int sourceStart, int sourceEnd) {
-        BlockRenderer renderer = new BlockRenderer();
-        renderer.children((hasWideTable(markdown) ? WITHOUT_TABLES : WITH_TABLES).parse(markdown));
-        return renderer.html.toBlock(sourceStart, sourceEnd);
+        Html html = new Html();
+        new BlockRenderer(html, false).children(parse(markdown));
+        return html.toBlock(sourceStart, sourceEnd);
+    }
+
+    /**
+     * Adds items of a list to its HTML, with the list's own tag before the first.
+     *
+     * @param loose whether an empty line parts these items from others
+     * @return the tag that ends the list; empty if the text is something else than items, and nothing was added
+     */
+    static Optional<String> addItems(String markdown, boolean loose, Html html) {
+        if (!(parse(markdown).getFirstChild() instanceof ListBlock list) || list.getNext() != null) {
+            return Optional.empty();
+        }
+        if (html.length() == 0) {
+            html.blockTag(listTag(list));
+        }
+        new BlockRenderer(html, loose).children(list);
+        return Optional.of(list instanceof OrderedList ? "</ol>" : "</ul>");
+    }
+
+    private static Node parse(String markdown) {
+        return (hasWideTable(markdown) ? WITHOUT_TABLES : WITH_TABLES).parse(markdown);
     }
 
     static Block renderMath(String markdown, int sourceStart, int sourceEnd) {
+        String source = markdown.strip().replace('\0', '\uFFFD').replace("\r", "");
         return new Html()
-                .blockTag("<div class=\"math\">")
-                .text(markdown.strip().replace('\0', '\uFFFD').replace("\r", ""))
+                .blockTag("<div class=\"" + mathClass(source) + "\">")
+                .text(source)
                 .blockTag("</div>")
                 .toBlock(sourceStart, sourceEnd);
+    }
+
+    /** The page sets only what is called a formula here. */
+    private static String mathClass(String source) {
+        return Formula.isSettable(source) ? "math formula" : "math";
     }
 
     private static boolean hasWideTable(String markdown) {
@@ -132,8 +165,8 @@ final class BlockRenderer {
             // The page has headings of its own above these.
             case Heading heading -> block("h" + Math.min(heading.getLevel() + 2, 6), heading);
             case BlockQuote quote -> block("blockquote", quote);
-            case BulletList list -> block("ul", list);
-            case OrderedList list -> orderedList(list);
+            case BulletList list -> list(list, "</ul>");
+            case OrderedList list -> list(list, "</ol>");
             case ListItem item -> block("li", item);
             case FencedCodeBlock code -> codeBlock(code);
             case ThematicBreak thematicBreak -> html.blockTag("<hr>");
@@ -153,7 +186,9 @@ final class BlockRenderer {
             case Strikethrough strikethrough -> inline("del", strikethrough);
             case Code code -> html.inlineTag("<code>").text(code.getLiteral()).inlineTag("</code>");
             case MathNode math ->
-                html.inlineTag("<span class=\"math\">").text(math.source()).inlineTag("</span>");
+                html.inlineTag("<span class=\"" + mathClass(math.source()) + "\">")
+                        .text(math.source())
+                        .inlineTag("</span>");
             case HtmlInline raw -> html.text(raw.getLiteral());
             // Models write verse and addresses with single line feeds and mean them.
             case SoftLineBreak softLineBreak -> html.lineBreak();
@@ -179,7 +214,8 @@ final class BlockRenderer {
     private void paragraph(Paragraph paragraph) {
         boolean tight = paragraph.getParent() instanceof ListItem item
                 && item.getParent() instanceof ListBlock list
-                && list.isTight();
+                && list.isTight()
+                && !(looseItems && list.getParent() instanceof Document);
         if (tight) {
             children(paragraph);
         } else {
@@ -187,11 +223,18 @@ final class BlockRenderer {
         }
     }
 
-    private void orderedList(OrderedList list) {
-        Integer start = list.getMarkerStartNumber();
-        html.blockTag(start == null || start == 1 ? "<ol>" : "<ol start=\"" + start + "\">");
+    private void list(ListBlock list, String end) {
+        html.blockTag(listTag(list));
         children(list);
-        html.blockTag("</ol>");
+        html.blockTag(end);
+    }
+
+    private static String listTag(ListBlock list) {
+        if (!(list instanceof OrderedList ordered)) {
+            return "<ul>";
+        }
+        Integer start = ordered.getMarkerStartNumber();
+        return start == null || start == 1 ? "<ol>" : "<ol start=\"" + start + "\">";
     }
 
     private void codeBlock(FencedCodeBlock code) {

@@ -14,6 +14,22 @@ final class Html {
     private boolean lineDue;
     private boolean cellDue;
 
+    Html copy() {
+        Html copy = new Html();
+        copy.html.append(html);
+        copy.plain.append(plain);
+        copy.lineDue = lineDue;
+        copy.cellDue = cellDue;
+        return copy;
+    }
+
+    void clear() {
+        html.setLength(0);
+        plain.setLength(0);
+        lineDue = false;
+        cellDue = false;
+    }
+
     /** A tag of an element that begins and ends lines of its own. */
     Html blockTag(String tag) {
         html.append(tag);

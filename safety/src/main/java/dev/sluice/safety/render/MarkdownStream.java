@@ -22,13 +22,14 @@ public final class MarkdownStream {
     /*
      * The text is cut into top-level blocks line by line, looking at nothing but what has come so far, and each block is
      * parsed alone. So the cuts are the same however the text arrives, and no work is done twice except for the open
-     * block, whose size is bounded: where a block grows beyond its limit it is cut, at a line if possible. Fenced code
-     * is not parsed at all and grows without a limit.
+     * block, whose size is bounded: where a block grows beyond its limit it is cut, at a line if possible. Of an open
+     * list only the last item is parsed: the HTML of those before is kept. Fenced code is not parsed at all and grows
+     * without a limit.
      */
 
     static final int MAX_TEXT = 4_000;
     private static final int SOFT_MAX_CONTAINER = 4_000;
-    private static final int MAX_CONTAINER = 12_000;
+    private static final int MAX_CONTAINER = 6_000;
 
     private enum Kind {
         NONE,
@@ -54,6 +55,16 @@ public final class MarkdownStream {
     private int contentIndent;
     private boolean afterBlank;
     private Line.@Nullable Fence nestedFence;
+
+    // LIST: its HTML grows by whole items
+    private final Html items = new Html();
+    private int itemStart;
+    private boolean itemIsLoose;
+    /** Whether all items so far are such to the parser too: the list is parsed in one piece otherwise. */
+    private boolean itemsAreRegular;
+
+    private int parsed;
+    private int settledInOpen;
 
     // MATH
     private String mathEnd = "";
@@ -98,10 +109,22 @@ public final class MarkdownStream {
     /** The last block, which more text may change; empty if nothing has come since the last finished one. */
     public Optional<Block> open() {
         if (!openIsRendered) {
+            parsed = 0;
+            settledInOpen = 0;
             open = isBlank(blockStart, source.length()) ? null : renderBlock(source.length(), true);
             openIsRendered = true;
         }
         return Optional.ofNullable(open);
+    }
+
+    /** How many characters were parsed for what {@link #open} gives. */
+    public int parsedForOpen() {
+        return parsed;
+    }
+
+    /** How much of the plain text of {@link #open} will not change any more: that of a list's items before the last. */
+    public int settledInOpen() {
+        return settledInOpen;
     }
 
     /** Handles one whole line, which ends before {@code next}. */
@@ -151,6 +174,10 @@ public final class MarkdownStream {
             contentIndent = marker.contentIndent();
             afterBlank = false;
             nestedFence = line.nestedFence();
+            items.clear();
+            itemStart = blockStart;
+            itemIsLoose = false;
+            itemsAreRegular = true;
         } else {
             kind = Kind.TEXT;
         }
@@ -189,6 +216,7 @@ public final class MarkdownStream {
                 begin(line, next);
                 return;
             }
+            keepItem();
             contentIndent = marker.contentIndent();
             nestedFence = line.nestedFence();
         } else if (afterBlank || line.interrupts()) {
@@ -197,6 +225,16 @@ public final class MarkdownStream {
             return;
         }
         afterBlank = false;
+    }
+
+    /** Another item begins: nothing changes the one before any more. */
+    private void keepItem() {
+        boolean loose = itemIsLoose || afterBlank;
+        itemsAreRegular = itemsAreRegular
+                && BlockRenderer.addItems(source.substring(itemStart, lineStart), loose, items)
+                        .isPresent();
+        itemStart = lineStart;
+        itemIsLoose = afterBlank;
     }
 
     /** After an empty line the first character often tells that the list is over; then it need not be sent again. */
@@ -345,6 +383,10 @@ public final class MarkdownStream {
         if (kind == Kind.FENCE) {
             return new Block(fenceHtml + "</code></pre>", fencePlain.toString(), blockStart, end);
         }
+        Optional<Block> list = kind == Kind.LIST ? renderList(end) : Optional.empty();
+        if (list.isPresent()) {
+            return list.get();
+        }
         Line last = new Line(source.substring(Math.min(lineStart, end), end));
         int shownEnd = end;
         if (unfinished && kind == Kind.TEXT && last.isUnderline() && last.length() <= 2) {
@@ -352,9 +394,22 @@ public final class MarkdownStream {
             shownEnd = lineStart;
         }
         String markdown = source.substring(blockStart, shownEnd);
+        parsed += markdown.length();
         boolean math = kind == Kind.MATH || (kind == Kind.NONE && unfinished && last.mathEnd() != null);
         return math
                 ? BlockRenderer.renderMath(markdown, blockStart, end)
                 : BlockRenderer.render(markdown, blockStart, end);
+    }
+
+    /** Empty if the list is not one to the parser, or not one of items alone. */
+    private Optional<Block> renderList(int end) {
+        if (!itemsAreRegular) {
+            return Optional.empty();
+        }
+        Html html = items.copy();
+        parsed += end - itemStart;
+        settledInOpen = html.shown();
+        return BlockRenderer.addItems(source.substring(itemStart, end), itemIsLoose, html)
+                .map(tag -> html.blockTag(tag).toBlock(blockStart, end));
     }
 }

@@ -1,6 +1,11 @@
 package dev.sluice.safety.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.InflaterInputStream;
 
 /**
  * What each code point is matched as: zero or more symbols, each a folded code point with its {@link Kind}.
@@ -24,22 +29,45 @@ public final class Folding {
     static final int IGNORABLE = 0;
     static final int MARK = 1;
 
-    private static final int[] PAGES;
-    private static final int[] ENTRIES;
-    private static final int[] EXPANSIONS;
+    /** In place of a page of code points each of which is noise and stays as it is, as all that are unassigned. */
+    static final int NOISE_PAGE = -1;
 
-    static {
-        FoldingTables tables = new FoldingTables();
-        PAGES = tables.pages();
-        ENTRIES = tables.entries();
-        EXPANSIONS = tables.expansions();
+    static final String RESOURCE = "folding.bin";
+
+    /** Prepared, for working them out takes a second and a large library: {@code FoldingTables}, among the tests. */
+    private static final class Tables {
+        static final int[] PAGES;
+        static final int[] ENTRIES;
+        static final int[] EXPANSIONS;
+
+        static {
+            try (InputStream in = Folding.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException("no resource " + RESOURCE);
+                }
+                ByteBuffer bytes = ByteBuffer.wrap(new InflaterInputStream(in).readAllBytes());
+                PAGES = table(bytes);
+                ENTRIES = table(bytes);
+                EXPANSIONS = table(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private Folding() {}
 
+    /** A length, and so many numbers. */
+    private static int[] table(ByteBuffer bytes) {
+        int[] table = new int[bytes.getInt()];
+        bytes.asIntBuffer().get(table);
+        bytes.position(bytes.position() + table.length * Integer.BYTES);
+        return table;
+    }
+
     /** How a symbol behaves in matching. The constants are {@code int} for the sake of the inner loop. */
     public static final class Kind {
-        /** Han, and other letters of scripts that put no space between words. */
+        /** Han, and other letters of scripts that put no space between words; Chinese numerals, folded to digits. */
         public static final int HAN = 1;
 
         public static final int LETTER = 2;
@@ -76,17 +104,18 @@ public final class Folding {
 
     /** The table's entry, to be asked with {@link #count} and {@link #symbolAt}. */
     public static int entry(int codePoint) {
-        return ENTRIES[PAGES[codePoint >> 8] + (codePoint & 0xFF)];
+        int page = Tables.PAGES[codePoint >> 8];
+        return page == NOISE_PAGE ? symbol(Kind.NOISE, codePoint) : Tables.ENTRIES[page + (codePoint & 0xFF)];
     }
 
     /** How many symbols an entry stands for. */
     public static int count(int entry) {
-        return entry < 0 ? EXPANSIONS[~entry] : entry <= MARK ? 0 : 1;
+        return entry < 0 ? Tables.EXPANSIONS[~entry] : entry <= MARK ? 0 : 1;
     }
 
     /** The symbol at {@code index} of an entry. */
     public static int symbolAt(int entry, int index) {
-        return entry < 0 ? EXPANSIONS[~entry + 1 + index] : entry;
+        return entry < 0 ? Tables.EXPANSIONS[~entry + 1 + index] : entry;
     }
 
     static boolean isDefaultIgnorable(int codePoint) {

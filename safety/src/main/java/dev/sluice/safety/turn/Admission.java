@@ -1,5 +1,6 @@
 package dev.sluice.safety.turn;
 
+import dev.sluice.safety.Audience;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,9 +16,20 @@ public interface Admission {
     /**
      * It may.
      *
-     * @param staff whether the account is a moderator's or an admin's
+     * @param audience whom the policy is to treat the account as
      */
-    record Admitted(boolean staff) implements Decision {}
+    record Admitted(Audience audience) implements Decision {
+
+        /** @param staff whether the account is a moderator's or an admin's */
+        public Admitted(boolean staff) {
+            this(staff ? Audience.STAFF : Audience.ADULT);
+        }
+
+        /** Whether the account is a moderator's or an admin's. */
+        public boolean staff() {
+            return audience == Audience.STAFF;
+        }
+    }
 
     /** The service is stopped for new answers, or altogether. */
     record ServiceStopped() implements Decision {}
@@ -27,6 +39,9 @@ public interface Admission {
 
     /** Too many turns. */
     record OverQuota(QuotaPeriod period, Duration retryAfter) implements Decision {}
+
+    /** Its owner has not accepted the terms in force. */
+    record TermsNotAccepted() implements Decision {}
 
     /** The conversation does not exist, is deleted, or is another person's. */
     record NoSuchConversation() implements Decision {}

@@ -1,5 +1,6 @@
 package dev.sluice.safety.turn;
 
+import dev.sluice.safety.Audience;
 import dev.sluice.safety.Judge;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,9 @@ final class AnswerIntake implements AnswerSink {
 
         /** The gate failed. */
         void gateFailed(Throwable failure);
+
+        /** The gate has looked at one piece. */
+        void gateTook(Duration time);
     }
 
     private final TurnLimits limits;
@@ -49,10 +53,19 @@ final class AnswerIntake implements AnswerSink {
     /** When the model last gave text and we were ready for more; null before its first. */
     private volatile @Nullable Instant lastHeard;
 
+    private @Nullable Instant thinkingSince;
+    private @Nullable Duration thought;
+
     /** Whether the model waits for us and not we for it. */
     private volatile boolean busy;
 
-    AnswerIntake(Judge judge, TurnLimits limits, InstantSource clock, Unrecorded unrecorded, Course course) {
+    AnswerIntake(
+            Judge judge,
+            Audience audience,
+            TurnLimits limits,
+            InstantSource clock,
+            Unrecorded unrecorded,
+            Course course) {
         this.judge = judge;
         this.limits = limits;
         this.clock = clock;
@@ -60,7 +73,7 @@ final class AnswerIntake implements AnswerSink {
         this.course = course;
         this.askedAt = clock.instant();
         for (Channel channel : Channel.values()) {
-            channels.put(channel, new GatedChannel(judge));
+            channels.put(channel, new GatedChannel(judge, audience));
         }
     }
 
@@ -97,9 +110,12 @@ final class AnswerIntake implements AnswerSink {
             if (isOver()) {
                 throw new CancellationException("the turn has ended");
             }
+            keepTime(channel);
             GatedChannel gated = channel(channel);
             int room = limits.answerLength() - gated.received();
+            long began = System.nanoTime();
             guarded(channel, () -> gated.offer(piece.substring(0, Math.min(room, piece.length()))));
+            course.gateTook(Duration.ofNanos(System.nanoTime() - began));
             if (piece.length() > room) {
                 conclude(failed(TurnOutcome.Failure.ANSWER_TOO_LONG));
             }
@@ -109,6 +125,31 @@ final class AnswerIntake implements AnswerSink {
         } finally {
             gating.unlock();
         }
+    }
+
+    /** Reasoning lasts from its first piece to the first of the answer. */
+    private void keepTime(Channel channel) {
+        Instant began = thinkingSince;
+        switch (channel) {
+            case REASONING -> {
+                if (began == null) {
+                    thinkingSince = clock.instant();
+                }
+            }
+            case ANSWER -> {
+                if (began != null && thought == null) {
+                    thought = Duration.between(began, clock.instant());
+                }
+            }
+        }
+    }
+
+    /** The time of a turn that ended in its reasoning counts up to now. */
+    private Optional<Duration> thought() {
+        Instant began = thinkingSince;
+        return began == null
+                ? Optional.empty()
+                : Optional.of(thought != null ? thought : Duration.between(began, clock.instant()));
     }
 
     /**
@@ -189,13 +230,13 @@ final class AnswerIntake implements AnswerSink {
                         .findings()
                         .forEach(finding -> findings.add(new Settlements.ChannelFinding(channel, finding)));
             }
-            return new Found(findings, judge);
+            return new Found(findings, judge, thought());
         } finally {
             gating.unlock();
         }
     }
 
-    record Found(List<Settlements.ChannelFinding> findings, Judge judge) {}
+    record Found(List<Settlements.ChannelFinding> findings, Judge judge, Optional<Duration> thought) {}
 
     /** Whether the model has been silent, or talking, for longer than it may. */
     boolean isOverdue() {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param filingNumber of the model, if the operator gave one; shown wherever the name is
  * @param embedded whether this is the built-in assistant that only knows the handbook
  * @param contextTokens how much the model reads at once, prompt and history together
+ * @param writesTitles whether it is asked for a title after a conversation's first answer
  */
 public record Assistant(
         AssistantId id,
@@ -15,4 +16,17 @@ public record Assistant(
         Optional<String> filingNumber,
         boolean embedded,
         int contextTokens,
-        TurnLimits limits) {}
+        TurnLimits limits,
+        boolean writesTitles) {
+
+    /** One that is not asked for titles. */
+    public Assistant(
+            AssistantId id,
+            String displayName,
+            Optional<String> filingNumber,
+            boolean embedded,
+            int contextTokens,
+            TurnLimits limits) {
+        this(id, displayName, filingNumber, embedded, contextTokens, limits, false);
+    }
+}

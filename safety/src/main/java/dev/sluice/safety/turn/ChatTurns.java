@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only way to a model: takes a person's message, and gives readers what of the answer passed the gate and is on
@@ -27,6 +29,8 @@ public final class ChatTurns implements AutoCloseable {
      * Readers have a virtual thread each, so that a slow one keeps nobody waiting. One platform thread, the watchdog,
      * looks at limits; one virtual thread at a time asks whether the running turns may go on.
      */
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChatTurns.class);
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
     private static final Duration SETTLING = Duration.ofSeconds(10);
@@ -50,7 +54,29 @@ public final class ChatTurns implements AutoCloseable {
             Settlements settlements,
             Supplier<Judge> judges,
             InstantSource clock) {
-        this(assistants, admission, journal, history, settlements, judges, clock, TurnBounds.DEFAULT);
+        this(
+                assistants,
+                admission,
+                journal,
+                history,
+                settlements,
+                judges,
+                clock,
+                TurnBounds.DEFAULT,
+                GateTimes.UNMEASURED);
+    }
+
+    /** Without measuring the gate. */
+    public ChatTurns(
+            Assistants assistants,
+            Admission admission,
+            ContentJournal journal,
+            History history,
+            Settlements settlements,
+            Supplier<Judge> judges,
+            InstantSource clock,
+            TurnBounds bounds) {
+        this(assistants, admission, journal, history, settlements, judges, clock, bounds, GateTimes.UNMEASURED);
     }
 
     /**
@@ -64,8 +90,9 @@ public final class ChatTurns implements AutoCloseable {
             Settlements settlements,
             Supplier<Judge> judges,
             InstantSource clock,
-            TurnBounds bounds) {
-        this.ports = new TurnPorts(assistants, admission, journal, history, settlements, judges, clock);
+            TurnBounds bounds,
+            GateTimes gateTimes) {
+        this.ports = new TurnPorts(assistants, admission, journal, history, settlements, judges, clock, gateTimes);
         this.bounds = bounds;
         this.permits = new Semaphore(bounds.running());
         this.ended = new EndedTurns(clock);
@@ -83,8 +110,8 @@ public final class ChatTurns implements AutoCloseable {
         if (!permits.tryAcquire()) {
             return turnAway(request, new TurnOutcome.Failed(TurnOutcome.Failure.SITE_BUSY, Optional.of(TRY_AGAIN)));
         }
-        Optional<RunningTurn> turn = running.add(
-                request.conversation(), predecessor -> new RunningTurn(request, ports, bounds, predecessor));
+        Optional<RunningTurn> turn =
+                running.add(request, predecessor -> new RunningTurn(request, ports, bounds, predecessor));
         if (turn.isEmpty()) {
             permits.release();
             return turnAway(request, new TurnOutcome.Invalid(TurnOutcome.Problem.CONVERSATION_BUSY));
@@ -117,8 +144,17 @@ public final class ChatTurns implements AutoCloseable {
                 .filter(turn -> running.find(turn).map(each -> !each.hasEnded()).orElse(true));
     }
 
-    /** Stops a turn that runs here, if it is this account's; otherwise does nothing. */
+    /** Stops a turn, here at once or on another node within a second, if it is this account's; otherwise does nothing. */
     public void cancel(TurnId turn, AccountId by) {
+        if (running.find(turn).isPresent()) {
+            cancelHere(turn, by);
+        } else if (ended.find(turn).isEmpty()) {
+            ports.journal().passOnCancel(turn, by);
+        }
+    }
+
+    /** As {@link #cancel}, for what other nodes pass on: a turn that does not run here is left alone. */
+    public void cancelHere(TurnId turn, AccountId by) {
         running.find(turn)
                 .filter(each -> each.isOwnedBy(by))
                 .ifPresent(each -> each.end(new TurnOutcome.Cancelled(true)));
@@ -149,10 +185,17 @@ public final class ChatTurns implements AutoCloseable {
             running.release(turn);
             ended.add(turn.published());
             turn.tell();
+            turn.titleRequest().ifPresent(this::startTitle);
             awaitDisconnected(turn);
             running.remove(turn);
             permits.release();
         }
+    }
+
+    /** A title is a turn like any other: checked, recorded, shown by nobody who may not see it. */
+    private void startTitle(TurnRequest request) {
+        TurnId title = start(request);
+        LOG.debug("Turn {} makes a title", title);
     }
 
     /** A model's client that does not let go keeps its turn's permit: threads stay bounded whatever it does. */

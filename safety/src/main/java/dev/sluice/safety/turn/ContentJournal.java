@@ -16,7 +16,8 @@ public interface ContentJournal {
     /**
      * Records the prompt and its verdict; comes before everything else of this turn, also of one that is refused.
      *
-     * @return false if another turn of this conversation still runs, on whichever node; nothing was recorded then
+     * @return false if another turn of this conversation still runs, on whichever node; nothing was recorded then. A
+     *     title and an answer may run side by side
      */
     boolean begin(Opening opening);
 
@@ -38,8 +39,14 @@ public interface ContentJournal {
     /** What is recorded of a turn that still runs, on whichever node; empty once it is settled. */
     Optional<Recorded> findRunning(TurnId turn);
 
-    /** The turn of this conversation that still runs, on whichever node. */
+    /** The turn of this conversation that still runs, on whichever node; not the one that makes its title. */
     Optional<TurnId> findRunning(ConversationId conversation);
+
+    /**
+     * Passes an account's wish to stop its turn on to the node that runs it, which hears of it within a second. Does
+     * nothing if no such turn of this account runs.
+     */
+    void passOnCancel(TurnId turn, AccountId by);
 
     /**
      * A turn at its beginning.

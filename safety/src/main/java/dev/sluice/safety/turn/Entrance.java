@@ -1,8 +1,10 @@
 package dev.sluice.safety.turn;
 
-import dev.sluice.safety.Direction;
+import dev.sluice.safety.Audience;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Verdict;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The way in: is there something to ask, may it be asked, and what does the gate say of it. */
@@ -15,26 +17,39 @@ final class Entrance {
     record TurnedAway(TurnOutcome outcome) implements Entry {}
 
     /** It becomes a turn, whatever the verdict. */
-    record Judged(Assistant assistant, String prompt, Verdict verdict, boolean staff, Judge judge) implements Entry {
+    record Judged(
+            Assistant assistant, String prompt, List<PastTurn> past, Verdict verdict, Audience audience, Judge judge)
+            implements Entry {
+
+        boolean staff() {
+            return audience == Audience.STAFF;
+        }
 
         /** How the turn ends without asking the model; empty if the model is to be asked. */
         Optional<TurnOutcome> refusal() {
             return switch (verdict.action()) {
-                case ALLOW, FLAG -> Optional.empty();
+                case ALLOW, LOG, FLAG, MASK -> Optional.empty();
                 case CARE ->
                     Optional.of(new TurnOutcome.CaredFor(verdict.decidingRisk().orElseThrow()));
-                case BLOCK ->
+                case REFUSE, BLOCK ->
                     Optional.of(new TurnOutcome.Refused(verdict.decidingRisk().orElseThrow()));
             };
         }
     }
 
+    /** A text handed over in more pieces than that is not a text any more that a model would put together by itself. */
+    private static final int PROMPTS_BEFORE = 8;
+
     private final Assistants assistants;
     private final Admission admission;
+    private final History history;
+    private final GateTimes gateTimes;
 
-    Entrance(Assistants assistants, Admission admission) {
+    Entrance(Assistants assistants, Admission admission, History history, GateTimes gateTimes) {
         this.assistants = assistants;
         this.admission = admission;
+        this.history = history;
+        this.gateTimes = gateTimes;
     }
 
     /** Checks first what costs the person nothing; only {@link Admission} takes from the quota. */
@@ -58,14 +73,29 @@ final class Entrance {
             return invalid(TurnOutcome.Problem.PROMPT_TOO_LONG);
         }
         return switch (admission.admit(request)) {
-            case Admission.Admitted admitted ->
-                new Judged(assistant.get(), prompt, judge.judge(Direction.PROMPT, prompt), admitted.staff(), judge);
+            case Admission.Admitted admitted -> judged(request, assistant.get(), prompt, admitted.audience(), judge);
             case Admission.ServiceStopped _ -> new TurnedAway(new TurnOutcome.ServiceStopped());
             case Admission.Suspended suspended -> new TurnedAway(new TurnOutcome.Suspended(suspended.until()));
             case Admission.OverQuota over ->
                 new TurnedAway(new TurnOutcome.OverQuota(over.period(), over.retryAfter()));
+            case Admission.TermsNotAccepted _ -> invalid(TurnOutcome.Problem.TERMS_NOT_ACCEPTED);
             case Admission.NoSuchConversation _ -> invalid(TurnOutcome.Problem.NO_SUCH_CONVERSATION);
         };
+    }
+
+    private Judged judged(TurnRequest request, Assistant assistant, String prompt, Audience audience, Judge judge) {
+        List<PastTurn> past = request.purpose().isTitle()
+                ? List.of()
+                : history.recent(request.conversation(), request.purpose().about(), HistoryWindow.MAX_TURNS);
+        List<String> promptsBefore = past.stream()
+                .limit(PROMPTS_BEFORE)
+                .map(PastTurn::prompt)
+                .toList()
+                .reversed();
+        long began = System.nanoTime();
+        Verdict verdict = judge.judgePrompt(audience, promptsBefore, prompt);
+        gateTimes.took(Duration.ofNanos(System.nanoTime() - began));
+        return new Judged(assistant, prompt, past, verdict, audience, judge);
     }
 
     /** Whether there is nothing that a reader would see: white space and invisible format characters do not count. */

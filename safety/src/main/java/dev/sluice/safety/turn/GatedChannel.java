@@ -1,11 +1,14 @@
 package dev.sluice.safety.turn;
 
+import dev.sluice.safety.Audience;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Finding;
+import dev.sluice.safety.Handling;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Release;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.StreamGate;
 import dev.sluice.safety.Verdict;
 import java.util.ArrayList;
@@ -27,12 +30,15 @@ final class GatedChannel {
      * A blocking match.
      *
      * @param unreleased the text, with the match, that was not handed out before; empty if all was
+     * @param keepsBeginning whether what was handed out is clean, and the policy lets it stand
      */
-    record Blocked(Risk risk, String unreleased) implements Step {}
+    record Blocked(Risk risk, String unreleased, boolean keepsBeginning) implements Step {}
 
     private final StringBuilder received = new StringBuilder();
+    private final Audience audience;
     private final List<Finding> findings = new ArrayList<>();
     private PolicyVersion policyVersion;
+    private Handling handling;
     private StreamGate gate;
     private boolean finished;
     /** How much text was handed out, under whichever policy. */
@@ -40,9 +46,11 @@ final class GatedChannel {
     /** How much text the present gate let pass; less than {@link #released} if it holds more than the one before. */
     private int passed;
 
-    GatedChannel(Judge judge) {
+    GatedChannel(Judge judge, Audience audience) {
+        this.audience = audience;
         policyVersion = judge.policy().version();
-        gate = judge.openGate(Direction.ANSWER, "");
+        handling = judge.policy().handling();
+        gate = judge.openGate(Direction.ANSWER, audience, "");
     }
 
     /** How much came, in UTF-16 units. */
@@ -64,7 +72,8 @@ final class GatedChannel {
     /** Judges all that came under another policy, and goes on with that. */
     Step judgeAgain(Judge judge) {
         policyVersion = judge.policy().version();
-        gate = judge.openGate(Direction.ANSWER, "");
+        handling = judge.policy().handling();
+        gate = judge.openGate(Direction.ANSWER, audience, "");
         passed = 0;
         findings.clear();
         Step step = admit(gate.offer(received.toString()));
@@ -73,12 +82,20 @@ final class GatedChannel {
         }
         return switch (admit(gate.finish())) {
             case Passed rest -> new Passed(((Passed) step).text() + rest.text());
-            case Blocked blocked -> new Blocked(blocked.risk(), ((Passed) step).text() + blocked.unreleased());
+            case Blocked blocked ->
+                new Blocked(blocked.risk(), ((Passed) step).text() + blocked.unreleased(), blocked.keepsBeginning());
         };
     }
 
     List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** What is said of an answer as a whole leaves no beginning that is clean. */
+    private static boolean isOfTheWhole(Release release) {
+        return release.findings().stream()
+                .filter(finding -> finding.action().stops())
+                .allMatch(finding -> finding.stage() == Stage.CLASSIFIER);
     }
 
     private Step admit(Release release) {
@@ -89,7 +106,8 @@ final class GatedChannel {
             Risk risk = Verdict.of(release.findings(), policyVersion)
                     .decidingRisk()
                     .orElseThrow(() -> new IllegalStateException("the gate cut without a finding"));
-            return new Blocked(risk, fresh);
+            boolean clean = passed + release.text().length() >= released;
+            return new Blocked(risk, fresh, clean && !isOfTheWhole(release) && handling.keepsBeginning(risk));
         }
         passed += release.text().length();
         released = Math.max(released, passed);

@@ -105,7 +105,7 @@ final class RemoteTurn {
 
     private void end(Settlements.Settled settled) {
         switch (settled.outcome()) {
-            case TurnOutcome.Cut _ -> published.withdraw();
+            case TurnOutcome.Cut cut when !cut.keepsBeginning() -> published.withdraw();
             case TurnOutcome.TakenDown _ -> published.withdraw();
             default -> show(published, settled.answer(), settled.reasoning());
         }

@@ -44,6 +44,7 @@ final class RunningTurn implements AnswerIntake.Course {
     private volatile @Nullable AnswerIntake intake;
     private volatile @Nullable Asking asking;
     private volatile @Nullable Instant appendingSince;
+    private volatile boolean titleWanted;
 
     RunningTurn(TurnRequest request, TurnPorts ports, TurnBounds bounds, @Nullable RunningTurn predecessor) {
         this.id = TurnId.next();
@@ -51,7 +52,7 @@ final class RunningTurn implements AnswerIntake.Course {
         this.ports = ports;
         this.bounds = bounds;
         this.predecessor = predecessor;
-        this.entrance = new Entrance(ports.assistants(), ports.admission());
+        this.entrance = new Entrance(ports.assistants(), ports.admission(), ports.history(), ports.gateTimes());
         this.published = new PublishedTurn(id, request.conversation(), ports.clock());
         this.unrecorded = new Unrecorded(bounds.unrecorded());
     }
@@ -60,8 +61,15 @@ final class RunningTurn implements AnswerIntake.Course {
         return id;
     }
 
-    ConversationId conversation() {
-        return request.conversation();
+    TurnRequest request() {
+        return request;
+    }
+
+    /** What gives the conversation its title: asked for once, after its first answer, of models that write titles. */
+    Optional<TurnRequest> titleRequest() {
+        Ending decided = ending.get();
+        boolean answered = decided != null && decided.outcome() instanceof TurnOutcome.Answered;
+        return answered && titleWanted ? Optional.of(request.as(new TurnPurpose.Title(id))) : Optional.empty();
     }
 
     PublishedTurn published() {
@@ -84,10 +92,15 @@ final class RunningTurn implements AnswerIntake.Course {
     /** From the entrance to the settled record; returns when the turn's place in its conversation is free. */
     void run() {
         try {
-            awaitPredecessor();
-            switch (entrance.enter(request, ports.judges().get())) {
-                case Entrance.TurnedAway away -> end(away.outcome());
-                case Entrance.Judged judged -> begin(judged);
+            if (hasPlace()) {
+                switch (entrance.enter(request, ports.judges().get())) {
+                    case Entrance.TurnedAway away -> end(away.outcome());
+                    case Entrance.Judged judged
+                    when request.purpose().isTitle() && judged.refusal().isPresent() ->
+                        // Another policy than a moment ago. Nothing was said: nobody is to be blamed for it on record.
+                        end(judged.refusal().get());
+                    case Entrance.Judged judged -> begin(judged);
+                }
             }
         } catch (Throwable e) { // Whatever fails on the way in, the turn ends and the model is not asked.
             fail(e);
@@ -114,6 +127,7 @@ final class RunningTurn implements AnswerIntake.Course {
         switch (standing) {
             case GO_ON -> {}
             case SERVICE_STOPPED -> end(new TurnOutcome.ServiceStopped());
+            case SUSPENDED -> end(new TurnOutcome.AccountSuspended());
             case TAKEN_DOWN -> takeDown();
         }
     }
@@ -180,7 +194,11 @@ final class RunningTurn implements AnswerIntake.Course {
 
     @Override
     public void blocked(Channel channel, GatedChannel.Blocked blocked) {
-        end(new Ending(new TurnOutcome.Cut(blocked.risk()), ports.clock().instant(), channel, blocked.unreleased()));
+        end(new Ending(
+                new TurnOutcome.Cut(blocked.risk(), blocked.keepsBeginning()),
+                ports.clock().instant(),
+                channel,
+                blocked.unreleased()));
     }
 
     @Override
@@ -188,16 +206,26 @@ final class RunningTurn implements AnswerIntake.Course {
         fail(failure);
     }
 
-    private void awaitPredecessor() throws InterruptedException {
-        if (predecessor != null && !predecessor.settled.await(PREDECESSOR_SECONDS, TimeUnit.SECONDS)) {
-            end(invalid(TurnOutcome.Problem.CONVERSATION_BUSY));
+    @Override
+    public void gateTook(Duration time) {
+        ports.gateTimes().took(time);
+    }
+
+    /** Waits until the turn before in this conversation is settled. */
+    private boolean hasPlace() throws InterruptedException {
+        if (predecessor == null || predecessor.settled.await(PREDECESSOR_SECONDS, TimeUnit.SECONDS)) {
+            return true;
         }
+        end(invalid(TurnOutcome.Problem.CONVERSATION_BUSY));
+        return false;
     }
 
     private void begin(Entrance.Judged judged) {
-        if (hasEnded()) {
+        Ending early = ending.get();
+        if (early != null && early.outcome() instanceof TurnOutcome.Failed) {
             return;
         }
+        // Whoever stopped their turn before it was on record said something all the same: it is kept, and its end.
         boolean begun = ports.journal()
                 .begin(new ContentJournal.Opening(
                         id,
@@ -221,14 +249,15 @@ final class RunningTurn implements AnswerIntake.Course {
 
     private void converse(Entrance.Judged judged) {
         Assistant assistant = judged.assistant();
-        List<PastTurn> past = HistoryWindow.choose(
-                ports.history().recent(request.conversation(), HistoryWindow.MAX_TURNS),
-                judged.prompt(),
-                assistant.contextTokens());
-        Question question = new Question(past, judged.prompt(), request.language(), judged.staff());
-        AnswerIntake answers = new AnswerIntake(judged.judge(), assistant.limits(), ports.clock(), unrecorded, this);
+        boolean title = request.purpose().isTitle();
+        List<PastTurn> past = HistoryWindow.choose(judged.past(), judged.prompt(), assistant.contextTokens());
+        Question question = new Question(past, judged.prompt(), request.language(), judged.staff(), title);
+        TurnLimits turnLimits = title ? assistant.limits().forTitle() : assistant.limits();
+        AnswerIntake answers =
+                new AnswerIntake(judged.judge(), judged.audience(), turnLimits, ports.clock(), unrecorded, this);
         Asking ask = new Asking(id, ports.assistants(), assistant.id(), question, answers);
-        limits = assistant.limits();
+        limits = turnLimits;
+        titleWanted = !title && judged.past().isEmpty() && assistant.writesTitles();
         intake = answers;
         asking = ask;
         if (!hasEnded()) {
@@ -301,13 +330,14 @@ final class RunningTurn implements AnswerIntake.Course {
                 Optional.ofNullable(decided.cutChannel())
                         .map(channel -> new Settlements.NeverShown(
                                 channel, unrecorded.waiting(channel) + decided.unreleased())),
-                answers == null ? new AnswerIntake.Found(List.of(), judged.judge()) : answers.found(),
+                answers == null ? new AnswerIntake.Found(List.of(), judged.judge(), Optional.empty()) : answers.found(),
                 asked == null ? Optional.empty() : asked.usage(),
                 decided.at());
     }
 
     private static boolean isWithdrawn(TurnOutcome outcome) {
-        return outcome instanceof TurnOutcome.Cut || outcome instanceof TurnOutcome.TakenDown;
+        return (outcome instanceof TurnOutcome.Cut cut && !cut.keepsBeginning())
+                || outcome instanceof TurnOutcome.TakenDown;
     }
 
     private static TurnOutcome invalid(TurnOutcome.Problem problem) {

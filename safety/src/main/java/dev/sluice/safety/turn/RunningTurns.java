@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class RunningTurns {
 
     private final Map<TurnId, RunningTurn> turns = new ConcurrentHashMap<>();
-    private final Map<ConversationId, RunningTurn> places = new ConcurrentHashMap<>();
+    private final Map<Place, RunningTurn> places = new ConcurrentHashMap<>();
+
+    /** Where only one turn runs at a time: a conversation's answers are one place, its title another. */
+    private record Place(ConversationId conversation, boolean title) {}
 
     /**
      * Makes a turn and gives it its conversation's place, unless another turn runs there. One that has ended and is
      * being settled gives way: the new turn waits for it.
      */
-    Optional<RunningTurn> add(ConversationId conversation, TurnMaker maker) {
+    Optional<RunningTurn> add(TurnRequest request, TurnMaker maker) {
         RunningTurn[] added = new RunningTurn[1];
-        places.compute(conversation, (place, present) -> {
+        places.compute(place(request), (place, present) -> {
             if (present != null && !present.hasEnded()) {
                 return present;
             }
@@ -33,7 +36,7 @@ final class RunningTurns {
 
     /** The turn is settled: its conversation's place is free. */
     void release(RunningTurn turn) {
-        places.remove(turn.conversation(), turn);
+        places.remove(place(turn.request()), turn);
     }
 
     void remove(RunningTurn turn) {
@@ -44,8 +47,9 @@ final class RunningTurns {
         return Optional.ofNullable(turns.get(turn));
     }
 
+    /** The one that answers there. */
     Optional<RunningTurn> find(ConversationId conversation) {
-        return Optional.ofNullable(places.get(conversation)).filter(turn -> !turn.hasEnded());
+        return Optional.ofNullable(places.get(new Place(conversation, false))).filter(turn -> !turn.hasEnded());
     }
 
     Collection<RunningTurn> all() {
@@ -54,6 +58,10 @@ final class RunningTurns {
 
     boolean isEmpty() {
         return turns.isEmpty();
+    }
+
+    private static Place place(TurnRequest request) {
+        return new Place(request.conversation(), request.purpose().isTitle());
     }
 
     @FunctionalInterface

@@ -2,6 +2,7 @@ package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public interface Settlements {
      * @param findings of answer and reasoning; their places count from the start of the channel's released text followed
      *     by its {@code neverShown}
      * @param policyVersion under which answer and reasoning were judged last
+     * @param thought how long the model gave reasoning before it began to answer; empty if it gave none
      */
     record Settlement(
             TurnId turn,
@@ -40,10 +42,35 @@ public interface Settlements {
             List<ChannelFinding> findings,
             PolicyVersion policyVersion,
             Optional<Completion.Usage> usage,
-            Instant endedAt) {
+            Instant endedAt,
+            Optional<Duration> thought) {
 
         public Settlement {
             findings = List.copyOf(findings);
+        }
+
+        /** Of a model that gave no reasoning, or nobody knows how long. */
+        public Settlement(
+                TurnId turn,
+                TurnOutcome outcome,
+                String answer,
+                String reasoning,
+                Optional<NeverShown> neverShown,
+                List<ChannelFinding> findings,
+                PolicyVersion policyVersion,
+                Optional<Completion.Usage> usage,
+                Instant endedAt) {
+            this(
+                    turn,
+                    outcome,
+                    answer,
+                    reasoning,
+                    neverShown,
+                    findings,
+                    policyVersion,
+                    usage,
+                    endedAt,
+                    Optional.empty());
         }
     }
 

@@ -15,6 +15,9 @@ import java.time.Duration;
 public record TurnLimits(
         Duration firstToken, Duration idle, Duration total, Duration detached, int promptLength, int answerLength) {
 
+    private static final Duration TITLE_TOTAL = Duration.ofMinutes(1);
+    private static final int TITLE_LENGTH = 8_000;
+
     public static final TurnLimits DEFAULT = new TurnLimits(
             Duration.ofSeconds(60),
             Duration.ofSeconds(45),
@@ -22,4 +25,15 @@ public record TurnLimits(
             Duration.ofMinutes(5),
             8_000,
             100_000);
+
+    /** For a title: a line of text, soon or not at all, even from a model that thinks first. */
+    TurnLimits forTitle() {
+        return new TurnLimits(
+                firstToken,
+                idle,
+                TITLE_TOTAL.compareTo(total) < 0 ? TITLE_TOTAL : total,
+                detached,
+                promptLength,
+                TITLE_LENGTH);
+    }
 }

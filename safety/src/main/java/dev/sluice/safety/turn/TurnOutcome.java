@@ -17,14 +17,27 @@ public sealed interface TurnOutcome {
     /** The prompt was a cry for help; the caring card answers it, the model was not asked. */
     record CaredFor(Risk risk) implements TurnOutcome {}
 
-    /** The answer did not pass the gate; what was shown of it is withdrawn. */
-    record Cut(Risk risk) implements TurnOutcome {}
+    /**
+     * The answer did not pass the gate.
+     *
+     * @param keepsBeginning whether what was shown stays, as the policy wants it; otherwise it is withdrawn
+     */
+    record Cut(Risk risk, boolean keepsBeginning) implements TurnOutcome {
+
+        /** Withdraws what was shown. */
+        public Cut(Risk risk) {
+            this(risk, false);
+        }
+    }
 
     /** A moderator took the turn down while it ran; what was shown of it is withdrawn. */
     record TakenDown() implements TurnOutcome {}
 
     /** The stop switch ended the turn, or kept it from beginning; what was shown stays. */
     record ServiceStopped() implements TurnOutcome {}
+
+    /** The account was suspended while it ran; what was shown stays. */
+    record AccountSuspended() implements TurnOutcome {}
 
     /** The reader stopped it, or nobody was there to read any more; what was shown stays. */
     record Cancelled(boolean byReader) implements TurnOutcome {}
@@ -70,6 +83,8 @@ public sealed interface TurnOutcome {
         EMPTY_PROMPT,
         PROMPT_TOO_LONG,
         NO_SUCH_CONVERSATION,
+        /** The terms have changed since their reader accepted them; the page asks again. */
+        TERMS_NOT_ACCEPTED,
         /** The operator no longer offers this assistant. */
         NO_SUCH_ASSISTANT,
         /** Another turn of this conversation still runs. */

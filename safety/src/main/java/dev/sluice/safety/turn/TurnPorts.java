@@ -12,4 +12,5 @@ record TurnPorts(
         History history,
         Settlements settlements,
         Supplier<Judge> judges,
-        InstantSource clock) {}
+        InstantSource clock,
+        GateTimes gateTimes) {}

@@ -14,4 +14,22 @@ public record TurnRequest(
         AssistantId assistant,
         String prompt,
         Locale language,
-        String address) {}
+        String address,
+        TurnPurpose purpose) {
+
+    /** A message of its own. */
+    public TurnRequest(
+            AccountId account,
+            ConversationId conversation,
+            AssistantId assistant,
+            String prompt,
+            Locale language,
+            String address) {
+        this(account, conversation, assistant, prompt, language, address, new TurnPurpose.Answer());
+    }
+
+    /** The same for another purpose. */
+    public TurnRequest as(TurnPurpose other) {
+        return new TurnRequest(account, conversation, assistant, prompt, language, address, other);
+    }
+}

@@ -37,7 +37,8 @@ final class TurnSettling {
                         .toList(),
                 found.judge().policy().version(),
                 usage,
-                endedAt);
+                endedAt,
+                found.thought());
     }
 
     /**
@@ -69,7 +70,8 @@ final class TurnSettling {
                         .map(text -> text.text().length())
                         .orElse(0);
         return switch (finding.finding().stage()) {
-            case TERM, COMBINATION -> finding.finding().end() <= length;
+            case TERM, COMBINATION, DECODED, PERSONAL_DATA, PROMPT_ATTACK, CLASSIFIER, GUARD ->
+                finding.finding().end() <= length;
             case RENDERED -> true;
         };
     }

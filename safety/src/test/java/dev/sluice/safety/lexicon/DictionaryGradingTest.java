@@ -20,7 +20,7 @@ class DictionaryGradingTest {
             .toList();
 
     private static LabelledText text(String text, boolean harmless) {
-        return new LabelledText("set", text, "zh", harmless, true);
+        return new LabelledText("set", text, "zh", harmless, true, "");
     }
 
     private static DictionaryGrades.Entry grade(String word, Set<Integer> tags, List<LabelledText> texts) {

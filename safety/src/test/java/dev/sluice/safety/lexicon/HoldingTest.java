@@ -49,7 +49,7 @@ class HoldingTest {
             Path handbook = HANDBOOKS.resolve("handbook_" + language + ".md");
             // The comments are for retrieval, and name the demonstration terms.
             String text = Files.readString(handbook).replaceAll("(?m)^<!--.*-->$", "");
-            texts.add(new LabelledText("handbook", text, language, true, false));
+            texts.add(new LabelledText("handbook", text, language, true, false, ""));
         }
         String folder = System.getProperty("sluice.texts", "");
         if (!folder.isEmpty()) {

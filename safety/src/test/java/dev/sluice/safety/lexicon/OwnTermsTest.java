@@ -7,6 +7,8 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Policy;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,7 +69,10 @@ class OwnTermsTest {
                 "my phone died"
             })
     void everydayExaggeration_isAllowed(String text) {
-        assertThat(prompt(text)).isEqualTo(Action.ALLOW);
+        Verdict verdict = JUDGE.judge(Direction.PROMPT, text);
+        assertThat(verdict.action()).isLessThanOrEqualTo(Action.FLAG);
+        // The classifier may find it worth a look; our terms may not.
+        assertThat(verdict.findings()).allMatch(finding -> finding.stage() == Stage.CLASSIFIER);
     }
 
     /** Speaking about it, caring for others, preventing it: at most noted. */

@@ -31,7 +31,11 @@ class MarkdownTest {
                 Arguments.of("# A\n\nb", "<h3>A</h3>\n<p>b</p>"),
                 Arguments.of("A\n---\nb", "<h4>A</h4>\n<p>b</p>"),
                 Arguments.of("> a\nb\n\nc", "<blockquote><p>a<br>b</p></blockquote>\n<p>c</p>"),
-                Arguments.of("- a\n- b\n\n  c\n\nd", "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>\n<p>d</p>"),
+                Arguments.of("- a\n- b\n\n  c\n\nd", "<ul><li>a</li><li><p>b</p><p>c</p></li></ul>\n<p>d</p>"),
+                Arguments.of("1. a\n2. b\n\n3. c\n", "<ol><li>a</li><li><p>b</p></li><li><p>c</p></li></ol>"),
+                Arguments.of(
+                        "- a\n  - b\n\n  - c\n- d",
+                        "<ul><li>a<ul><li><p>b</p></li><li><p>c</p></li></ul></li><li>d</li></ul>"),
                 Arguments.of("3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>"),
                 Arguments.of("- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>"),
                 Arguments.of(
@@ -74,9 +78,9 @@ class MarkdownTest {
                 // Formulas
                 Arguments.of(
                         "so $a_1 b_1$ costs $5 or $6",
-                        "<p>so <span class=\"math\">$a_1 b_1$</span> costs $5 or $6</p>"),
-                Arguments.of("\\(a_1 b_1\\)", "<p><span class=\"math\">\\(a_1 b_1\\)</span></p>"),
-                Arguments.of("$$\nx\n= y\n$$\nz", "<div class=\"math\">$$\nx\n= y\n$$</div>\n<p>z</p>"));
+                        "<p>so <span class=\"math formula\">$a_1 b_1$</span> costs $5 or $6</p>"),
+                Arguments.of("\\(a_1 b_1\\)", "<p><span class=\"math formula\">\\(a_1 b_1\\)</span></p>"),
+                Arguments.of("$$\nx\n= y\n$$\nz", "<div class=\"math formula\">$$\nx\n= y\n$$</div>\n<p>z</p>"));
     }
 
     @ParameterizedTest

@@ -44,6 +44,27 @@ public abstract class ContentJournalContract {
     public record Place(AccountId account, ConversationId conversation) {}
 
     @Test
+    void titleRunsBesideTheAnswersOfItsConversation() {
+        TurnId answer = TurnId.next();
+        TurnId title = TurnId.next();
+        Place place = newPlace();
+        TurnRequest request = aRequest(place.account(), place.conversation(), "prompt");
+        assertThat(journal().begin(anOpening(answer, request))).isTrue();
+
+        assertThat(journal().begin(anOpening(title, request.as(new TurnPurpose.Title(answer)))))
+                .isTrue();
+        assertThat(journal().begin(anOpening(TurnId.next(), request.as(new TurnPurpose.Title(answer)))))
+                .isFalse();
+        assertThat(journal().begin(anOpening(TurnId.next(), request.as(new TurnPurpose.NewVersion(answer)))))
+                .isFalse();
+        assertThat(journal().findRunning(request.conversation())).contains(answer);
+
+        settlements().settle(aSettlement(answer, "answer", ""));
+        assertThat(journal().findRunning(request.conversation())).isEmpty();
+        settlements().settle(aSettlement(title, "title", ""));
+    }
+
+    @Test
     void aRunningTurnIsFoundFromItsBeginningWithoutText() {
         Place place = newPlace();
         TurnId turn = begun(place);

@@ -68,7 +68,8 @@ class FailClosedTest {
             RecordingReader reader = stage.read(turn);
             StringBuilder expected = new StringBuilder();
             for (int i = 0; i < good; i++) {
-                String piece = "piece " + i + " ";
+                // A digit at the end would be held a moment: it may stand for a letter.
+                String piece = "piece" + ",".repeat(i) + " more ";
                 expected.append(piece);
                 pieces.add(piece);
                 TurnStage.await(

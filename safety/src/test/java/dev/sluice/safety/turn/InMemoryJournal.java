@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,6 +31,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
         APPEND,
         STANDINGS,
         FIND_RUNNING,
+        PASS_ON_CANCEL,
         SETTLE,
         FIND_SETTLED
     }
@@ -37,6 +40,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
     private final Map<TurnId, Settlement> settled = new LinkedHashMap<>();
     private final Map<TurnId, Opening> openings = new HashMap<>();
     private final Set<TurnId> takenDown = new HashSet<>();
+    private final List<BiConsumer<TurnId, AccountId>> nodes = new CopyOnWriteArrayList<>();
     private boolean stopped;
     private volatile Function<TurnRequest, Decision> admission = request -> new Admitted(false);
     private volatile Consumer<Call> beforeEachCall = call -> {};
@@ -69,6 +73,10 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
         takenDown.add(turn);
     }
 
+    public synchronized boolean isTakenDown(TurnId turn) {
+        return takenDown.contains(turn);
+    }
+
     /** What is durable of this channel, whether the turn runs or is settled; empty text for an unknown turn. */
     public synchronized String recorded(TurnId turn, Channel channel) {
         Running segments = running.get(turn);
@@ -84,6 +92,11 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
 
     public synchronized Optional<Settlement> settlement(TurnId turn) {
         return Optional.ofNullable(settled.get(turn));
+    }
+
+    /** All that are settled, oldest first. */
+    public synchronized List<Settlement> settlements() {
+        return List.copyOf(settled.values());
     }
 
     public synchronized Optional<Opening> opening(TurnId turn) {
@@ -106,7 +119,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
     }
 
     @Override
-    public List<PastTurn> recent(ConversationId conversation, int limit) {
+    public List<PastTurn> recent(ConversationId conversation, Optional<TurnId> replaced, int limit) {
         beforeEachCall.accept(Call.RECENT);
         List<PastTurn> past = new ArrayList<>();
         synchronized (this) {
@@ -114,6 +127,8 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
                 Opening opening = openings.get(each.turn());
                 if (opening != null
                         && opening.request().conversation().equals(conversation)
+                        && !opening.request().purpose().isTitle()
+                        && !replaced.equals(Optional.of(each.turn()))
                         && !each.answer().isEmpty()
                         && !isWithdrawn(each)) {
                     past.addFirst(new PastTurn(each.turn(), opening.cleanedPrompt(), each.answer()));
@@ -129,7 +144,10 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
         beforeEachCall.accept(Call.BEGIN);
         boolean free;
         synchronized (this) {
-            free = find(opening.request().conversation()).isEmpty();
+            free = find(
+                            opening.request().conversation(),
+                            opening.request().purpose().isTitle())
+                    .isEmpty();
             if (free) {
                 running.put(opening.turn(), new Running(opening));
                 openings.put(opening.turn(), opening);
@@ -179,7 +197,25 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
     @Override
     public Optional<TurnId> findRunning(ConversationId conversation) {
         beforeEachCall.accept(Call.FIND_RUNNING);
-        return find(conversation);
+        return find(conversation, false);
+    }
+
+    /** Hears what is passed on, as every node of a site does. */
+    public void onCancel(BiConsumer<TurnId, AccountId> node) {
+        nodes.add(node);
+    }
+
+    @Override
+    public void passOnCancel(TurnId turn, AccountId by) {
+        beforeEachCall.accept(Call.PASS_ON_CANCEL);
+        boolean runs;
+        synchronized (this) {
+            Running found = running.get(turn);
+            runs = found != null && found.opening.request().account().equals(by);
+        }
+        if (runs) {
+            nodes.forEach(node -> node.accept(turn, by));
+        }
     }
 
     @Override
@@ -221,9 +257,10 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
         return request -> new OverQuota(QuotaPeriod.MINUTE, retryAfter);
     }
 
-    private synchronized Optional<TurnId> find(ConversationId conversation) {
+    private synchronized Optional<TurnId> find(ConversationId conversation, boolean title) {
         return running.values().stream()
-                .filter(each -> each.opening.request().conversation().equals(conversation))
+                .filter(each -> each.opening.request().conversation().equals(conversation)
+                        && each.opening.request().purpose().isTitle() == title)
                 .map(each -> each.opening.turn())
                 .findFirst();
     }

@@ -170,6 +170,32 @@ class ReadersTest {
     }
 
     @Test
+    void aReaderOnAnotherNodeStopsTheTurnWithinASecond() {
+        try (TurnStage stage = new TurnStage(ScriptedAssistants.always(feeding(pieces)));
+                ChatTurns otherNode = stage.otherNode()) {
+            stage.journal.onCancel(stage.turns::cancelHere);
+            stage.journal.onCancel(otherNode::cancelHere);
+            TurnRequest request = TurnTestData.aRequest("Hi");
+            TurnId turn = stage.turns.start(request);
+            pieces.add("shown");
+            TurnStage.await(
+                    "recorded",
+                    () -> stage.journal.recorded(turn, Channel.ANSWER).equals("shown"));
+            RecordingReader remote = new RecordingReader();
+            remote.subscription = otherNode.subscribe(turn, remote).orElseThrow();
+
+            otherNode.cancel(turn, AccountId.next());
+            assertThat(stage.turns.running(request.conversation())).contains(turn);
+            otherNode.cancel(turn, request.account());
+
+            assertThat(remote.awaitOutcome(Duration.ofSeconds(1))).isEqualTo(new TurnOutcome.Cancelled(true));
+            assertThat(remote.visible()).isEqualTo("shown");
+            TurnStage.await("connection closed", () -> stage.assistants.connections() == 0);
+            otherNode.cancel(turn, request.account());
+        }
+    }
+
+    @Test
     void aTakedownReachesReadersOnAnotherNodeWithinASecond() {
         try (TurnStage stage = new TurnStage(ScriptedAssistants.always(feeding(pieces)));
                 ChatTurns otherNode = stage.otherNode()) {

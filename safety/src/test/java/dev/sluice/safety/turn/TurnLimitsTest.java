@@ -94,6 +94,30 @@ class TurnLimitsTest {
     }
 
     @Test
+    void reasoningIsTimedFromItsFirstPieceToTheFirstOfTheAnswer() {
+        TurnStage.TestClock[] clock = new TurnStage.TestClock[1];
+        try (TurnStage stage = stage((question, sink) -> {
+            sink.reasoning("Let me ");
+            clock[0].advance(Duration.ofSeconds(3));
+            sink.reasoning("think.");
+            clock[0].advance(Duration.ofSeconds(4));
+            sink.answer("Done");
+            clock[0].advance(Duration.ofSeconds(25));
+            sink.answer(".");
+            return ScriptedAssistants.complete();
+        })) {
+            clock[0] = stage.clock;
+            TurnId turn = stage.start("Hi");
+            stage.read(turn).awaitOutcome();
+
+            // The clock goes by itself too.
+            assertThat(stage.settlement(turn).thought())
+                    .hasValueSatisfying(
+                            took -> assertThat(took).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(31)));
+        }
+    }
+
+    @Test
     void aTurnThatNobodyReadsEnds() {
         try (TurnStage stage = stage(feeding(pieces))) {
             TurnId turn = stage.start("Hi");

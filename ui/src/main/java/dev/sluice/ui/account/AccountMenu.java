@@ -12,8 +12,10 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Languages;
+import dev.sluice.ui.look.Tone;
 import java.util.Locale;
 
 /** Who is signed in, and what they may set: language, colour scheme, the way to the console, log out. */
@@ -21,6 +23,7 @@ public final class AccountMenu extends Composite<NativeButton> {
 
     private final Actor actor;
     private final Accounts accounts;
+    private final Chip unread = new Chip(Tone.ACCENT, "");
 
     public AccountMenu(Actor actor, Accounts accounts) {
         this.actor = actor;
@@ -44,6 +47,19 @@ public final class AccountMenu extends Composite<NativeButton> {
                     click -> UI.getCurrent().navigate("console"));
             console.setId("menu-console");
         }
+        MenuItem settings = menu.addItem(
+                line(Icon.USER, getTranslation("account.heading")),
+                click -> UI.getCurrent().navigate("account"));
+        settings.setId("menu-settings");
+        Component messagesLine = line(Icon.CHAT, getTranslation("notice.heading"));
+        unread.setVisible(false);
+        ((Div) messagesLine).add(unread);
+        MenuItem messages = menu.addItem(messagesLine, click -> UI.getCurrent().navigate("messages"));
+        messages.setId("menu-messages");
+        MenuItem reports = menu.addItem(
+                line(Icon.FLAG, getTranslation("report.mine")),
+                click -> UI.getCurrent().navigate("reports"));
+        reports.setId("menu-reports");
         MenuItem language = menu.addItem(line(Icon.GLOBE, getTranslation("account.language")));
         language.setId("menu-language");
         addLanguage(language.getSubMenu(), Languages.CHINESE, "中文");
@@ -62,6 +78,16 @@ public final class AccountMenu extends Composite<NativeButton> {
                 click -> UI.getCurrent().getPage().executeJs("window.sluice.postTo('logout')"));
         logout.setId("menu-logout");
         return face;
+    }
+
+    /** Marks the menu while there are messages that the person has not read. */
+    public void showUnread(long count) {
+        NativeButton face = getContent();
+        face.getElement().setAttribute("data-unread", count > 0);
+        String name = getTranslation("account.menu", actor.name());
+        face.setAriaLabel(count > 0 ? name + ", " + getTranslation("notice.unread", count) : name);
+        unread.setVisible(count > 0);
+        unread.setText(Long.toString(count));
     }
 
     private void addLanguage(SubMenu menu, Locale language, String name) {

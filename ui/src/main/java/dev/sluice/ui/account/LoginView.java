@@ -1,6 +1,7 @@
 package dev.sluice.ui.account;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -11,13 +12,16 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.account.RegistrationMode;
+import dev.sluice.data.site.Site;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Countdown;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Tone;
 import dev.sluice.ui.site.PublicLayout;
-import dev.sluice.ui.site.Site;
+import dev.sluice.ui.site.SiteLogo;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,13 +33,17 @@ class LoginView extends Composite<Div> implements BeforeEnterObserver, HasDynami
     private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
     private final Site site;
+    private final SiteLogo logo;
     private final CurrentActor currentActor;
+    private final Accounts accounts;
     private final LoginForm form = new LoginForm();
     private final Div message = new Div();
 
-    LoginView(Site site, CurrentActor currentActor) {
+    LoginView(Site site, SiteLogo logo, CurrentActor currentActor, Accounts accounts) {
         this.site = site;
+        this.logo = logo;
         this.currentActor = currentActor;
+        this.accounts = accounts;
     }
 
     @Override
@@ -44,9 +52,10 @@ class LoginView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         Paragraph other = new Paragraph(new Span(getTranslation("account.login.other")), new Span(" "));
         other.add(new RouterLink(getTranslation("account.register.link"), RegisterView.class));
         other.addClassName("sl-other");
+        other.setVisible(accounts.registration() != RegistrationMode.CLOSED);
         Div panel = PublicLayout.panel(
                 getTranslation("account.login.heading", site.name(getLocale())), message, form, other);
-        panel.addComponentAsFirst(Icon.MARK.create());
+        panel.addComponentAsFirst(logo.mark());
         return panel;
     }
 
@@ -65,6 +74,8 @@ class LoginView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             Countdown countdown = new Countdown(wait.get()).whenOver(() -> {
                 message.removeAll();
                 form.open();
+                // A reload of this address would begin to count again.
+                UI.getCurrent().getPage().getHistory().replaceState(null, "login");
             });
             Card card = new Card(Tone.CAUTION, Icon.CLOCK, getTranslation("account.login.wait.heading"));
             card.say(
@@ -72,6 +83,8 @@ class LoginView extends Composite<Div> implements BeforeEnterObserver, HasDynami
                     countdown,
                     new Span(getTranslation("account.login.wait.after")));
             message.add(card);
+        } else if (parameters.getParameters().containsKey("ended")) {
+            message.add(new Card(Tone.NEUTRAL, Icon.INFO, getTranslation("account.login.ended")));
         } else if (parameters.getParameters().containsKey("error")) {
             message.add(new Card(Tone.NEUTRAL, Icon.INFO, getTranslation("account.login.error.heading"))
                     .say(getTranslation("account.login.error.text")));

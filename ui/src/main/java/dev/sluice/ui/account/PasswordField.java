@@ -9,9 +9,10 @@ import dev.sluice.ui.look.Icon;
 /** A password with a button that shows it. A native input: password stores know it, and a plain form posts it. */
 final class PasswordField extends Div {
 
+    private final Input input = new Input();
+
     PasswordField(String id, String autocomplete) {
         addClassName("sl-password");
-        Input input = new Input();
         input.setId(id);
         input.setType("password");
         input.addClassName("sl-input");
@@ -25,5 +26,13 @@ final class PasswordField extends Div {
                 .setAttribute("aria-controls", id)
                 .setAttribute("data-show-password", true);
         add(input, show);
+    }
+
+    String value() {
+        return input.getValue();
+    }
+
+    void clear() {
+        input.clear();
     }
 }

@@ -14,17 +14,20 @@ import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.account.NewAccount;
 import dev.sluice.data.account.RegistrationRefusedException;
+import dev.sluice.data.invitation.InvitationToken;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
 import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.data.site.Site;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Countdown;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Tone;
 import dev.sluice.ui.site.PublicLayout;
-import dev.sluice.ui.site.Site;
+import dev.sluice.ui.site.SiteLogo;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Register. */
 @Route(value = "register", layout = PublicLayout.class)
@@ -32,15 +35,24 @@ import java.time.Duration;
 class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Site site;
+    private final SiteLogo logo;
     private final Accounts accounts;
     private final Quotas quotas;
     private final CurrentActor currentActor;
     private final ServiceSwitch serviceSwitch;
     private final Div message = new Div();
     private final RegistrationForm form;
+    private Optional<InvitationToken> invitation = Optional.empty();
 
-    RegisterView(Site site, Accounts accounts, Quotas quotas, CurrentActor currentActor, ServiceSwitch serviceSwitch) {
+    RegisterView(
+            Site site,
+            SiteLogo logo,
+            Accounts accounts,
+            Quotas quotas,
+            CurrentActor currentActor,
+            ServiceSwitch serviceSwitch) {
         this.site = site;
+        this.logo = logo;
         this.accounts = accounts;
         this.quotas = quotas;
         this.currentActor = currentActor;
@@ -55,7 +67,7 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
         other.add(new RouterLink(getTranslation("account.login.link"), LoginView.class));
         other.addClassName("sl-other");
         Div panel = PublicLayout.panel(getTranslation("account.register.heading"), message, form, other);
-        panel.addComponentAsFirst(Icon.MARK.create());
+        panel.addComponentAsFirst(logo.mark());
         return panel;
     }
 
@@ -65,6 +77,13 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
             event.forwardTo("");
         } else if (serviceSwitch.state().isSiteClosed()) {
             event.forwardTo("paused");
+        }
+        invitation = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("invitation")
+                .flatMap(InvitationToken::parse);
+        if (!accounts.mayRegister(invitation)) {
+            refuse();
         }
     }
 
@@ -82,7 +101,13 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
         }
         try {
             accounts.register(
-                    new NewAccount(filled.name(), filled.password(), accounts.currentTermsVersion(), getLocale()));
+                    new NewAccount(
+                            filled.name(),
+                            filled.password(),
+                            accounts.currentTermsVersion(),
+                            getLocale(),
+                            filled.age()),
+                    invitation);
             form.logIn();
         } catch (RegistrationRefusedException refused) {
             switch (refused.problem()) {
@@ -92,9 +117,26 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
                     form.complainOfPassword(getTranslation("account.problem.short", Accounts.MIN_PASSWORD_LENGTH));
                 case PASSWORD_TOO_LONG ->
                     form.complainOfPassword(getTranslation("account.problem.long", Accounts.MAX_PASSWORD_LENGTH));
+                case AGE_NOT_STATED -> form.complainOfAge(getTranslation("account.problem.age"));
+                case GUARDIAN_NOT_ASKED -> form.complainOfAge(getTranslation("account.problem.guardian"));
+                case INVITATION_NOT_VALID, REGISTRATION_CLOSED -> refuse();
                 case TERMS_NOT_ACCEPTED -> form.complainOfTerms(getTranslation("account.problem.terms"));
             }
         }
+    }
+
+    /** Says whether an invitation would help. */
+    private void refuse() {
+        message.removeAll();
+        form.setVisible(false);
+        String reason = switch (accounts.registration()) {
+            case INVITE -> invitation.isPresent() ? "spent" : "invite";
+            case OPEN, CLOSED -> "closed";
+        };
+        Card card = new Card(Tone.NEUTRAL, Icon.INFO, getTranslation("account.register." + reason + ".heading"))
+                .say(getTranslation("account.register." + reason + ".text"));
+        card.getElement().setAttribute("data-testid", "register-refused");
+        message.add(card);
     }
 
     private void sayWait(Duration retryAfter) {

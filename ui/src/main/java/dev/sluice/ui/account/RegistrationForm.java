@@ -10,13 +10,15 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
+import dev.sluice.data.account.AgeStatement;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Name, password, and the terms. Once the account is there, the browser posts the same fields to {@code /login}, so that
+ * Name, password, year of birth, and the terms. Once the account is there, the browser posts the same fields to {@code /login}, so that
  * the password never travels back.
  */
 @Tag("form")
@@ -27,10 +29,11 @@ final class RegistrationForm extends Component implements HasComponents {
     private final Div nameProblem = problem("name-problem");
     private final Div passwordProblem = problem("password-problem");
     private final Div termsProblem = problem("terms-problem");
+    private final AgeField age = new AgeField();
     private final NativeButton submit;
 
     /** What was filled in. */
-    record Filled(String name, String password, boolean termsAccepted) {
+    record Filled(String name, String password, Optional<AgeStatement> age, boolean termsAccepted) {
         @Override
         public String toString() {
             return "Filled[withheld]";
@@ -66,6 +69,7 @@ final class RegistrationForm extends Component implements HasComponents {
                         password,
                         hint("password-hint", "account.password.hint", minPasswordLength),
                         passwordProblem),
+                age,
                 terms(),
                 submit);
         getElement()
@@ -74,11 +78,14 @@ final class RegistrationForm extends Component implements HasComponents {
                     onSubmit.accept(new Filled(
                             data.get("element.username.value").asString(),
                             data.get("element.password.value").asString(),
+                            AgeField.read(data),
                             data.get("element.terms.checked").asBoolean()));
                 })
                 .addEventData("element.username.value")
                 .addEventData("element.password.value")
                 .addEventData("element.terms.checked")
+                .addEventData(AgeField.YEAR)
+                .addEventData(AgeField.CONSENT)
                 .preventDefault();
     }
 
@@ -135,6 +142,7 @@ final class RegistrationForm extends Component implements HasComponents {
         for (Div problem : new Div[] {nameProblem, passwordProblem, termsProblem}) {
             problem.removeAll();
         }
+        age.clearProblem();
         name.getElement().removeAttribute("aria-invalid");
         password.getElement().getChild(0).removeAttribute("aria-invalid");
     }
@@ -148,6 +156,10 @@ final class RegistrationForm extends Component implements HasComponents {
     void complainOfPassword(String text) {
         show(passwordProblem, text);
         password.getElement().getChild(0).setAttribute("aria-invalid", "true").executeJs("this.focus()");
+    }
+
+    void complainOfAge(String text) {
+        age.complain(text);
     }
 
     void complainOfTerms(String text) {

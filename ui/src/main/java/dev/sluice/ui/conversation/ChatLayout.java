@@ -18,11 +18,13 @@ import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
+import dev.sluice.data.notice.Notices;
+import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.account.AccountMenu;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
-import dev.sluice.ui.site.Site;
+import dev.sluice.ui.site.SiteLogo;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,25 +35,31 @@ import org.jspecify.annotations.Nullable;
 class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, ConversationRail.Actions {
 
     private final Conversations conversations;
+    private final Notices notices;
     private final LiveUpdates liveUpdates;
     private final InstantSource clock;
     private final Actor actor;
+    private final AccountMenu accountMenu;
     private final ConversationRail rail;
     private final Main main = new Main();
     private @Nullable Registration registration;
 
     ChatLayout(
             Conversations conversations,
+            Notices notices,
             Accounts accounts,
             LiveUpdates liveUpdates,
             CurrentActor currentActor,
             InstantSource clock,
-            Site site) {
+            Site site,
+            SiteLogo logo) {
         this.conversations = conversations;
+        this.notices = notices;
         this.liveUpdates = liveUpdates;
         this.clock = clock;
         this.actor = currentActor.get();
-        this.rail = new ConversationRail(site.name(getLocale()), new AccountMenu(actor, accounts), this);
+        this.accountMenu = new AccountMenu(actor, accounts);
+        this.rail = new ConversationRail(site.name(getLocale()), logo.mark(), accountMenu, this);
         addClassName("sl-chat");
         main.addClassName("sl-main");
         Anchor skip = new Anchor("#prompt", getTranslation("chat.skip"));
@@ -61,7 +69,7 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
         scrim.addClassName("sl-scrim");
         scrim.setAriaLabel(getTranslation("rail.close"));
         scrim.getElement().setAttribute("tabindex", "-1").setAttribute("type", "button");
-        add(skip, rail, scrim, main);
+        add(skip, rail, scrim, main, new Shortcuts());
     }
 
     @Override
@@ -82,9 +90,16 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
             if (live instanceof LiveEvent.ConversationChanged(var owner, var conversation)
                     && owner.equals(actor.id())) {
                 var _ = ui.access(this::refresh);
+            } else if (live.equals(new LiveEvent.NoticesChanged(actor.id()))) {
+                var _ = ui.access(this::showUnread);
             }
         });
         refresh();
+        showUnread();
+    }
+
+    private void showUnread() {
+        accountMenu.showUnread(notices.countUnread(actor));
     }
 
     @Override

@@ -62,6 +62,11 @@ final class Composer extends Component implements HasComponents {
         getElement().setAttribute("limit", Integer.toString(limit));
     }
 
+    /** Which draft of this browser is written on: each conversation has its own, and so has the empty page. */
+    void setDraft(String key) {
+        getElement().setAttribute("draft", key);
+    }
+
     State state() {
         return state;
     }
@@ -79,6 +84,11 @@ final class Composer extends Component implements HasComponents {
     /** Gives a text back for editing, unless something else is being written already. */
     void restore(String text) {
         call("restore($0)", text);
+    }
+
+    /** Puts a text in the place of what is there. */
+    void replace(String text) {
+        call("replaceText($0)", text);
     }
 
     void focus() {

@@ -23,7 +23,8 @@ final class ConversationHeader extends Header {
     private final H1 title = new H1();
     private final Div titles = new Div(title);
     private final Div model = new Div();
-    private final NativeButton more;
+    private final MenuItem rename;
+    private final MenuItem delete;
     private final NativeButton models;
     private final ContextMenu modelMenu;
 
@@ -41,18 +42,21 @@ final class ConversationHeader extends Header {
         titles.add(model);
         models = menuButton(Icon.DOWN, "chat.chooseModel", "model-menu");
         modelMenu = menu(models, ContextMenuPosition.BOTTOM_START);
-        more = menuButton(Icon.MORE, "chat.more", "more-menu");
+        NativeButton more = menuButton(Icon.MORE, "chat.more", "more-menu");
         ContextMenu acts = menu(more, ContextMenuPosition.BOTTOM_END);
-        acts.addItem(line(Icon.EDIT, getTranslation("chat.rename")), click -> edit())
-                .setId("menu-rename");
-        acts.addItem(line(Icon.TRASH, getTranslation("chat.delete")), click -> onDelete.run())
-                .setId("menu-delete");
+        rename = acts.addItem(line(Icon.EDIT, getTranslation("chat.rename")), click -> edit());
+        rename.setId("menu-rename");
+        delete = acts.addItem(line(Icon.TRASH, getTranslation("chat.delete")), click -> onDelete.run());
+        delete.setId("menu-delete");
+        acts.addItem(line(Icon.KEYBOARD, getTranslation("chat.keys")), click -> Shortcuts.show(this))
+                .setId("menu-keys");
         add(open, titles, models, more);
     }
 
     void showTitle(String text, boolean existing) {
         title.setText(text);
-        more.setVisible(existing);
+        rename.setVisible(existing);
+        delete.setVisible(existing);
     }
 
     void showModel(Assistant assistant, List<Assistant> choice, Consumer<Assistant> onChoose) {

@@ -53,7 +53,7 @@ final class ConversationRail extends Nav {
     /** What stands where in the list; two equal lists look the same but for titles. */
     private record Line(String group, ConversationId conversation) {}
 
-    ConversationRail(String siteName, Component accountMenu, Actions actions) {
+    ConversationRail(String siteName, Component mark, Component accountMenu, Actions actions) {
         this.actions = actions;
         addClassName("sl-rail");
         setId("rail");
@@ -62,11 +62,11 @@ final class ConversationRail extends Nav {
         list.setId("conversations");
         Div foot = new Div(accountMenu);
         foot.addClassName("sl-rail-foot");
-        add(top(siteName), tools(), list, foot);
+        add(top(siteName, mark), tools(), list, foot);
     }
 
-    private Component top(String siteName) {
-        Anchor brand = new Anchor("", Icon.MARK.create(), new Span(siteName));
+    private Component top(String siteName, Component mark) {
+        Anchor brand = new Anchor("", mark, new Span(siteName));
         brand.addClassName("sl-brand");
         brand.getElement().setAttribute("router-link", true);
         NativeButton fold = Buttons.icon(Icon.PANEL, getTranslation("rail.fold"));

@@ -15,13 +15,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import dev.sluice.data.account.Account;
-import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.conversation.Conversation;
-import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.conversation.Rating;
+import dev.sluice.data.conversation.Ratings;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
@@ -29,6 +28,10 @@ import dev.sluice.data.quota.Quotas;
 import dev.sluice.data.quota.TurnAllowance;
 import dev.sluice.data.service.ServiceState;
 import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.data.site.Site;
+import dev.sluice.data.strike.Strikes;
+import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.turn.Admission.QuotaPeriod;
 import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.AssistantId;
@@ -38,20 +41,19 @@ import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.safety.turn.TurnProgress;
+import dev.sluice.safety.turn.TurnPurpose;
 import dev.sluice.safety.turn.TurnRequest;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
-import dev.sluice.ui.site.Site;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,32 +63,33 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "", layout = ChatLayout.class)
 @RouteAlias(value = "c/:conversation", layout = ChatLayout.class)
 @PermitAll
-class ConversationView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle, OutcomeCards.Ways {
+class ConversationView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle, TurnWays {
 
-    private static final int PAGE = 30;
     private static final double METER_FROM = 0.8;
 
     private final ChatTurns chatTurns;
     private final Assistants assistants;
     private final Conversations conversations;
-    private final Accounts accounts;
+    private final Ratings ratings;
+    private final Suspensions suspensions;
+    private final Strikes strikes;
     private final Quotas quotas;
     private final ServiceSwitch serviceSwitch;
     private final LiveUpdates liveUpdates;
     private final CurrentActor currentActor;
     private final InstantSource clock;
     private final Site site;
+    private final TurnActions turnActions;
     private final Actor actor;
 
     private final ConversationHeader header = new ConversationHeader(this::rename, this::delete);
-    private final Div column = new Div();
+    private final TurnList turns;
     private final Div notices = new Div();
     private final Div meter = new Div();
     private final Span filing = new Span();
     private final Div heard = new Div();
     private final Composer composer = new Composer(this::send, this::stop);
 
-    private final Map<TurnId, TurnBlock> blocks = new LinkedHashMap<>();
     private @Nullable Conversation conversation;
     private @Nullable Reading reading;
     private @Nullable Component passingNotice;
@@ -97,35 +100,44 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     /** The answer that this page reads now. */
     private record Reading(TurnId turn, AnswerStream stream) {}
 
+    /** The message whose place the next one takes. */
+    private @Nullable TurnId rewriting;
+
     ConversationView(
             ChatTurns chatTurns,
             Assistants assistants,
             Conversations conversations,
-            Accounts accounts,
+            Ratings ratings,
+            Suspensions suspensions,
+            Strikes strikes,
             Quotas quotas,
             ServiceSwitch serviceSwitch,
             LiveUpdates liveUpdates,
             CurrentActor currentActor,
             InstantSource clock,
-            Site site) {
+            Site site,
+            TurnActions turnActions) {
         this.chatTurns = chatTurns;
         this.assistants = assistants;
         this.conversations = conversations;
-        this.accounts = accounts;
+        this.ratings = ratings;
+        this.suspensions = suspensions;
+        this.strikes = strikes;
         this.quotas = quotas;
         this.serviceSwitch = serviceSwitch;
         this.liveUpdates = liveUpdates;
         this.currentActor = currentActor;
         this.clock = clock;
         this.site = site;
+        this.turnActions = turnActions;
         this.actor = currentActor.get();
         this.assistant = assistants.list().getFirst().id();
+        this.turns = new TurnList(conversations, actor, this::cards, this::times);
     }
 
     @Override
     protected Div initContent() {
-        column.addClassName("sl-column");
-        Div scroll = new Div(column);
+        Div scroll = new Div(turns);
         scroll.addClassName("sl-scroll");
         scroll.getElement()
                 .setAttribute("tabindex", "0")
@@ -206,8 +218,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private void reset() {
         stopReading();
-        blocks.clear();
-        column.removeAll();
+        turns.clear();
+        rewriting = null;
         conversation = null;
         missing = false;
         passingNotice = null;
@@ -222,7 +234,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     }
 
     private void showEmpty() {
-        column.add(new EmptyState(assistant(), actor.isStaff(), this::send));
+        turns.add(new EmptyState(assistant(), actor.isStaff(), this::send));
         refreshHeader();
         refreshFoot();
     }
@@ -235,7 +247,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
                 .say(getTranslation("chat.missing.text"))
                 .offer(fresh);
         card.getElement().setAttribute("data-testid", "card-missing");
-        column.add(card);
+        turns.add(card);
         refreshHeader();
         refreshFoot();
     }
@@ -245,71 +257,41 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         assistant = found.assistant();
         // First the running one, then the record: what ends in between is found in one of them.
         Optional<TurnId> running = chatTurns.running(found.id());
-        List<ConversationTurn> turns = conversations.latestTurns(actor, found.id(), PAGE);
-        if (turns.size() == PAGE) {
-            column.add(earlier());
-        }
-        turns.forEach(this::append);
-        running.filter(turn -> !blocks.containsKey(turn)).ifPresent(this::read);
+        turns.load(found.id());
+        running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(this::read);
         refreshHeader();
         refreshFoot();
-    }
-
-    private Component earlier() {
-        NativeButton button = Buttons.quiet(getTranslation("chat.earlier"));
-        Div line = new Div(button);
-        line.addClassName("sl-earlier");
-        button.addClickListener(click -> {
-            Conversation current = conversation;
-            if (current == null || blocks.isEmpty()) {
-                return;
-            }
-            TurnId first = blocks.keySet().iterator().next();
-            List<ConversationTurn> before = conversations.turnsBefore(actor, current.id(), first, PAGE);
-            Map<TurnId, TurnBlock> later = new LinkedHashMap<>(blocks);
-            blocks.clear();
-            int at = 1;
-            for (ConversationTurn turn : before) {
-                TurnBlock block = TurnBlock.settled(turn, cards(), times());
-                blocks.put(turn.id(), block);
-                column.addComponentAtIndex(at++, block);
-            }
-            blocks.putAll(later);
-            if (before.size() < PAGE) {
-                column.remove(line);
-            }
-        });
-        return line;
-    }
-
-    private void append(ConversationTurn turn) {
-        TurnBlock block = TurnBlock.settled(turn, cards(), times());
-        blocks.put(turn.id(), block);
-        column.add(block);
     }
 
     // ---- a message and its answer
 
     private void send(String text) {
+        TurnId rewritten = rewriting;
+        ask(text, rewritten == null ? new TurnPurpose.Answer() : new TurnPurpose.NewVersion(rewritten));
+    }
+
+    private void ask(String text, TurnPurpose purpose) {
         if (composer.state() != Composer.State.READY) {
             composer.restore(text);
             return;
         }
         passingNotice = null;
+        rewriting = null;
         Conversation current = conversation;
         if (current == null) {
             current = conversations.create(actor, assistant);
             conversation = current;
-            column.removeAll();
+            turns.clear();
             UI.getCurrent().getPage().getHistory().replaceState(null, ConversationNavigation.address(current.id()));
         }
         Assistant model = assistant();
-        TurnId turn = chatTurns.start(
-                new TurnRequest(actor.id(), current.id(), model.id(), text, getLocale(), currentActor.address()));
+        TurnId turn = chatTurns.start(new TurnRequest(
+                actor.id(), current.id(), model.id(), text, getLocale(), currentActor.address(), purpose));
         composer.accept();
-        TurnBlock block = TurnBlock.running(turn, text.strip(), model.displayName(), cards(), times());
-        blocks.put(turn, block);
-        column.add(block);
+        Optional<TurnBlock> replaced = purpose.about().flatMap(turns::find);
+        replaced.ifPresent(turns::remove);
+        int version = replaced.map(block -> block.versions() + 1).orElse(1);
+        turns.append(TurnBlock.running(turn, text.strip(), model.displayName(), version, cards(), times()));
         read(turn);
         refreshHeader();
         refreshFoot();
@@ -328,30 +310,31 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
             @Override
             public int cost() {
-                return Optional.ofNullable(blocks.get(turn))
-                        .map(TurnBlock::cost)
-                        .orElse(0);
+                return turns.find(turn).map(TurnBlock::cost).orElse(0);
             }
         });
         reading = new Reading(turn, stream);
         chatTurns.subscribe(turn, stream).ifPresentOrElse(stream::opened, () -> {
             reading = null;
-            refreshTurn(turn);
+            turns.refresh(turn);
         });
     }
 
     private boolean onNews(TurnProgress progress) {
         // Asked for before the text: what is read after the end is the whole text.
         Optional<TurnOutcome> ended = progress.outcome();
-        TurnBlock block = blocks.computeIfAbsent(progress.turn(), turn -> {
-            TurnBlock joined =
-                    TurnBlock.running(turn, progress.prompt(), assistant().displayName(), cards(), times());
-            column.add(joined);
-            return joined;
-        });
+        TurnBlock block = turns.find(progress.turn()).orElseGet(() -> join(progress));
         block.show(progress);
         ended.ifPresent(outcome -> onEnd(block, outcome));
         return ended.isPresent();
+    }
+
+    /** A turn that was begun elsewhere. */
+    private TurnBlock join(TurnProgress progress) {
+        TurnBlock joined = TurnBlock.running(
+                progress.turn(), progress.prompt(), assistant().displayName(), 1, cards(), times());
+        turns.append(joined);
+        return joined;
     }
 
     private void onEnd(TurnBlock block, TurnOutcome outcome) {
@@ -373,6 +356,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             case TurnOutcome.CaredFor caredFor -> block.end(outcome, now);
             case TurnOutcome.Cut cut -> block.end(outcome, now);
             case TurnOutcome.ServiceStopped stopped -> block.end(outcome, now);
+            case TurnOutcome.AccountSuspended suspended -> block.end(outcome, now);
             case TurnOutcome.Cancelled cancelled -> block.end(outcome, now);
             case TurnOutcome.Failed failed -> block.end(outcome, now);
         }
@@ -382,12 +366,17 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     /** The message was not let in: it was never said, and goes back to where it was written. */
     private void takeBack(TurnBlock block, @Nullable Component notice) {
-        blocks.remove(block.turn());
-        column.remove(block);
+        Conversation current = conversation;
+        if (block.version() > 1 && current != null) {
+            // What it should have replaced is still there.
+            turns.load(current.id());
+        } else {
+            turns.remove(block);
+        }
         passingNotice = notice;
         composer.restore(block.prompt());
-        if (blocks.isEmpty()) {
-            column.add(new EmptyState(assistant(), actor.isStaff(), this::send));
+        if (turns.isEmpty()) {
+            turns.add(new EmptyState(assistant(), actor.isStaff(), this::send));
         }
     }
 
@@ -403,8 +392,46 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     }
 
     @Override
-    public void retry(String prompt) {
-        send(prompt);
+    public void askAgain(TurnId turn, String prompt) {
+        // Of an earlier answer, or one that never came on record, there is nothing to replace.
+        boolean replaces =
+                turns.isLast(turn) && conversations.findTurn(actor, turn).isPresent();
+        ask(prompt, replaces ? new TurnPurpose.NewVersion(turn) : new TurnPurpose.Answer());
+    }
+
+    @Override
+    public void rewrite(TurnId turn, String prompt) {
+        if (composer.state() == Composer.State.READY && turns.isLast(turn)) {
+            rewriting = turn;
+            composer.replace(prompt);
+            refreshFoot();
+        }
+    }
+
+    private void endRewriting() {
+        rewriting = null;
+        composer.replace("");
+        refreshFoot();
+    }
+
+    @Override
+    public void showVersion(TurnId shown, int version) {
+        turns.showVersion(shown, version);
+    }
+
+    @Override
+    public void praise(TurnId turn) {
+        ratings.praise(actor, turn);
+    }
+
+    @Override
+    public void criticize(TurnId turn, Set<Rating.Reason> reasons, String note) {
+        ratings.criticize(actor, turn, reasons, note);
+    }
+
+    @Override
+    public void withdrawRating(TurnId turn) {
+        ratings.withdraw(actor, turn);
     }
 
     private void announce(String text) {
@@ -420,7 +447,12 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             case LiveEvent.TurnTakenDown(TurnId turn, ConversationId where) -> here.equals(Optional.of(where));
             case LiveEvent.TurnRestored(TurnId turn, ConversationId where) -> here.equals(Optional.of(where));
             case LiveEvent.ConversationChanged(var owner, ConversationId where) -> here.equals(Optional.of(where));
+            case LiveEvent.TurnNoted(TurnId turn, ConversationId where) -> here.equals(Optional.of(where));
+            case LiveEvent.CancelAsked asked -> false;
             case LiveEvent.PolicyChanged changed -> false;
+            case LiveEvent.ReviewQueueChanged changed -> false;
+            case LiveEvent.AccountChanged(var account) -> account.equals(actor.id());
+            case LiveEvent.NoticesChanged changed -> false;
         };
     }
 
@@ -436,21 +468,20 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             case LiveEvent.TurnTakenDown(TurnId turn, ConversationId where) -> refreshTurn(turn);
             case LiveEvent.TurnRestored(TurnId turn, ConversationId where) -> refreshTurn(turn);
             case LiveEvent.ConversationChanged changed -> catchUp();
+            case LiveEvent.TurnNoted(TurnId turn, ConversationId where) -> refreshTurn(turn);
+            case LiveEvent.CancelAsked asked -> {}
             case LiveEvent.PolicyChanged changed -> {}
+            case LiveEvent.ReviewQueueChanged changed -> {}
+            case LiveEvent.AccountChanged changed -> refreshFoot();
+            case LiveEvent.NoticesChanged changed -> {}
         }
     }
 
     /** Shows a settled turn as it is now; one that still runs tells its end itself. */
     private void refreshTurn(TurnId turn) {
-        TurnBlock shown = blocks.get(turn);
-        if (shown == null || (reading != null && reading.turn().equals(turn))) {
-            return;
+        if (reading == null || !reading.turn().equals(turn)) {
+            turns.refresh(turn);
         }
-        conversations.findTurn(actor, turn).ifPresent(settled -> {
-            TurnBlock fresh = TurnBlock.settled(settled, cards(), times());
-            blocks.replace(turn, fresh);
-            column.replace(shown, fresh);
-        });
     }
 
     private void catchUp() {
@@ -468,10 +499,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         refreshHeader();
         if (reading == null) {
             Optional<TurnId> running = chatTurns.running(current.id());
-            conversations.latestTurns(actor, current.id(), PAGE).stream()
-                    .filter(turn -> !blocks.containsKey(turn.id()))
-                    .forEach(this::append);
-            running.filter(turn -> !blocks.containsKey(turn)).ifPresent(this::read);
+            turns.catchUp(current.id());
+            running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(this::read);
             refreshFoot();
         }
     }
@@ -486,9 +515,9 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             assistant = chosen.id();
             refreshHeader();
             refreshFoot();
-            if (blocks.isEmpty() && !missing) {
-                column.removeAll();
-                column.add(new EmptyState(chosen, actor.isStaff(), this::send));
+            if (turns.isEmpty() && !missing) {
+                turns.clear();
+                turns.add(new EmptyState(chosen, actor.isStaff(), this::send));
             }
         });
         filing.setText(model.filingNumber()
@@ -496,6 +525,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
                 .orElse(""));
         filing.setVisible(model.filingNumber().isPresent());
         composer.setLimit(model.limits().promptLength());
+        composer.setDraft(conversation().map(ConversationNavigation::address).orElse("new"));
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         findLayout().ifPresent(layout -> layout.mark(conversation()));
     }
@@ -513,9 +543,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         meter.setVisible(false);
         ServiceState state = serviceSwitch.state();
         Instant now = clock.instant();
-        Optional<Instant> suspended = accounts.find(actor.id())
-                .filter(account -> account.isSuspended(now))
-                .flatMap(Account::suspendedUntil);
+        Optional<Suspension> suspended = suspensions.findOwn(actor);
         if (state.stop().isPresent()) {
             notices.add(cards().serviceStopped(state.stop().get().notice().in(getLocale())));
             composer.setState(Composer.State.CLOSED);
@@ -528,10 +556,25 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             composer.setState(Composer.State.STREAMING);
         } else {
             refreshQuota(now);
+            if (strikes.isNextTheLast(actor)) {
+                notices.add(cards().lastWarning());
+            }
         }
         if (passingNotice != null) {
             notices.add(passingNotice);
         }
+        if (rewriting != null) {
+            notices.add(rewritingLine());
+        }
+    }
+
+    private Component rewritingLine() {
+        NativeButton cancel = Buttons.quiet(getTranslation("chat.rewriting.cancel"));
+        cancel.addClickListener(click -> endRewriting());
+        Div line = new Div(Icon.EDIT.create(), new Span(getTranslation("chat.rewriting")), cancel);
+        line.addClassName("sl-rewriting");
+        line.getElement().setAttribute("data-testid", "rewriting");
+        return line;
     }
 
     private void refreshQuota(Instant now) {
@@ -582,7 +625,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     }
 
     private OutcomeCards cards() {
-        return new OutcomeCards(this, times(), site.contact(), this);
+        return new OutcomeCards(this, times(), site.contact(), turnActions, this);
     }
 
     private Times times() {

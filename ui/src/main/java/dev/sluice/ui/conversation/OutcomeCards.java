@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.data.conversation.TakedownNotice;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.suspension.Suspension;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.Admission.QuotaPeriod;
 import dev.sluice.safety.turn.TurnId;
@@ -31,23 +33,23 @@ final class OutcomeCards {
     private final Component page;
     private final Times times;
     private final Optional<String> contact;
-    private final Ways ways;
+    private final TurnActions actions;
+    private final TurnWays ways;
 
-    /** The ways on that a card may offer. */
-    interface Ways {
-
-        /** Puts the message back into the composer. */
-        void edit(String prompt);
-
-        /** Sends it once more. */
-        void retry(String prompt);
-    }
-
-    OutcomeCards(Component page, Times times, Optional<String> contact, Ways ways) {
+    OutcomeCards(Component page, Times times, Optional<String> contact, TurnActions actions, TurnWays ways) {
         this.page = page;
         this.times = times;
         this.contact = contact;
+        this.actions = actions;
         this.ways = ways;
+    }
+
+    TurnActions actions() {
+        return actions;
+    }
+
+    TurnWays ways() {
+        return ways;
     }
 
     /** The card for a turn that ended at {@code at}; empty if there is nothing to say. */
@@ -57,13 +59,14 @@ final class OutcomeCards {
                 cutShort ? Optional.of(note(Icon.INFO, "chat.note.length")) : Optional.empty();
             case TurnOutcome.Refused(Risk risk) -> Optional.of(refused(turn, prompt, risk, at));
             case TurnOutcome.CaredFor(Risk risk) -> Optional.of(care());
-            case TurnOutcome.Cut(Risk risk) -> Optional.of(cut(turn, prompt, risk, at));
+            case TurnOutcome.Cut(Risk risk, boolean keeps) -> Optional.of(cut(turn, prompt, risk, keeps, at));
             case TurnOutcome.TakenDown() -> Optional.of(takenDownWhileRunning(turn, at));
             case TurnOutcome.ServiceStopped() -> Optional.of(stopped());
+            case TurnOutcome.AccountSuspended() -> Optional.of(note(Icon.LOCK, "chat.note.suspended"));
             case TurnOutcome.Cancelled(boolean byReader) ->
                 Optional.of(note(Icon.STOP, byReader ? "chat.note.cancelled" : "chat.note.detached"));
             case TurnOutcome.Failed(Failure failure, Optional<Duration> retryAfter) ->
-                Optional.of(failed(prompt, failure, retryAfter));
+                Optional.of(failed(turn, prompt, failure, retryAfter));
             case TurnOutcome.OverQuota(QuotaPeriod period, Duration retryAfter) ->
                 Optional.of(overQuota(period, retryAfter, at, () -> {}));
             case TurnOutcome.Suspended(Instant until) -> Optional.of(suspended(until));
@@ -73,7 +76,7 @@ final class OutcomeCards {
 
     private Card refused(TurnId turn, String prompt, Risk risk, Instant at) {
         Card card = card("refused", Tone.NEUTRAL, Icon.SHIELD, "card.refused.heading")
-                .say(text("card.refused.text", publicName(risk)))
+                .say(text("card.refused.text", inSentence(risk)))
                 .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
@@ -81,9 +84,10 @@ final class OutcomeCards {
         return objection(card, turn);
     }
 
-    private Card cut(TurnId turn, String prompt, Risk risk, Instant at) {
-        Card card = card("cut", Tone.NEUTRAL, Icon.CUT, "card.cut.heading")
-                .say(text("card.cut.text", publicName(risk)))
+    private Card cut(TurnId turn, String prompt, Risk risk, boolean keepsBeginning, Instant at) {
+        String words = keepsBeginning ? "card.cutShort" : "card.cut";
+        Card card = card("cut", Tone.NEUTRAL, Icon.CUT, words + ".heading")
+                .say(text(words + ".text", inSentence(risk)))
                 .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
@@ -93,11 +97,8 @@ final class OutcomeCards {
 
     /** The tombstone of an answer that was taken down. */
     Card takenDown(TurnId turn, TakedownNotice notice) {
-        String reason = notice.publicReason().isBlank()
-                ? publicName(notice.risk())
-                : PublicReason.in(page.getUI().map(UI::getLocale).orElse(Locale.ENGLISH), notice.publicReason());
         Card card = card("taken-down", Tone.NEUTRAL, Icon.WITHDRAWN, "card.takenDown.heading")
-                .say(text("card.takenDown.text", times.date(notice.at()), reason))
+                .say(text("card.takenDown.text", times.date(notice.at()), reason(notice)))
                 .fact(text("card.kind"), publicName(notice.risk()))
                 .fact(text("card.by"), text("card.by.person"))
                 .fact(text("card.at"), times.exact(notice.at()));
@@ -116,6 +117,21 @@ final class OutcomeCards {
     Card restored() {
         return card("restored", Tone.POSITIVE, Icon.UNDO, "card.restored.heading")
                 .say(text("card.restored.text"));
+    }
+
+    /** Under an answer that stays although a moderator found something wrong with it. */
+    Card noted(TakedownNotice note) {
+        return card("noted", Tone.CAUTION, Icon.INFO, "card.noted.heading")
+                .say(reason(note))
+                .fact(text("card.kind"), publicName(note.risk()))
+                .fact(text("card.by"), text("card.by.person"))
+                .fact(text("card.at"), times.exact(note.at()));
+    }
+
+    private String reason(TakedownNotice notice) {
+        return notice.publicReason().isBlank()
+                ? publicName(notice.risk())
+                : PublicReason.parse(notice.publicReason()).in(UI.getCurrent().getLocale());
     }
 
     private Card care() {
@@ -138,7 +154,7 @@ final class OutcomeCards {
                 .say(text("card.stopped.text", notice).replace("  ", " ").strip());
     }
 
-    private Card failed(String prompt, Failure failure, Optional<Duration> retryAfter) {
+    private Card failed(TurnId turn, String prompt, Failure failure, Optional<Duration> retryAfter) {
         String key = switch (failure) {
             case MODEL_UNREACHABLE -> "unreachable";
             case MODEL_BUSY, SITE_BUSY -> "busy";
@@ -152,7 +168,7 @@ final class OutcomeCards {
         };
         Icon icon = failure == Failure.MODEL_UNREACHABLE ? Icon.OFFLINE : Icon.INFO;
         Card card = card("failed", Tone.NEUTRAL, icon, "card.failed." + key + ".heading");
-        NativeButton retry = button("retry", Icon.RETRY, "card.retry", () -> ways.retry(prompt));
+        NativeButton retry = button("retry", Icon.RETRY, "card.retry", () -> ways.askAgain(turn, prompt));
         retry.addClassName("sl-retry");
         if (retryAfter.isPresent()) {
             retry.setEnabled(false);
@@ -183,12 +199,45 @@ final class OutcomeCards {
         return card;
     }
 
-    Card suspended(Instant until) {
-        String text = until.isAfter(FAR_AWAY)
-                ? text("card.suspended.forGood")
-                : text("card.suspended.text", times.exact(until));
+    /** For a turn that was not admitted; why stands at the composer, where it is kept up to date. */
+    private Card suspended(Instant until) {
         return card("suspended", Tone.CAUTION, Icon.LOCK, "card.suspended.heading")
-                .say(text);
+                .say(suspendedText(until));
+    }
+
+    /** For the composer while the account may not send: until when, why, who decided, and the way to object. */
+    Card suspended(Suspension suspension) {
+        // The page may not be attached yet when it is being built.
+        Locale language = UI.getCurrent().getLocale();
+        Card card = card("suspended", Tone.CAUTION, Icon.LOCK, "card.suspended.heading")
+                .say(suspendedText(suspension.until()))
+                .say(suspension.reason().in(language));
+        card.fact(text("card.by"), text(suspension.automatic() ? "card.by.machine" : "card.by.person"))
+                .fact(text("card.at"), times.exact(suspension.begunAt()));
+        if (suspension.automatic()) {
+            // Whoever is right about one of the messages is free again.
+            card.say(text("card.suspended.object"));
+        }
+        return card.offer(actions.againstSuspension().orElseGet(this::objectionByPage));
+    }
+
+    private Component objectionByPage() {
+        Anchor way = new Anchor("complaints", Icon.FLAG.create(), new Span(text("card.object")));
+        way.setTarget(AnchorTarget.BLANK);
+        way.addClassNames("sl-button", "sl-button-plain");
+        return way;
+    }
+
+    private String suspendedText(Instant until) {
+        return until.isAfter(FAR_AWAY)
+                ? text("card.suspended.forGood")
+                : text("card.suspended.text", times.until(until));
+    }
+
+    /** For the composer: the next refused message would suspend the account. */
+    Card lastWarning() {
+        return card("last-warning", Tone.CAUTION, Icon.ALERT, "card.lastWarning.heading")
+                .say(text("card.lastWarning.text"));
     }
 
     /** Later than anybody means as a date. */
@@ -198,6 +247,7 @@ final class OutcomeCards {
         String key = switch (problem) {
             case EMPTY_PROMPT -> "empty";
             case PROMPT_TOO_LONG -> "long";
+            case TERMS_NOT_ACCEPTED -> "terms";
             case NO_SUCH_CONVERSATION -> "gone";
             case NO_SUCH_ASSISTANT -> "assistant";
             case CONVERSATION_BUSY -> "busy";
@@ -226,8 +276,12 @@ final class OutcomeCards {
         return button;
     }
 
-    /** Objections go to the operator by mail where an address is given; else a page says how to object. */
+    /** By the site's form; without one by mail where an address is given; else a page says how to object. */
     private Card objection(Card card, TurnId turn) {
+        return card.offer(actions.against(turn).orElseGet(() -> objectionByMail(turn)));
+    }
+
+    private Component objectionByMail(TurnId turn) {
         Anchor way = new Anchor(
                 contact.map(address -> mail(address, turn)).orElse("complaints?message=" + turn),
                 Icon.FLAG.create(),
@@ -238,7 +292,7 @@ final class OutcomeCards {
         }
         way.addClassNames("sl-button", "sl-button-plain");
         way.getElement().setAttribute("data-testid", "card-object");
-        return card.offer(way);
+        return way;
     }
 
     private String mail(String address, TurnId turn) {
@@ -249,6 +303,12 @@ final class OutcomeCards {
 
     private String publicName(Risk risk) {
         return text("risk." + risk.code() + ".public");
+    }
+
+    /** The name in the middle of a sentence. */
+    private String inSentence(Risk risk) {
+        String name = publicName(risk);
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private String text(String key, Object... parameters) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.data.conversation.ConversationTurn;
+import dev.sluice.data.conversation.Rating;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
@@ -15,8 +16,10 @@ import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One turn on the page: a person's message and what came of it, finished or still on its way. */
@@ -29,22 +32,37 @@ final class TurnBlock extends Article {
     private final String prompt;
     private final OutcomeCards cards;
     private final Times times;
+    private final Div promptLine = new Div();
     private final Div answer = new Div();
     private final Div head = new Div();
     private final AnswerText text = new AnswerText();
     private final Div waiting = new Div();
     private @Nullable AnswerText reasoning;
     private @Nullable Element reasoningBox;
+    private @Nullable Span reasoningCaption;
+    private long thinkingSince;
+    private final int version;
+    private final int versions;
+    private Optional<Rating> rating = Optional.empty();
     private boolean ended;
 
-    private TurnBlock(TurnId turn, String prompt, String assistantName, OutcomeCards cards, Times times) {
+    private TurnBlock(
+            TurnId turn,
+            String prompt,
+            String assistantName,
+            int version,
+            int versions,
+            OutcomeCards cards,
+            Times times) {
+        this.version = version;
+        this.versions = versions;
         this.turn = turn;
         this.prompt = prompt;
         this.cards = cards;
         this.times = times;
         addClassName("sl-turn");
         getElement().setAttribute("data-testid", "turn").setAttribute("data-turn", turn.toString());
-        add(promptBubble());
+        showPrompt();
         answer.addClassName("sl-answer");
         answer.getElement().setAttribute("data-testid", "answer");
         Span name = new Span(assistantName);
@@ -57,9 +75,10 @@ final class TurnBlock extends Article {
         add(answer);
     }
 
-    /** A turn that has just begun. */
-    static TurnBlock running(TurnId turn, String prompt, String assistantName, OutcomeCards cards, Times times) {
-        TurnBlock block = new TurnBlock(turn, prompt, assistantName, cards, times);
+    /** A turn that has just begun, the so manieth version of its answer. */
+    static TurnBlock running(
+            TurnId turn, String prompt, String assistantName, int version, OutcomeCards cards, Times times) {
+        TurnBlock block = new TurnBlock(turn, prompt, assistantName, version, version, cards, times);
         block.state("waiting");
         block.waiting.addClassName("sl-wait");
         block.waiting.getElement().setAttribute("data-testid", "waiting");
@@ -69,12 +88,15 @@ final class TurnBlock extends Article {
         return block;
     }
 
-    /** A turn that is on record. */
-    static TurnBlock settled(ConversationTurn settled, OutcomeCards cards, Times times) {
-        TurnBlock block = new TurnBlock(settled.id(), settled.prompt(), settled.assistantName(), cards, times);
+    /** A turn that is on record, one of so many versions. */
+    static TurnBlock settled(ConversationTurn settled, int versions, OutcomeCards cards, Times times) {
+        TurnBlock block = new TurnBlock(
+                settled.id(), settled.prompt(), settled.assistantName(), settled.version(), versions, cards, times);
+        block.rating = settled.rating();
         if (!settled.reasoning().isEmpty()) {
             block.reasoning().append(settled.reasoning());
             block.reasoning().finish();
+            settled.thought().ifPresent(block::sayThought);
         }
         block.text.append(settled.answer());
         block.text.finish();
@@ -85,6 +107,7 @@ final class TurnBlock extends Article {
         if (settled.restored()) {
             block.answer.add(cards.restored());
         }
+        settled.note().map(cards::noted).ifPresent(block.answer::add);
         block.close(settled.outcome(), settled.endedAt());
         return block;
     }
@@ -95,6 +118,14 @@ final class TurnBlock extends Article {
 
     String prompt() {
         return prompt;
+    }
+
+    int version() {
+        return version;
+    }
+
+    int versions() {
+        return versions;
     }
 
     boolean hasEnded() {
@@ -109,11 +140,17 @@ final class TurnBlock extends Article {
     void show(TurnProgress progress) {
         String thought = progress.text(Channel.REASONING, reasoning == null ? 0 : reasoning.length());
         if (!thought.isEmpty()) {
+            if (reasoning == null) {
+                thinkingSince = System.nanoTime();
+                answer.remove(waiting);
+                state("thinking");
+            }
             reasoning().append(thought);
         }
         String news = progress.text(Channel.ANSWER, text.length());
         if (!news.isEmpty()) {
             answer.remove(waiting);
+            endThinking();
             state("streaming");
             text.append(news);
         }
@@ -123,12 +160,14 @@ final class TurnBlock extends Article {
     void end(TurnOutcome outcome, Instant at) {
         answer.remove(waiting);
         switch (outcome) {
-            case TurnOutcome.Cut cut -> withdraw();
+            case TurnOutcome.Cut cut when !cut.keepsBeginning() -> withdraw();
+            case TurnOutcome.Cut cut -> {}
             case TurnOutcome.TakenDown takenDown -> withdraw();
             case TurnOutcome.Answered answered -> {}
             case TurnOutcome.Refused refused -> {}
             case TurnOutcome.CaredFor caredFor -> {}
             case TurnOutcome.ServiceStopped stopped -> {}
+            case TurnOutcome.AccountSuspended suspended -> {}
             case TurnOutcome.Cancelled cancelled -> {}
             case TurnOutcome.Failed failed -> {}
             case TurnOutcome.OverQuota overQuota -> {}
@@ -136,6 +175,7 @@ final class TurnBlock extends Article {
             case TurnOutcome.Invalid invalid -> {}
         }
         text.finish();
+        endThinking();
         if (reasoning != null) {
             reasoning.finish();
         }
@@ -149,6 +189,22 @@ final class TurnBlock extends Article {
             reasoningBox.removeFromParent();
             reasoningBox = null;
             reasoning = null;
+            reasoningCaption = null;
+        }
+    }
+
+    /** While it runs, counted by this page; the record has its own measure. */
+    private void endThinking() {
+        if (thinkingSince != 0) {
+            sayThought(Duration.ofNanos(System.nanoTime() - thinkingSince));
+            thinkingSince = 0;
+        }
+    }
+
+    private void sayThought(Duration took) {
+        if (reasoningCaption != null) {
+            long seconds = Math.max(1, Math.round(took.toMillis() / 1000.0));
+            reasoningCaption.setText(getTranslation("chat.reasoned", seconds));
         }
     }
 
@@ -157,40 +213,42 @@ final class TurnBlock extends Article {
         state(outcome.getClass().getSimpleName());
         if (text.length() > 0) {
             head.add(times.element(at));
-            answer.add(actions());
         } else if (reasoning == null) {
             // Nothing here was made by a model: neither its name nor the label belongs above it.
             answer.remove(head);
         }
+        if (text.length() > 0 || versions > 1) {
+            ActionRow row = new ActionRow(turn, cards.ways()).versions(version, versions);
+            answer.add(text.length() > 0 ? row.answered(prompt, rating, cards.actions()) : row);
+        }
+        promptLine.add(rewriteButton());
+    }
+
+    private Component rewriteButton() {
+        NativeButton rewrite = Buttons.icon(Icon.EDIT, getTranslation("chat.rewrite"));
+        rewrite.addClassNames("sl-only-last", "sl-rewrite");
+        rewrite.getElement().setAttribute("data-testid", "rewrite");
+        rewrite.addClickListener(click -> cards.ways().rewrite(turn, prompt));
+        return rewrite;
     }
 
     private void state(String state) {
         answer.getElement().setAttribute("data-state", state.toLowerCase(Locale.ROOT));
     }
 
-    private Component promptBubble() {
+    private void showPrompt() {
         Span who = new Span(getTranslation("chat.you"));
         who.addClassName("sl-only-heard");
         Div bubble = new Div(prompt);
         bubble.addClassName("sl-bubble");
         bubble.getElement().setAttribute("data-testid", "prompt");
-        Div line = new Div(who, bubble);
-        line.addClassName("sl-prompt");
+        promptLine.add(who, bubble);
+        promptLine.addClassName("sl-prompt");
         if (prompt.length() > LONG_PROMPT) {
-            line.getElement().setAttribute("data-long", true);
+            promptLine.getElement().setAttribute("data-long", true);
             bubble.getElement().setAttribute("tabindex", "0");
         }
-        return line;
-    }
-
-    private Component actions() {
-        NativeButton copy = Buttons.icon(Icon.COPY, getTranslation("look.copy"));
-        copy.getElement()
-                .setAttribute("data-copy-answer", getTranslation("chat.copy.label"))
-                .setAttribute("data-testid", "copy-answer");
-        Div actions = new Div(copy);
-        actions.addClassName("sl-actions");
-        return actions;
+        add(promptLine);
     }
 
     private AnswerText reasoning() {
@@ -200,7 +258,8 @@ final class TurnBlock extends Article {
         }
         AnswerText created = new AnswerText();
         Element summary = new Element("summary");
-        Span caption = new Span(getTranslation("chat.reasoning"));
+        Span caption = new Span(getTranslation(thinkingSince == 0 ? "chat.reasoning" : "chat.thinking"));
+        reasoningCaption = caption;
         summary.appendChild(
                 Icon.THOUGHT.create().getElement(),
                 caption.getElement(),

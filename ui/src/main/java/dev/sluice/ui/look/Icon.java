@@ -50,13 +50,20 @@ public enum Icon {
     DOWNLOAD,
     EXTERNAL,
     BOOK,
+    CHART,
+    CHECKLIST,
+    PRINT,
+    THUMB_UP,
+    THUMB_DOWN,
+    KEYBOARD,
     /** The mark of the site: a gate of three bars over a wave. */
     MARK;
 
     /** A new element that shows it; screen readers skip it, the words beside it or the button's label say the same. */
     public Span create() {
         Span span = new Span();
-        span.addClassNames("sl-icon", "sl-icon-" + name().toLowerCase(Locale.ROOT));
+        span.addClassNames(
+                "sl-icon", "sl-icon-" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         span.getElement().setAttribute("aria-hidden", "true");
         return span;
     }

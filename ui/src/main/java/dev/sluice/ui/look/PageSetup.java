@@ -48,6 +48,8 @@ class PageSetup implements VaadinServiceInitListener {
                 Optional.ofNullable(response.getDocument().selectFirst("html")).orElseGet(response.getDocument()::head);
         html.attr("lang", language.toLanguageTag());
         html.attr("data-connection-lost", texts.getTranslation("look.connection.lost", language));
+        html.attr("data-rest", texts.getTranslation("look.rest", language));
+        html.attr("data-rest-close", texts.getTranslation("look.rest.close", language));
         html.attr("data-copied", texts.getTranslation("look.copied", language));
         html.attr("data-copy", texts.getTranslation("look.copy", language));
         html.attr("data-copy-code", texts.getTranslation("look.copyCode", language));
@@ -65,7 +67,7 @@ class PageSetup implements VaadinServiceInitListener {
                 .attr("name", "theme-color")
                 .attr("content", "#0d1216")
                 .attr("media", "(prefers-color-scheme: dark)");
-        for (String module : new String[] {"sluice/look.js", "sluice/chat.js"}) {
+        for (String module : new String[] {"sluice/look.js", "sluice/chat.js", "sluice/rest.js"}) {
             head.appendElement("script").attr("type", "module").attr("src", module);
         }
     }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +30,12 @@ public final class Times {
 
     /** For the reader of this page; {@code now} is what "ago" counts from. */
     public static Times of(UI ui, Instant now) {
-        return new Times(ui, zoneOf(ui), now);
+        return of(ui, zoneOf(ui), now);
+    }
+
+    /** For a reader in this time zone. */
+    public static Times of(UI ui, ZoneId zone, Instant now) {
+        return new Times(ui, zone, now);
     }
 
     /** For the reader of the page that {@code component} is on, or is being built for. */
@@ -83,15 +89,29 @@ public final class Times {
                 .format(instant.atZone(zone));
     }
 
-    /** The time of day if it is today, else with the date before it. */
+    /** Until when something holds: of an end at midnight the last full day, which is how people count. */
+    public String until(Instant end) {
+        return end.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? ui.getTranslation("look.time.endOf", date(end.minusNanos(1)))
+                : exact(end);
+    }
+
+    /** When something will be possible again: to the next full minute, with "tomorrow" or the date before it if need be. */
     public String soon(Instant instant) {
         ZonedDateTime there = instant.atZone(zone);
-        if (there.toLocalDate().equals(today())) {
-            return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                    .withLocale(locale())
-                    .format(there);
+        if (!there.truncatedTo(ChronoUnit.MINUTES).equals(there)) {
+            there = there.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         }
-        return exact(instant);
+        String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(there);
+        LocalDate day = there.toLocalDate();
+        if (day.equals(today())) {
+            return ui.getTranslation("look.time.at", time);
+        }
+        return day.equals(today().plusDays(1))
+                ? ui.getTranslation("look.time.tomorrow", time)
+                : ui.getTranslation("look.time.on", exact(there.toInstant()));
     }
 
     /** The heading under which a list by days puts it: today, yesterday, the last days, then the month. */

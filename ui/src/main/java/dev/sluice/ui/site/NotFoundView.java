@@ -1,9 +1,7 @@
 package dev.sluice.ui.site;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -20,13 +18,7 @@ class NotFoundView extends Composite<Div> implements HasErrorParameter<NotFoundE
 
     @Override
     protected Div initContent() {
-        Paragraph text = new Paragraph(getTranslation("site.notFound.text"));
-        text.addClassName("sl-lead");
-        Anchor home = new Anchor("", getTranslation("site.home"));
-        home.addClassNames("sl-button", "sl-button-main");
-        Div actions = new Div(home);
-        actions.addClassName("sl-panel-actions");
-        return PublicLayout.panel(getTranslation("site.notFound.heading"), text, actions);
+        return PublicLayout.deadEnd(getTranslation("site.notFound.heading"), getTranslation("site.notFound.text"));
     }
 
     @Override

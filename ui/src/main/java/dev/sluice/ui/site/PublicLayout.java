@@ -9,9 +9,14 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.site.Site;
+import dev.sluice.safety.turn.Assistants;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Languages;
@@ -22,18 +27,22 @@ import org.jspecify.annotations.Nullable;
 @AnonymousAllowed
 public final class PublicLayout extends Div implements RouterLayout {
 
+    private final CurrentActor currentActor;
+    private final Accounts accounts;
     private final Main main = new Main();
 
-    PublicLayout(Site site) {
+    PublicLayout(Site site, SiteLogo logo, Assistants assistants, CurrentActor currentActor, Accounts accounts) {
+        this.currentActor = currentActor;
+        this.accounts = accounts;
         addClassName("sl-page");
         main.addClassName("sl-page-main");
-        Anchor brand = new Anchor("", Icon.MARK.create(), new Span(site.name(getLocale())));
+        Anchor brand = new Anchor("", logo.mark(), new Span(site.name(getLocale())));
         brand.addClassName("sl-brand");
         Div tools = new Div(languageSwitch(), schemeSwitch());
         tools.addClassName("sl-page-tools");
         Header head = new Header(brand, tools);
         head.addClassName("sl-page-head");
-        add(head, main, new SiteFooter(site));
+        add(head, main, new SiteFooter(site, assistants.list()));
     }
 
     private NativeButton languageSwitch() {
@@ -43,7 +52,10 @@ public final class PublicLayout extends Div implements RouterLayout {
         NativeButton button = Buttons.withIcon(Buttons.quiet(chinese ? "English" : "中文"), Icon.GLOBE);
         button.setId("language");
         button.getElement().setAttribute("lang", other.toLanguageTag());
-        button.addClickListener(click -> Languages.choose(UI.getCurrent(), other));
+        button.addClickListener(click -> {
+            currentActor.find().ifPresent(actor -> accounts.changeLanguage(actor, other));
+            Languages.choose(UI.getCurrent(), other);
+        });
         return button;
     }
 
@@ -72,5 +84,16 @@ public final class PublicLayout extends Div implements RouterLayout {
         panel.add(content);
         panel.addClassName("sl-panel");
         return panel;
+    }
+
+    /** A panel for a page that cannot be shown, with the way home. */
+    static Div deadEnd(String heading, String text) {
+        Paragraph lead = new Paragraph(text);
+        lead.addClassName("sl-lead");
+        Anchor home = new Anchor("", lead.getTranslation("site.home"));
+        home.addClassNames("sl-button", "sl-button-main");
+        Div actions = new Div(home);
+        actions.addClassName("sl-panel-actions");
+        return panel(heading, lead, actions);
     }
 }

@@ -1,0 +1,192 @@
+package dev.sluice.admin.audit;
+
+import com.vaadin.flow.component.UI;
+import dev.sluice.admin.console.Keys;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.Role;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.ui.look.Times;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the record says of an act, in the words of its reader. The record has one form for everybody, which its hash covers;
+ * what is not in that form is shown as it stands.
+ */
+public final class ActTexts {
+
+    private static final Pattern ROLES = Pattern.compile("(\\S+): ([A-Z ]+) → ([A-Z ]+)");
+    private static final Pattern SUSPENDED =
+            Pattern.compile("(\\S+) until (restored|\\d{4}-[-0-9T:.]+Z): (.*?)(?: / (.*))?", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("(\\S+?)(?:: (.*))?", Pattern.DOTALL);
+    private static final Pattern REGISTERED = Pattern.compile("[A-Z ]+ terms=(\\d+)(?: invitation=\\S+)?");
+    private static final Pattern REFUNDED = Pattern.compile("all of a suspension: (\\d+)");
+    private static final Pattern INVITATION =
+            Pattern.compile("uses=(\\d+) expires=(\\d{4}-[-0-9T:.]+Z) note=(.*)", Pattern.DOTALL);
+    private static final Pattern MARKED = Pattern.compile("(\\S+): (right|wrong|taken back)");
+    private static final Pattern INSPECTED = Pattern.compile("met=(\\d+) notMet=(\\d+)");
+
+    private final UI reader;
+    private final Times times;
+    private final String known;
+
+    /** @param known the account that the page is about, whose name need not be said; may be empty */
+    public ActTexts(UI reader, Times times, String known) {
+        this.reader = reader;
+        this.times = times;
+        this.known = known;
+    }
+
+    public String kind(AuditRecord act) {
+        return text("kind." + Keys.of(act.kind()));
+    }
+
+    /** Who did it; the site itself by its own word. */
+    public String actor(AuditRecord act) {
+        return act.actorName().equals(Actor.system().name()) ? text("system") : act.actorName();
+    }
+
+    /** More about it; may be empty. */
+    public String details(AuditRecord act) {
+        String details = act.details();
+        return switch (act.kind()) {
+            case ACCOUNT_ROLES_CHANGED -> {
+                Matcher found = ROLES.matcher(details);
+                yield found.matches()
+                        ? named(found.group(1), highest(found.group(2)) + " → " + highest(found.group(3)))
+                        : details;
+            }
+            case ACCOUNT_SUSPENDED -> suspended(details);
+            case ACCOUNT_RESTORED,
+                    PASSWORD_RESET_OFFERED,
+                    PASSWORD_RESET_WITHDRAWN,
+                    ADMIN_RESET,
+                    SESSIONS_ENDED,
+                    ACCOUNT_OPENED -> aboutAccount(details);
+            case ACCOUNT_REGISTERED -> {
+                Matcher found = REGISTERED.matcher(details);
+                yield found.matches() ? text("registered", found.group(1)) : details;
+            }
+            case TERMS_ACCEPTED -> text("terms", details.replace("terms=", ""));
+            case EMAIL_CHANGED -> known(details, List.of("set", "removed"), "email.");
+            case STRIKE_REFUNDED -> {
+                Matcher found = REFUNDED.matcher(details);
+                yield found.matches() ? text("refunded", found.group(1)) : details;
+            }
+            case LOGGED_IN, LOGGED_OUT, LOG_IN_FAILED -> details.replaceFirst("^address=", "");
+            case INVITATION_MADE -> {
+                Matcher found = INVITATION.matcher(details);
+                yield found.matches()
+                        ? text("invitation", found.group(1), times.exact(Instant.parse(found.group(2))))
+                                + (found.group(3).isBlank() ? "" : " · " + found.group(3))
+                        : details;
+            }
+            case FINDING_MARKED -> {
+                Matcher found = MARKED.matcher(details);
+                yield found.matches()
+                        ? found.group(1) + " · " + text("mark." + found.group(2).replace(" ", ""))
+                        : details;
+            }
+            case INSPECTION_RUN -> {
+                Matcher found = INSPECTED.matcher(details);
+                yield found.matches() ? text("inspection", found.group(1), found.group(2)) : details;
+            }
+            case TERM_LIST_EXPORTED -> text("termListExported", details);
+            case ACCOUNT_CLOSED,
+                    DATA_EXPORTED,
+                    INVITATION_WITHDRAWN,
+                    INVITATION_REINSTATED,
+                    PASSWORD_CHANGED,
+                    PASSWORD_RESET,
+                    LOG_IN_LOCKED,
+                    CONTENT_SEARCHED,
+                    CONTENT_OPENED,
+                    CONTENT_EXPORTED,
+                    MEASURE_NOTED,
+                    BACKUP_MADE,
+                    RULES_CHANGED,
+                    TURN_TAKEN_DOWN,
+                    TURN_RESTORED,
+                    SERVICE_STOPPED,
+                    SERVICE_LIFTED,
+                    TERM_ADDED,
+                    TERM_CHANGED,
+                    TERM_ENDED,
+                    TERM_LIST_IMPORTED,
+                    TERM_LIST_TAKEN_BACK,
+                    EXCEPTION_ADDED,
+                    EXCEPTION_ENDED,
+                    POLICY_PUBLISHED,
+                    REPORT_FILED,
+                    REPORT_WITHDRAWN,
+                    OBJECTION_FILED,
+                    CASE_CLAIMED,
+                    CASE_RELEASED,
+                    CASE_DECIDED,
+                    CASE_REOPENED,
+                    CASE_LINKED,
+                    CASE_UNLINKED,
+                    CASE_PURGED,
+                    AUDIT_SEARCHED,
+                    CONTENT_PURGED,
+                    CHAIN_STARTED -> details;
+        };
+    }
+
+    private String suspended(String details) {
+        Matcher found = SUSPENDED.matcher(details);
+        if (!found.matches()) {
+            return aboutAccount(details);
+        }
+        String until = found.group(2).equals("restored")
+                ? reader.getTranslation("console.accounts.forGood")
+                : reader.getTranslation("console.accounts.until", times.until(Instant.parse(found.group(2))));
+        String reason = PublicReason.parse(found.group(3)).in(reader.getLocale());
+        String note = found.group(4);
+        return named(found.group(1), until + " · " + reason + (note == null ? "" : "\n" + text("note", note)));
+    }
+
+    /** "name" or "name: more". */
+    private String aboutAccount(String details) {
+        Matcher found = NAMED.matcher(details);
+        if (!found.matches()) {
+            return details;
+        }
+        String more = found.group(2) == null
+                ? ""
+                : known(found.group(2), List.of("objection reversed", "objection reopened"), "review.");
+        return named(found.group(1), more);
+    }
+
+    /** The word for one of these, or what is written there. */
+    private String known(String written, List<String> words, String key) {
+        return words.contains(written) ? text(key + written.replace(' ', '_')) : written;
+    }
+
+    private String named(String name, String more) {
+        if (name.equals(known)) {
+            return more;
+        }
+        return more.isEmpty() ? name : text("about", name, more);
+    }
+
+    /** A role comes with those below it. */
+    private String highest(String roles) {
+        List<String> held = List.of(roles.split(" "));
+        Role highest = Arrays.stream(Role.values())
+                .filter(role -> held.contains(role.name()))
+                .max(Comparator.naturalOrder())
+                .orElse(Role.USER);
+        return reader.getTranslation("console.accounts.role." + highest.name().toLowerCase(Locale.ROOT));
+    }
+
+    private String text(String key, Object... parameters) {
+        return reader.getTranslation("console.audit." + key, parameters);
+    }
+}

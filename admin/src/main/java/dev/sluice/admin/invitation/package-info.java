@@ -1,0 +1,5 @@
+/** Inviting people to register. */
+@NullMarked
+package dev.sluice.admin.invitation;
+
+import org.jspecify.annotations.NullMarked;

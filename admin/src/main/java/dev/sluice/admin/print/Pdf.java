@@ -1,0 +1,65 @@
+package dev.sluice.admin.print;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.web.util.HtmlUtils;
+
+/** Makes PDF files of our own plain HTML; Chinese is embedded with a font that comes with the site. */
+public final class Pdf {
+
+    /** WenQuanYi Zen Hei, as the jar of com.anji-plus:captcha brings it. No machine needs fonts of its own. */
+    private static final String FONT = "/fonts/WenQuanZhengHei.ttf";
+
+    private static final String STYLE = """
+            @page { size: A4; margin: 20mm 18mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt Sluice; color: #5d6b78; } }
+            body { font-family: Sluice; font-size: 10pt; line-height: 1.6; color: #17212b; }
+            h1 { font-size: 17pt; font-weight: normal; margin: 0 0 4pt; }
+            h2 { font-size: 12pt; font-weight: normal; margin: 14pt 0 4pt; color: #0b6b74; page-break-after: avoid; }
+            h3 { font-size: 16pt; font-weight: normal; margin: 0 0 4pt; page-break-after: avoid; }
+            h4 { font-size: 12pt; font-weight: normal; margin: 12pt 0 4pt; color: #0b6b74; page-break-after: avoid; }
+            p { margin: 2pt 0 5pt; }
+            .meta { color: #475663; font-size: 9pt; }
+            table { width: 100%; border-collapse: collapse; font-size: 9pt; -fs-table-paginate: paginate; }
+            th, td { text-align: left; font-weight: normal; vertical-align: top; padding: 3.5pt 6pt 3.5pt 0; border-bottom: 0.5pt solid #dde5ea; }
+            th { color: #5d6b78; }
+            tr { page-break-inside: avoid; }
+            td.number, th.number { text-align: right; }
+            .met { color: #1c6b3c; } .not_met { color: #845400; } .not_applicable { color: #5d6b78; }
+            .fix { color: #475663; }
+            ol, ul { margin: 2pt 0 6pt; padding-left: 16pt; }
+            """;
+
+    private Pdf() {}
+
+    /** Text for HTML. */
+    public static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8").replace("\n", "<br/>");
+    }
+
+    /**
+     * Writes one document.
+     *
+     * @param title plain text
+     * @param body well-formed, everything in it escaped
+     */
+    public static void write(String title, Locale language, String body, OutputStream out) throws IOException {
+        String html = "<html lang=\"" + language.toLanguageTag() + "\"><head><title>" + escape(title)
+                + "</title><style>" + STYLE + "</style></head><body>" + body + "</body></html>";
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.useFont(Pdf::font, "Sluice");
+        // Nothing but this text is ever loaded.
+        builder.useUriResolver((base, uri) -> null);
+        builder.withHtmlContent(html, null);
+        builder.withProducer("Sluice");
+        builder.toStream(out);
+        builder.run();
+    }
+
+    private static InputStream font() {
+        return Objects.requireNonNull(Pdf.class.getResourceAsStream(FONT), FONT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages on paper. */
+@NullMarked
+package dev.sluice.admin.print;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What readers think of answers. */
+@NullMarked
+package dev.sluice.admin.rating;
+
+import org.jspecify.annotations.NullMarked;

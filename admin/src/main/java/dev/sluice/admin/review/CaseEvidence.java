@@ -1,0 +1,102 @@
+package dev.sluice.admin.review;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.sluice.admin.console.MarkedText;
+import dev.sluice.admin.console.PanelSection;
+import dev.sluice.data.journal.LogEntry;
+import dev.sluice.data.journal.LogRow;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.Times;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The turn that a case is about, with what the gate found, and the turns around it. The texts are hostile. */
+final class CaseEvidence extends Div {
+
+    CaseEvidence(LogEntry entry, List<LogRow> before, List<LogRow> after, Times times) {
+        if (!before.isEmpty()) {
+            add(new PanelSection("review.before", around(before, times)));
+        }
+        if (entry.purge().isPresent()) {
+            add(new PanelSection("console.entry.prompt", quiet("console.log.purged")));
+        } else {
+            List<Finding> inPrompt = inPlace(entry.promptVerdict().findings());
+            add(new PanelSection(
+                    "console.entry.prompt",
+                    new MarkedText(
+                            entry.prompt(), inPrompt, entry.prompt().length(), each -> inPrompt.indexOf(each) + 1)));
+            addAnswer(entry);
+        }
+        if (!after.isEmpty()) {
+            add(new PanelSection("review.after", around(after, times)));
+        }
+        add(link(entry.row().turn(), "review.openInLog"));
+    }
+
+    private void addAnswer(LogEntry entry) {
+        String unseen = entry.neverShown()
+                .filter(part -> part.channel() == Channel.ANSWER)
+                .map(part -> part.text())
+                .orElse("");
+        String answer = entry.answer() + unseen;
+        if (answer.isEmpty()) {
+            add(new PanelSection("console.entry.answer", quiet("console.entry.noAnswer")));
+            return;
+        }
+        List<Finding> found = inPlace(entry.findings().stream()
+                .filter(each -> each.channel() == Channel.ANSWER)
+                .map(ChannelFinding::finding)
+                .toList());
+        MarkedText text = new MarkedText(answer, found, entry.answer().length(), each -> found.indexOf(each) + 1);
+        text.setTestId("case-answer");
+        add(new PanelSection("console.entry.answer", text));
+    }
+
+    private static List<Finding> inPlace(List<Finding> findings) {
+        return findings.stream().filter(each -> each.stage() != Stage.RENDERED).toList();
+    }
+
+    private Component around(List<LogRow> rows, Times times) {
+        Div list = new Div();
+        list.addClassName("console-around");
+        for (LogRow row : rows) {
+            Div turn = new Div();
+            List<Component> parts = new ArrayList<>();
+            parts.add(times.element(row.startedAt()));
+            parts.add(line("console-row-prompt", row.promptStart()));
+            parts.add(line("console-row-answer", row.answerStart()));
+            turn.add(parts);
+            list.add(turn);
+        }
+        return list;
+    }
+
+    static Component line(String className, String text) {
+        Span line = new Span(text.strip().replaceAll("\\s+", " "));
+        line.addClassName(className);
+        line.getElement().setAttribute("dir", "auto");
+        return line;
+    }
+
+    private static Component link(TurnId turn, String key) {
+        Anchor link = new Anchor("console/log?turn=" + turn, UI.getCurrent().getTranslation(key));
+        link.getElement().setAttribute("router-link", true);
+        Div line = new Div(link);
+        line.addClassName("console-buttons");
+        return line;
+    }
+
+    private Component quiet(String key) {
+        Span text = new Span(getTranslation(key));
+        text.addClassName("sl-hint");
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.admin.review;
+
+import dev.sluice.data.journal.LogEntry;
+import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.objection.FiledObjection;
+import dev.sluice.data.objection.MayDecide;
+import dev.sluice.data.policy.BuiltInTerm;
+import dev.sluice.data.policy.OwnTerm;
+import dev.sluice.data.report.FiledReport;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.strike.Strike;
+import dev.sluice.data.suspension.Suspension;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a moderator needs to decide one case.
+ *
+ * @param reports of a report's case, oldest first
+ * @param objection of an objection's case
+ * @param suspension that the objection is against
+ * @param strikes of its person, newest first, where strikes led to it
+ * @param terms of the operator's own that found something in it and are in force, where the moderator may change them
+ * @param builtInTerms of Sluice's own that found something in it, likewise
+ * @param entry the turn it is about, if there is one
+ * @param before turns of the same conversation just before it, oldest first
+ * @param after likewise just after it
+ * @param tookDown whether the moderator took the answer down, and somebody else could decide on the reports
+ */
+record CaseFile(
+        ReviewCase about,
+        List<FiledReport> reports,
+        Optional<FiledObjection> objection,
+        Optional<Suspension> suspension,
+        List<Strike> strikes,
+        MayDecide mayDecide,
+        List<OwnTerm> terms,
+        List<BuiltInTerm> builtInTerms,
+        Optional<LogEntry> entry,
+        List<LogRow> before,
+        List<LogRow> after,
+        boolean tookDown) {
+
+    CaseFile {
+        reports = List.copyOf(reports);
+        strikes = List.copyOf(strikes);
+        terms = List.copyOf(terms);
+        builtInTerms = List.copyOf(builtInTerms);
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    /** Whether it came without an answer, from somebody who is not signed in. */
+    boolean isOfVisitor() {
+        return !reports.isEmpty()
+                && reports.stream().allMatch(report -> report.reporter().isEmpty());
+    }
+}

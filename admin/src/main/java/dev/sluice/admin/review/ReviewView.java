@@ -1,0 +1,250 @@
+package dev.sluice.admin.review;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Route;
+import dev.sluice.admin.console.ChoiceField;
+import dev.sluice.admin.console.ConsoleLayout;
+import dev.sluice.admin.console.ConsolePage;
+import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.console.LiveNews;
+import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.objection.TermRemedy;
+import dev.sluice.data.policy.TermRefusedException;
+import dev.sluice.data.review.CaseId;
+import dev.sluice.data.review.CaseKind;
+import dev.sluice.data.review.CaseState;
+import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.QueueCounts;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewConflict;
+import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.data.takedown.TakedownConflict;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Toasts;
+import dev.sluice.ui.look.Tone;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The queue of reports and objections: what is due first, and the case that the address opens beside it. */
+@Route(value = "console/review", layout = ConsoleLayout.class)
+@RolesAllowed({"MODERATOR", "ADMIN"})
+final class ReviewView extends ConsolePage implements AfterNavigationObserver, CasePanel.Wishes {
+
+    private static final int MOST_LISTED = 200;
+
+    private final ReviewQueue queue;
+    private final CaseFiles files;
+    private final InstantSource clock;
+    private final ChoiceField state = new ChoiceField(getTranslation("review.filter.state"));
+    private final ChoiceField kind = new ChoiceField(getTranslation("review.filter.kind"));
+    private final Span counts = new Span();
+    private final ReviewTable table = new ReviewTable();
+    private final Div message = new Div();
+    private final CasePanel panel = new CasePanel(this);
+    private ReviewAddress address = new ReviewAddress(CaseState.OPEN, Optional.empty(), Optional.empty());
+    private long shownVersion;
+
+    ReviewView(StaffOnly staffOnly, ReviewQueue queue, CaseFiles files, LiveUpdates liveUpdates, InstantSource clock) {
+        super(staffOnly, "console.nav.review");
+        this.queue = queue;
+        this.files = files;
+        this.clock = clock;
+        addClassName("console-log");
+        getElement()
+                .appendChild(new Element("h1")
+                        .setAttribute("class", "sl-only-heard")
+                        .setText(getTranslation("console.nav.review")));
+        Arrays.stream(CaseState.values()).forEach(each -> state.add(Keys.of(each), ReviewTexts.state(each)));
+        state.getElement().setAttribute("data-testid", "review-state");
+        state.onChoice(word -> go(address.with(CaseState.valueOf(word.toUpperCase(Locale.ROOT)))));
+        kind.add("", getTranslation("review.filter.all"));
+        for (CaseKind each : CaseKind.values()) {
+            kind.add(Keys.of(each), getTranslation("review.kind." + Keys.of(each)));
+        }
+        kind.onChoice(word -> go(address.with(
+                word.isEmpty() ? Optional.empty() : Optional.of(CaseKind.valueOf(word.toUpperCase(Locale.ROOT))))));
+        counts.addClassName("console-counts");
+        counts.setTestId("review-counts");
+        Div bar = new Div(state, kind, counts);
+        bar.addClassName("console-filters");
+        message.addClassName("console-message");
+        Div list = new Div(table, message);
+        list.addClassName("console-list");
+        Div columns = new Div(list, panel);
+        columns.addClassName("console-columns");
+        add(bar, columns);
+        LiveNews.bringTo(this, liveUpdates, this::hear);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        address = ReviewAddress.parse(event.getLocation().getQueryParameters());
+        state.setValue(Keys.of(address.state()));
+        kind.setValue(address.kind().map(Keys::of).orElse(""));
+        reload();
+        reopenPanel();
+    }
+
+    private void go(ReviewAddress wanted) {
+        getUI().ifPresent(ui -> ui.navigate(ReviewView.class, wanted.parameters()));
+    }
+
+    private Times times() {
+        return Times.of(this, clock.instant());
+    }
+
+    private void reload() {
+        List<ReviewCase> found = queue.list(actor(), address.filter(), MOST_LISTED);
+        table.show(found, address, times(), clock.instant());
+        message.removeAll();
+        message.setVisible(found.isEmpty());
+        if (found.isEmpty()) {
+            String key = address.state() == CaseState.OPEN ? "review.empty" : "review.none";
+            message.add(new Card(Tone.NEUTRAL, Icon.CHECK, getTranslation(key)).say(getTranslation(key + ".text")));
+        }
+        QueueCounts now = queue.counts(actor());
+        counts.setText(
+                now.overdue() > 0
+                        ? getTranslation("review.counts.overdue", now.open(), now.overdue())
+                        : getTranslation("review.counts", now.open()));
+        counts.getElement().setAttribute("data-overdue", now.overdue() > 0);
+    }
+
+    // ---- the open case
+
+    @Override
+    public void reopenPanel() {
+        table.select(address.open());
+        panel.setVisible(address.open().isPresent());
+        getElement().setAttribute("data-open", address.open().isPresent());
+        address.open().ifPresent(id -> {
+            Optional<CaseFile> file = files.open(actor(), id);
+            shownVersion = file.map(found -> found.about().version()).orElse(0L);
+            file.ifPresentOrElse(
+                    found -> panel.show(found, actor().id(), times(), clock.instant()), panel::showMissing);
+            panel.getElement().executeJs("this.scrollTop = 0");
+        });
+    }
+
+    @Override
+    public void close() {
+        go(address.opening(Optional.empty()));
+    }
+
+    @Override
+    public void claim(ReviewCase about) {
+        attempt(() -> queue.claim(actor(), about.id(), about.version()));
+        refresh();
+    }
+
+    @Override
+    public void release(ReviewCase about) {
+        attempt(() -> queue.release(actor(), about.id(), about.version()));
+        refresh();
+    }
+
+    @Override
+    public void decide(CaseFile file, Decision decision, Optional<TermRemedy> remedy) {
+        CaseId id = file.about().id();
+        Optional<CaseId> next = table.next(id);
+        if (!attempt(() -> files.decide(actor(), file, decision, remedy))) {
+            refresh();
+            return;
+        }
+        Toasts.offerUndo(
+                getTranslation("review.done", ReviewTexts.outcome(decision.outcome())),
+                getTranslation("console.undo"),
+                () -> undo(id));
+        go(address.opening(address.state() == CaseState.OPEN ? next : Optional.of(id)));
+    }
+
+    private void undo(CaseId id) {
+        files.open(actor(), id).ifPresent(file -> {
+            if (attempt(() -> files.takeBack(actor(), file, getTranslation("console.undo.internalNote")))) {
+                Toasts.show(getTranslation("review.takenBack"));
+                go(new ReviewAddress(CaseState.OPEN, address.kind(), Optional.of(id)));
+            }
+        });
+    }
+
+    @Override
+    public void takeBack(CaseFile file, String internalNote) {
+        if (attempt(() -> files.takeBack(actor(), file, internalNote))) {
+            Toasts.show(getTranslation("review.takenBack"));
+        }
+        refresh();
+    }
+
+    @Override
+    public List<LogRow> search(String words) {
+        return files.search(actor(), words);
+    }
+
+    @Override
+    public void link(CaseFile file, TurnId turn) {
+        if (attempt(() -> files.link(actor(), file, turn))) {
+            Toasts.show(getTranslation("review.link.done"));
+        }
+        refresh();
+    }
+
+    @Override
+    public void unlink(CaseFile file) {
+        attempt(() -> files.unlink(actor(), file));
+        refresh();
+    }
+
+    private void refresh() {
+        reload();
+        reopenPanel();
+    }
+
+    /** Whether it could be done; if not, somebody was faster, and the page says so. */
+    private boolean attempt(Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (TermRefusedException wrongException) {
+            Toasts.show(getTranslation("review.term.problem"));
+            return false;
+        } catch (ReviewConflict | TakedownConflict | NotPermittedException changedMeanwhile) {
+            Toasts.show(getTranslation("review.conflict"));
+            return false;
+        }
+    }
+
+    // ---- news while the queue is open
+
+    private void hear(UI ui, List<LiveEvent> events) {
+        if (!isAdmitted() || ui.isClosing() || !events.contains(new LiveEvent.ReviewQueueChanged())) {
+            return;
+        }
+        reload();
+        // What this page did itself, it shows already; each look at a case is on the audit trail, so none is wasted.
+        boolean changed = address.open()
+                .flatMap(id -> queue.find(actor(), id))
+                .filter(found -> found.version() != shownVersion)
+                .isPresent();
+        if (changed && panel.isDeciding()) {
+            panel.showChanged();
+        } else if (changed) {
+            reopenPanel();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The operator's rules on screen and on paper. */
+@NullMarked
+package dev.sluice.admin.rulebook;
+
+import org.jspecify.annotations.NullMarked;

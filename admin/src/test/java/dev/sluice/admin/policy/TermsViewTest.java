@@ -1,0 +1,114 @@
+package dev.sluice.admin.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import dev.sluice.admin.ConsoleTestSite;
+import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.policy.BuiltInException;
+import dev.sluice.data.policy.BuiltInExceptions;
+import dev.sluice.data.policy.OwnTerm;
+import dev.sluice.data.policy.Policies;
+import dev.sluice.data.policy.Terms;
+import dev.sluice.safety.Direction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
+@ViewPackages(packages = "dev.sluice.admin")
+class TermsViewTest extends SpringBrowserlessTest {
+
+    private final Actor admin = TestAccounts.admin();
+
+    @Autowired
+    private ConsoleTestSite.AtWork atWork;
+
+    @Autowired
+    private Terms terms;
+
+    @Autowired
+    private BuiltInExceptions exceptions;
+
+    @Autowired
+    private Policies policies;
+
+    @BeforeEach
+    void anAdminIsAtWork() {
+        atWork.become(admin);
+    }
+
+    @AfterEach
+    void endAll() {
+        terms.list(admin).stream().filter(OwnTerm::isInForce).forEach(term -> terms.end(admin, term.id()));
+        exceptions.list(admin).stream()
+                .filter(BuiltInException::isInForce)
+                .forEach(exception -> exceptions.end(admin, exception.id()));
+    }
+
+    @Test
+    void aListShowsWhatItWouldDoAndComesIntoForce() {
+        UI.getCurrent().navigate("console/terms");
+        press("termlist-open");
+        TermListDialog dialog = find(TermListDialog.class).single();
+
+        dialog.read("not a list at all");
+        assertThat(button("termlist-start").isEnabled()).isFalse();
+
+        dialog.read("term,risk\nlisted words,A.1.g\nother words,<b>Z</b>\n");
+        assertThat(dialog.getElement().getOuterHTML()).contains("&lt;b&gt;Z&lt;/b&gt;");
+        assertThat(button("termlist-start").isEnabled()).isTrue();
+
+        press("termlist-start");
+        assertThat(terms.list(admin))
+                .filteredOn(OwnTerm::isInForce)
+                .extracting(OwnTerm::text)
+                .containsExactly("listed words");
+    }
+
+    @Test
+    void exceptionsToBuiltInTermsAreListedAndEnded() {
+        String rule = policies.current()
+                .judge(Direction.ANSWER, "a sluice-demo-term")
+                .findings()
+                .getFirst()
+                .rule();
+        exceptions.add(admin, rule, "sluice-demo-term museum");
+        UI.getCurrent().navigate("console/terms");
+        press("exception-end");
+        assertThat(exceptions.list(admin)).first().returns(false, BuiltInException::isInForce);
+        press("exception-again");
+        assertThat(exceptions.list(admin)).first().returns(true, BuiltInException::isInForce);
+    }
+
+    @Test
+    void moderatorsOnlyRead() {
+        atWork.become(TestAccounts.moderator());
+        UI.getCurrent().navigate("console/terms");
+        assertThat(find(NativeButton.class)
+                        .withAttribute("data-testid", "termlist-open")
+                        .exists())
+                .isFalse();
+    }
+
+    private void press(String testId) {
+        NativeButton button = button(testId);
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    private NativeButton button(String testId) {
+        return find(NativeButton.class)
+                .withAttribute("data-testid", testId)
+                .all()
+                .getFirst();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.admin.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.QueryParameters;
+import dev.sluice.admin.ConsoleTestSite;
+import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.TestTurns;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.conversation.Conversation;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.report.ReportReason;
+import dev.sluice.data.report.Reports;
+import dev.sluice.data.report.VisitorReceipt;
+import dev.sluice.data.report.VisitorReport;
+import dev.sluice.data.review.QueueFilter;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.Settlements;
+import dev.sluice.safety.turn.TurnOutcome;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
+@ViewPackages(packages = "dev.sluice.admin")
+class ReviewViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    private ConsoleTestSite.AtWork atWork;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Conversations conversations;
+
+    @Autowired
+    private ContentJournal journal;
+
+    @Autowired
+    private Settlements settlements;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private ReviewQueue queue;
+
+    @BeforeEach
+    void aModeratorIsAtWork() {
+        atWork.become(TestAccounts.moderator());
+    }
+
+    @Test
+    void theAnswerThatAVisitorPastedIsFoundAndLinked() {
+        Account person = TestAccounts.register(accounts);
+        Conversation conversation = conversations.create(person.actor(), TestTurns.ASSISTANT);
+        ContentJournal.Opening opening = TestTurns.opening(person, conversation.id(), "a question");
+        journal.begin(opening);
+        settlements.settle(TestTurns.settlement(
+                opening, new TurnOutcome.Answered(false), "**Listen:** the herons at the weir nest in May."));
+        VisitorReport form = new VisitorReport(
+                ReportReason.FALSE, "Listen:\nthe herons at the weir nest in May.", "", "", Locale.ENGLISH);
+        String number = ((VisitorReceipt.Filed) reports.fileAsVisitor(form, "203.0.113.39"))
+                .report()
+                .number()
+                .value();
+        open(number);
+        assertThat(getElementText()).doesNotContain("taken_down");
+        assertThat(find(Input.class)
+                        .withAttribute("data-testid", "case-answer-words")
+                        .single()
+                        .getValue())
+                .isEqualTo("the herons at the weir n");
+
+        press("case-answer-search");
+        press("case-answer-choose");
+
+        assertThat(waiting(number).turn()).contains(opening.turn());
+        assertThat(getElementText()).contains("outcome-taken_down");
+        press("case-unlink");
+        assertThat(waiting(number).turn()).isEmpty();
+    }
+
+    @Test
+    void wordsToLookForAreTheLongestWithoutFormatting() {
+        assertThat(AnswerSearch.tellingWords("# Title\n**bold** and then plain words\n- x"))
+                .isEqualTo("and then plain words");
+        assertThat(AnswerSearch.tellingWords("😀".repeat(30))).isEqualTo("😀".repeat(24));
+        assertThat(AnswerSearch.tellingWords("***")).isEmpty();
+    }
+
+    private void open(String number) {
+        UI.getCurrent()
+                .navigate(
+                        "console/review",
+                        QueryParameters.of("case", waiting(number).id().toString()));
+    }
+
+    private ReviewCase waiting(String number) {
+        return queue.list(TestAccounts.moderator(), QueueFilter.OPEN, 200).stream()
+                .filter(each -> each.number().value().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String getElementText() {
+        return find(CasePanel.class).single().getElement().getOuterHTML();
+    }
+
+    private void press(String testId) {
+        NativeButton button =
+                find(NativeButton.class).withAttribute("data-testid", testId).single();
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+}

@@ -1,0 +1,231 @@
+package dev.sluice.app.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.sluice.app.assistant.FaultyModelServer;
+import dev.sluice.app.assistant.Script;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes the chat pleasant: asking again, editing, rating, titles, keys, formulas, and a server that comes back. */
+@Story
+class ChatStoryIT {
+
+    private static final String DEMO_TERM = "sluice-demo-term";
+    private static final String DONE =
+            "{\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\"}\n";
+
+    @TempDir
+    private static Path home;
+
+    private final AccessibilityCheck accessibility = new AccessibilityCheck();
+    private FaultyModelServer model;
+    private RunningSite site;
+    private Chromium chromium;
+    private Person lin;
+
+    @BeforeAll
+    void openTheSite() {
+        model = FaultyModelServer.start();
+        site = RunningSite.start(
+                home,
+                "--sluice.assistants[0].id=main",
+                "--sluice.assistants[0].type=ollama",
+                "--sluice.assistants[0].base-url=" + model.ollamaUrl(),
+                "--sluice.assistants[0].model=scripted",
+                "--sluice.assistants[0].display-name=Scripted",
+                "--sluice.assistants[0].filing-number=Demo-2026-001",
+                "--sluice.quota.turns-per-minute=50");
+        chromium = new Chromium();
+        lin = new Person(site, chromium.desktop("en-GB"));
+        lin.register("lin-chat", "a-long-password");
+    }
+
+    @AfterAll
+    void closeTheSite() {
+        chromium.close();
+        site.close();
+        model.close();
+    }
+
+    @Test
+    @Order(1)
+    void answerThinksSetsFormulasAndGivesTheConversationATitle() {
+        model.titles(ollama(says("“How locks work”"), DONE));
+        model.answers(ollama(thinks("Water finds its level."), says("A lock lifts $h = V / A$ and\\n\\n"))
+                .pause(Duration.ofMillis(1_500))
+                .raw(says("$$x = \\\\frac{-b}{2a}$$\\n\\nDone.") + DONE));
+        lin.open("/");
+        assertThat(lin.byTestId("model")).containsText("Demo-2026-001");
+        lin.say("How does a lock work?");
+        lin.waitForAnswer("Done.");
+
+        assertThat(lin.byTestId("reasoning").locator("summary")).containsText("Thought for");
+        assertThat(lin.page().locator(".sl-text .katex").first()).isVisible();
+        assertThat(lin.page().locator("#title")).hasText("How locks work");
+        assertThat(lin.byTestId("conversation").first()).containsText("How locks work");
+        accessibility.page(lin.page(), "an answer");
+        lin.screenshot("chat-formula");
+    }
+
+    @Test
+    @Order(2)
+    void askingAgainKeepsTheEarlierAnswerWithinReach() {
+        model.answers(ollama(says("Another way to say it."), DONE));
+        lin.lastTurn().hover();
+        lin.byTestId("regenerate").last().click();
+        lin.waitForAnswer("Another way");
+        assertThat(lin.byTestId("turn")).hasCount(1);
+        assertThat(lin.byTestId("version")).hasText("2 / 2");
+        // The earlier one is not told to the model.
+        assertThat(model.requests().getLast().json().path("messages").size()).isEqualTo(1);
+
+        lin.page().getByLabel("Earlier answer").click();
+        assertThat(lin.lastAnswer()).containsText("Done.");
+        assertThat(lin.byTestId("reasoning").locator("summary")).containsText("Thought for");
+        lin.page().reload();
+        assertThat(lin.lastAnswer()).containsText("Another way");
+        assertThat(lin.byTestId("version")).hasText("2 / 2");
+    }
+
+    @Test
+    @Order(3)
+    void lastMessageIsEditedAndSentAgain() {
+        model.answers(ollama(says("With gates."), DONE));
+        lin.lastTurn().locator("[data-testid=prompt]").hover();
+        lin.byTestId("rewrite").last().click();
+        assertThat(lin.byTestId("rewriting")).isVisible();
+        assertThat(lin.page().locator("#prompt")).hasValue("How does a lock work?");
+        lin.say("How does a canal lock work?");
+        lin.waitForAnswer("With gates.");
+
+        assertThat(lin.byTestId("turn")).hasCount(1);
+        assertThat(lin.byTestId("prompt")).hasText("How does a canal lock work?");
+        assertThat(lin.byTestId("rewriting")).hasCount(0);
+    }
+
+    @Test
+    @Order(4)
+    void answerIsRatedAndCopiedWithItsLabel() {
+        lin.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        lin.byTestId("rate-down").last().click();
+        lin.byTestId("rating").getByText("Incomplete").click();
+        accessibility.page(lin.page(), "rating");
+        lin.byTestId("rating-send").click();
+        assertThat(lin.byTestId("rating")).hasCount(0);
+        lin.page().reload();
+        assertThat(lin.byTestId("rate-down").last()).hasAttribute("aria-pressed", "true");
+
+        lin.page().locator("#prompt").press("Control+Shift+KeyC");
+        lin.page()
+                .waitForFunction("() => navigator.clipboard.readText().then(text => text.includes('With gates.')"
+                        + " && text.includes('AI'))");
+    }
+
+    @Test
+    @Order(5)
+    void everythingIsReachedByKeyboard() {
+        Page page = lin.page();
+        page.locator("#prompt").press("Control+Slash");
+        assertThat(page.locator("#shortcuts")).isVisible();
+        accessibility.page(page, "the map of keys");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Control+KeyK");
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().type("locks");
+        assertThat(lin.byTestId("conversation")).hasCount(1);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Shift+Escape");
+        assertThat(page.locator("#prompt")).isFocused();
+        page.keyboard().press("Control+Shift+KeyO");
+        assertThat(lin.byTestId("empty")).isVisible();
+    }
+
+    @Test
+    @Order(6)
+    void draftSurvivesAReload_eachConversationItsOwn() {
+        Page page = lin.page();
+        page.locator("#prompt").fill("half a thought");
+        page.reload();
+        assertThat(page.locator("#prompt")).hasValue("half a thought");
+        lin.byTestId("conversation").first().locator("a").click();
+        assertThat(lin.byTestId("turn")).hasCount(1);
+        assertThat(page.locator("#prompt")).hasValue("");
+        lin.open("/");
+        assertThat(page.locator("#prompt")).hasValue("half a thought");
+        page.locator("#prompt").fill("");
+    }
+
+    @Test
+    @Order(7)
+    void failedAnswerIsTriedAgainInItsPlace() {
+        model.answers(Script.status(503, "{\"error\":\"loading\"}"), ollama(says("Here it is."), DONE));
+        lin.open("/");
+        lin.say("Are you there?");
+        assertThat(lin.card("failed")).isVisible();
+        lin.byTestId("card-retry").last().click();
+        lin.waitForAnswer("Here it is.");
+        assertThat(lin.byTestId("turn")).hasCount(1);
+    }
+
+    @Test
+    @Order(8)
+    void forbiddenTitleIsNeverSeen() {
+        model.titles(ollama(says("All about " + DEMO_TERM), DONE));
+        model.answers(ollama(says("Fine."), DONE));
+        lin.open("/");
+        lin.say("A harmless question");
+        lin.waitForAnswer("Fine.");
+        assertThat(lin.page().locator("#title")).hasText("A harmless question");
+        lin.page().waitForTimeout(800);
+        assertThat(lin.page().content()).doesNotContain(DEMO_TERM);
+    }
+
+    @Test
+    @Order(9)
+    void pageFindsBackByItselfWhenTheServerRestarts() {
+        model.answers(ollama(says("The first half of it. ")).stall());
+        lin.open("/");
+        lin.say("Tell me a long story");
+        assertThat(lin.lastAnswer()).containsText("The first half", Person.within());
+        lin.page().locator("#prompt").fill("what I wanted to ask next");
+
+        site.killAndRestart();
+
+        Locator.WaitForOptions patiently = new Locator.WaitForOptions().setTimeout(30_000);
+        lin.card("failed").waitFor(patiently);
+        assertThat(lin.lastAnswer()).containsText("The first half");
+        assertThat(lin.page().locator("#prompt")).hasValue("what I wanted to ask next");
+        accessibility.page(lin.page(), "after a restart");
+        lin.screenshot("chat-after-restart");
+        model.answers(ollama(says("The whole story."), DONE));
+        lin.byTestId("card-retry").last().click();
+        lin.waitForAnswer("The whole story.");
+
+        assertThat(accessibility.problems()).isEmpty();
+        assertThat(lin.complaints()).isEmpty();
+    }
+
+    private static String says(String jsonText) {
+        return "{\"message\":{\"role\":\"assistant\",\"content\":\"" + jsonText + "\"},\"done\":false}\n";
+    }
+
+    private static String thinks(String jsonText) {
+        return "{\"message\":{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"" + jsonText
+                + "\"},\"done\":false}\n";
+    }
+
+    private static Script ollama(String... lines) {
+        return Script.stream().header("Content-Type", "application/x-ndjson").raw(String.join("", lines));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sluice.app.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import dev.sluice.app.control.CommandLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator answers for the site with: figures, an export that proves itself, the inspection, the rules. */
+@Story
+class OverviewStoryIT {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private RunningSite site;
+    private Chromium chromium;
+    private Person admin;
+    private Page page;
+
+    @BeforeAll
+    void start(@TempDir Path home) {
+        site = RunningSite.start(home);
+        chromium = new Chromium();
+        try (Person reader = new Person(site, chromium.desktop("en-GB"))) {
+            reader.register("overview-reader", PASSWORD);
+            reader.say("How long are conversations kept?");
+            assertThat(reader.lastTurn().locator("[data-testid=answer]")).hasAttribute("data-state", "answered");
+        }
+        admin = new Person(site, chromium.desktop("zh-CN"));
+        admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
+        page = admin.page();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void theOverviewDrawsAndItsNumbersLeadToTheEntries() {
+        admin.open("/console/overview?time=24h");
+        assertThat(admin.byTestId("figure-turns").locator(".overview-value")).hasText("1");
+        assertThat(admin.byTestId("figure-gate")).containsText("毫秒");
+        // Drawn, with the bar in it.
+        assertThat(admin.byTestId("plot-turns")
+                        .locator(".plot-drawing svg path")
+                        .first())
+                .isAttached();
+        admin.byTestId("plot-turns-numbers").locator("summary").click();
+        admin.byTestId("plot-turns-numbers").locator("td a").first().click();
+        page.waitForURL(url -> url.contains("/console/log") && url.contains("outcome=answered"));
+        assertThat(page.locator(".console-log-table tbody tr")).hasCount(1);
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void anExportIsVerifiedWithoutTheSite(@TempDir Path folder) throws IOException {
+        admin.open("/console/log");
+        admin.byTestId("export").click();
+        admin.byTestId("export-reason").fill("应主管部门要求");
+        Download download =
+                page.waitForDownload(() -> admin.byTestId("export-start").click());
+        Path file = folder.resolve("export.zip");
+        download.saveAs(file);
+
+        assertThat(verify(file)).isEqualTo(0);
+
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path turns = zip.getPath("turns.csv");
+            String text = Files.readString(turns);
+            assertThat(text).contains("How long are conversations kept?");
+            Files.writeString(turns, text.replace("How long", "Why"));
+        }
+        assertThat(verify(file)).isEqualTo(1);
+        admin.open("/console/audit");
+        assertThat(page.locator(".console-table")).containsText("应主管部门要求");
+    }
+
+    private int verify(Path file) {
+        return CommandLine.run(
+                OverviewStoryIT.class,
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                "verify",
+                file.toString(),
+                "--sluice.home=" + site.home());
+    }
+
+    @Test
+    @Order(3)
+    void anInspectionIsRunAndHandedIn(@TempDir Path folder) throws IOException {
+        admin.open("/console/inspection");
+        admin.byTestId("inspection-run").click();
+        assertThat(admin.byTestId("point-record")).hasAttribute("data-standing", "met");
+        assertThat(admin.byTestId("point-operator")).hasAttribute("data-standing", "not_met");
+        admin.byTestId("measure-operator").fill("下周补全营业执照信息");
+        admin.byTestId("save-operator").click();
+        // Saving draws the page anew, and with it the link to the file.
+        assertThat(page.getByText("已随本次自查保存。").first()).isVisible();
+        assertThat(admin.byTestId("measure-operator")).hasValue("下周补全营业执照信息");
+
+        Path file = folder.resolve("inspection.pdf");
+        page.waitForDownload(() -> admin.byTestId("inspection-pdf").click()).saveAs(file);
+
+        assertThat(text(file)).contains("自查整改", "未达标", "下周补全营业执照信息", "A.1.a");
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void theRulesAreCompletedAndPrinted(@TempDir Path folder) throws IOException {
+        admin.open("/console/rules?rules=complaints");
+        assertThat(admin.byTestId("rules-text")).containsText("3 个工作日");
+        admin.byTestId("rules-edit").click();
+        String body = admin.byTestId("rules-body").inputValue();
+        admin.byTestId("rules-body").fill(body.replace("＿＿＿＿", "运营部"));
+        admin.byTestId("rules-save").click();
+        assertThat(admin.byTestId("rules-text")).containsText("运营部");
+
+        Path file = folder.resolve("rules.pdf");
+        page.waitForDownload(() -> admin.byTestId("rules-pdf").click()).saveAs(file);
+
+        assertThat(text(file)).contains("投诉举报处理制度", "运营部", "第 1 版");
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}

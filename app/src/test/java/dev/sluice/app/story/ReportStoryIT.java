@@ -1,0 +1,242 @@
+package dev.sluice.app.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports and objections from the first click to the mail, in Chinese and English, with a real mail server. */
+@Story
+class ReportStoryIT {
+
+    private static final String PASSWORD = "a long enough password";
+    private static final Pattern NUMBER = Pattern.compile("\\d{8}-[2-9A-Z]{4}-[2-9A-Z]{4}");
+    private static final long PATIENCE = 30_000;
+
+    @TempDir
+    private static Path home;
+
+    private final AccessibilityCheck accessibility = new AccessibilityCheck();
+    private GreenMail mail;
+    private RunningSite site;
+    private Chromium chromium;
+    private Person chinese;
+    private Person english;
+    private Person admin;
+    private String conversation = "";
+
+    @BeforeAll
+    void open() {
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        site = RunningSite.start(
+                home,
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + mail.getSmtp().getPort(),
+                "--sluice.mail.from=site@example.org",
+                "--sluice.mail.delay=0s",
+                "--sluice.quota.registrations-per-hour=50",
+                "--sluice.quota.log-ins-per-minute=50");
+        chromium = new Chromium();
+        chinese = new Person(site, chromium.desktop("zh-CN"));
+        english = new Person(site, chromium.desktop("en-GB"));
+        admin = new Person(site, chromium.desktop("en-GB"));
+        admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        site.close();
+        mail.stop();
+    }
+
+    @Test
+    @Order(1)
+    void twoClicksReportAnAnswerAndItsTakedownIsToldOnTheSiteAndByMail() throws Exception {
+        chinese.register("story-juzhe", PASSWORD);
+        chinese.open("/account");
+        chinese.page().locator("#email").fill("juzhe@example.org");
+        chinese.page().locator("#email-save").click();
+        chinese.open("/");
+        chinese.say("/say 这里有一句不实的话。");
+        chinese.waitForAnswer("不实的话");
+        conversation = URI.create(chinese.page().url()).getPath();
+
+        chinese.byTestId("report-answer").last().click();
+        accessibility.page(chinese.page(), "reasons");
+        chinese.byTestId("reason-false").click();
+        assertThat(chinese.byTestId("report-received")).containsText("举报已提交");
+        String number = number(chinese.byTestId("report-received"));
+        chinese.byTestId("report-words").fill("第一句不对");
+        chinese.byTestId("report-say").click();
+
+        openCase(number);
+        assertThat(admin.byTestId("case-voice")).containsText("第一句不对");
+        assertThat(admin.byTestId("case-answer")).containsText("这里有一句不实的话");
+        accessibility.page(admin.page(), "queue");
+        // By keyboard alone: 2 is "violation, take down"; the kind is suggested by the report's reason.
+        admin.page().keyboard().press("2");
+        assertThat(admin.byTestId("case-reason-zh")).not().hasValue("");
+        admin.byTestId("case-submit").click();
+        assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+
+        assertThat(chinese.card("taken-down")).isVisible();
+        assertThat(chinese.page().locator("#account-menu")).hasAttribute("data-unread", Pattern.compile(".*"));
+        chinese.open("/messages");
+        assertThat(chinese.byTestId("message")).hasCount(1);
+        assertThat(chinese.byTestId("message")).containsText("你的举报已核实");
+        accessibility.page(chinese.page(), "messages");
+        MimeMessage told = receive("juzhe@example.org");
+        assertThat(told.getSubject()).isEqualTo("你的举报已核实 / Your report was confirmed");
+        assertThat(body(told)).contains(number, "感谢你的监督", "taken down");
+        chinese.open("/reports");
+        assertThat(chinese.byTestId("report-status")).containsText("经核实违规，已下架");
+        accessibility.page(chinese.page(), "my reports");
+    }
+
+    @Test
+    @Order(2)
+    void theOnlyModeratorMayReverseTheirOwnTakedownAndItIsMarkedSo() throws Exception {
+        chinese.open(conversation);
+        chinese.byTestId("card-object").last().click();
+        assertThat(chinese.byTestId("objection-sheet")).containsText("前可以申诉");
+        chinese.byTestId("objection-words").fill("那是引用");
+        chinese.byTestId("objection-submit").click();
+        String number = number(chinese.byTestId("objection-received"));
+        chinese.byTestId("sheet-close").last().click();
+        assertThat(chinese.byTestId("card-object").last()).containsText("申诉处理中");
+
+        openCase(number);
+        assertThat(admin.byTestId("case-voice")).containsText("那是引用");
+        assertThat(admin.byTestId("case")).containsText("You made the first decision too");
+        admin.byTestId("outcome-reversed").click();
+        admin.byTestId("case-submit").click();
+        assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+
+        assertThat(chinese.card("restored")).isVisible();
+        assertThat(chinese.lastAnswer()).containsText("不实的话");
+        MimeMessage told = receive("juzhe@example.org");
+        assertThat(told.getSubject()).startsWith("你的申诉已通过");
+        openCase(number, "decided");
+        assertThat(admin.byTestId("case-decided")).containsText("One person decided both");
+    }
+
+    @Test
+    @Order(3)
+    void objectionToTheGateIsAnsweredInEnglish() {
+        english.register("story-objector", PASSWORD);
+        english.say("/say sluice-demo-term");
+        english.card("cut").waitFor();
+        english.byTestId("card-object").last().click();
+        english.byTestId("objection-words").fill("I only try the gate");
+        accessibility.page(english.page(), "objection");
+        english.byTestId("objection-submit").click();
+        String number = number(english.byTestId("objection-received"));
+
+        openCase(number);
+        assertThat(admin.byTestId("case-voice")).containsText("First decided by the gate");
+        admin.page().keyboard().press("2");
+        admin.byTestId("case-submit").click();
+        assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+
+        english.open("/reports");
+        assertThat(english.byTestId("objection-status")).containsText("You were right");
+        assertThat(english.byTestId("objection-status")).containsText("You can ask again");
+    }
+
+    @Test
+    @Order(4)
+    void visitorReportsATextAndFindsTheOutcomeByItsNumber() throws Exception {
+        Person visitor = new Person(site, chromium.desktop("en-GB"));
+        visitor.open("/complaints");
+        visitor.byTestId("visitor-report").waitFor();
+        assertThat(visitor.page().locator("#complaints")).containsText("within 3 working days");
+        accessibility.page(visitor.page(), "complaints");
+        visitor.byTestId("visitor-submit").click();
+        assertThat(visitor.page().locator(".sl-problem")).containsText("Please choose a reason");
+        visitor.byTestId("visitor-reason-privacy").click();
+        visitor.byTestId("visitor-pasted").fill("<b>my number</b> stands here");
+        visitor.page().locator("#visitor-contact").fill("visitor@example.org");
+        visitor.byTestId("visitor-submit").click();
+        String number = number(visitor.byTestId("report-received"));
+
+        openCase(number);
+        assertThat(admin.byTestId("case-pasted")).hasText("<b>my number</b> stands here");
+        admin.page().keyboard().press("1");
+        admin.byTestId("case-submit").click();
+        assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+
+        visitor.page().locator("#receipt-number").fill(number.toLowerCase(Locale.ROOT));
+        visitor.page().locator("#look-up").click();
+        assertThat(visitor.byTestId("report-status")).containsText("no violation found");
+        assertThat(body(receive("visitor@example.org"))).contains(number, "未发现违规");
+        visitor.page().locator("#receipt-number").fill("20261125-AAAA-AAAA");
+        visitor.page().locator("#look-up").click();
+        assertThat(visitor.byTestId("look-up-result")).containsText("No report has this number");
+        visitor.close();
+    }
+
+    @Test
+    @Order(5)
+    void nothingFailedOnTheWayAndEverythingIsAccessible() {
+        assertThat(chinese.complaints()).isEmpty();
+        assertThat(english.complaints()).isEmpty();
+        assertThat(admin.complaints()).isEmpty();
+        assertThat(accessibility.problems()).isEmpty();
+    }
+
+    private void openCase(String number) {
+        openCase(number, "open");
+    }
+
+    private void openCase(String number, String state) {
+        admin.open("/console/review?state=" + state);
+        Locator row = admin.page().locator("[data-testid=review-row][data-number='" + number + "']");
+        row.locator("a").click();
+        assertThat(admin.byTestId("case")).containsText(number);
+        Page page = admin.page();
+        page.waitForURL(url -> url.contains("case="));
+    }
+
+    private static String number(Locator place) {
+        place.waitFor();
+        Matcher found = NUMBER.matcher(place.innerText());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    /** The next mail, which must be to this address. */
+    private MimeMessage receive(String address) throws MessagingException, IOException {
+        assertThat(mail.waitForIncomingEmail(PATIENCE, 1)).isTrue();
+        MimeMessage message = mail.getReceivedMessages()[0];
+        assertThat(message.getAllRecipients()[0]).hasToString(address);
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IOException(e);
+        }
+        return message;
+    }
+
+    private static String body(MimeMessage message) throws MessagingException, IOException {
+        return message.getContent().toString();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sluice.data.backup;
+
+import dev.sluice.data.SluiceHome;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.Durability;
+import dev.sluice.data.chain.Heads;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.safety.turn.TurnId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Makes backups while the site runs, and knows when the last one was made. For admins. */
+@Service
+public class Backups {
+
+    private final JdbcTemplate jdbc;
+    private final AuditTrail audit;
+    private final Heads heads;
+    private final Durability durability;
+    private final TransactionOperations transaction;
+    private final SluiceHome home;
+    private final InstantSource clock;
+
+    Backups(
+            JdbcTemplate jdbc,
+            AuditTrail audit,
+            Heads heads,
+            Durability durability,
+            TransactionOperations transaction,
+            SluiceHome home,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.heads = heads;
+        this.durability = durability;
+        this.transaction = transaction;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Backs the embedded database up while the site runs: the database as a ZIP archive, the file of signed heads and
+     * the public key that checks it. The private key is not among them; it belongs elsewhere.
+     *
+     * @param folder made if it is not there
+     * @throws IllegalStateException on PostgreSQL, which has its own tools: see {@link #record}
+     */
+    public Backup make(Actor actor, Path folder) throws IOException {
+        actor.requireAdmin();
+        if (durability.database() != Durability.Database.H2_FILE) {
+            throw new IllegalStateException("only the embedded database is backed up from here");
+        }
+        Instant now = Timestamps.toMicros(clock.instant());
+        Path place = Files.createDirectories(
+                folder.toAbsolutePath().resolve("sluice-" + now.toString().replaceAll("[^0-9TZ]", "-")));
+        Path database = place.resolve("database.zip");
+        jdbc.update("backup to ?", database.toString());
+        // After the database, so that they cover all that is in it.
+        heads.sign();
+        Files.copy(home.resolve(Heads.FILE), place.resolve(Heads.FILE), StandardCopyOption.REPLACE_EXISTING);
+        Path key = home.resolve(Heads.PUBLIC_KEY);
+        Path copy = place.resolve(Heads.PUBLIC_KEY);
+        Files.createDirectories(Optional.ofNullable(copy.getParent()).orElse(place));
+        Files.copy(key, copy, StandardCopyOption.REPLACE_EXISTING);
+        return keep(actor, new Backup(now, actor.name(), place.toString(), Files.size(database)));
+    }
+
+    /** Keeps that a backup was made with other means. */
+    @Transactional
+    public Backup record(Actor actor, String place) {
+        actor.requireAdmin();
+        String named = place.strip();
+        if (named.isEmpty() || named.length() > 500) {
+            throw new IllegalArgumentException("say in 1 to 500 characters where the backup is");
+        }
+        return keep(actor, new Backup(Timestamps.toMicros(clock.instant()), actor.name(), named, 0));
+    }
+
+    private Backup keep(Actor actor, Backup backup) {
+        transaction.executeWithoutResult(status -> {
+            audit.record(actor, AuditKind.BACKUP_MADE, "", backup.place());
+            jdbc.update(
+                    "insert into backup_record (id, made_at, made_by, place, byte_count) values (?, ?, ?, ?, ?)",
+                    TurnId.next().value(),
+                    Timestamps.parameter(backup.at()),
+                    backup.by(),
+                    backup.place(),
+                    backup.bytes());
+        });
+        return backup;
+    }
+
+    /** The newest backup. */
+    @Transactional(readOnly = true)
+    public Optional<Backup> last(Actor actor) {
+        actor.requireAdmin();
+        return jdbc
+                .query(
+                        "select * from backup_record order by made_at desc fetch first 1 rows only",
+                        (row, number) -> new Backup(
+                                Timestamps.read(row, "made_at"),
+                                row.getString("made_by"),
+                                row.getString("place"),
+                                row.getLong("byte_count")))
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.sluice.data.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.OwnAccounts;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.conversation.Conversation;
+import dev.sluice.data.conversation.ConversationSummary;
+import dev.sluice.data.conversation.ConversationTurn;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.site.Site;
+import dev.sluice.safety.turn.TurnId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.stereotype.Service;
+
+/** A person's own data, to take along: everything as JSON, and each conversation as Markdown, in one archive. */
+@Service
+public class DataExports {
+
+    /** Where no code is set: a label without a provider would be none. */
+    private static final String UNNAMED_PROVIDER = "sluice";
+
+    private static final int LONGEST_FILE_NAME = 40;
+
+    private final OwnAccounts accounts;
+    private final Conversations conversations;
+    private final AuditTrail audit;
+    private final Site site;
+    private final InstantSource time;
+
+    DataExports(OwnAccounts accounts, Conversations conversations, AuditTrail audit, Site site, InstantSource time) {
+        this.accounts = accounts;
+        this.conversations = conversations;
+        this.audit = audit;
+        this.site = site;
+        this.time = time;
+    }
+
+    /** Writes the archive as a ZIP file; what was withdrawn is not in it. The act is on record before the first byte. */
+    public void write(Actor actor, Locale language, OutputStream out) throws IOException {
+        // Numbers of exports come from where those of turns come from, so that one number names one content.
+        String number = TurnId.next().toString();
+        audit.record(actor, AuditKind.DATA_EXPORTED, actor.id().toString(), "export=" + number);
+        ResourceBundle texts = ResourceBundle.getBundle(
+                "dev.sluice.data.messages",
+                language.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        List<ConversationSummary> list = conversations.list(actor);
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        zip.putNextEntry(new ZipEntry("sluice-data.json"));
+        writeJson(actor, list, label(number), texts, zip);
+        zip.closeEntry();
+        int index = 0;
+        for (ConversationSummary summary : list) {
+            index++;
+            zip.putNextEntry(new ZipEntry("conversations/" + fileName(index, summary.title()) + ".md"));
+            String markdown = markdown(actor, summary, label(number + "-" + index), texts);
+            zip.write(markdown.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private ContentLabel label(String content) {
+        return new ContentLabel(site.providerCode().orElse(UNNAMED_PROVIDER), content);
+    }
+
+    private void writeJson(
+            Actor actor, List<ConversationSummary> list, ContentLabel label, ResourceBundle texts, OutputStream out)
+            throws IOException {
+        JsonGenerator json = new JsonFactory()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .useDefaultPrettyPrinter();
+        json.writeStartObject();
+        json.writeObjectFieldStart("AIGC");
+        for (Map.Entry<String, String> field : label.fields().entrySet()) {
+            json.writeStringField(field.getKey(), field.getValue());
+        }
+        json.writeEndObject();
+        json.writeStringField("notice", texts.getString("export.label"));
+        json.writeStringField("exportedAt", time.instant().toString());
+        writeAccount(accounts.get(actor), json);
+        json.writeArrayFieldStart("conversations");
+        for (ConversationSummary summary : list) {
+            Optional<Conversation> found = conversations.find(actor, summary.id());
+            if (found.isPresent()) {
+                writeConversation(found.get(), conversations.turns(actor, summary.id()), json);
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.close();
+    }
+
+    private static void writeAccount(Account account, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("account");
+        json.writeStringField("name", account.name());
+        json.writeStringField("createdAt", account.createdAt().toString());
+        json.writeStringField("language", account.language().toLanguageTag());
+        json.writeStringField("termsVersion", account.termsVersion());
+        json.writeStringField("termsAcceptedAt", account.termsAcceptedAt().toString());
+        if (account.email().isPresent()) {
+            json.writeStringField("email", account.email().get());
+        }
+        if (account.age().isPresent()) {
+            json.writeNumberField("birthYear", account.age().get().birthYear().getValue());
+            json.writeBooleanField("guardianConsents", account.age().get().guardianConsents());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeConversation(Conversation conversation, List<ConversationTurn> turns, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("title", conversation.title());
+        json.writeStringField("createdAt", conversation.createdAt().toString());
+        json.writeArrayFieldStart("turns");
+        for (ConversationTurn turn : turns) {
+            json.writeStartObject();
+            json.writeStringField("startedAt", turn.startedAt().toString());
+            json.writeStringField("prompt", turn.prompt());
+            json.writeStringField("model", turn.assistantName());
+            json.writeStringField("answer", turn.answer());
+            if (!turn.reasoning().isEmpty()) {
+                json.writeStringField("reasoning", turn.reasoning());
+            }
+            json.writeStringField("outcome", turn.outcome().getClass().getSimpleName());
+            json.writeBooleanField("takenDown", turn.takedown().isPresent());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private String markdown(Actor actor, ConversationSummary summary, ContentLabel label, ResourceBundle texts) {
+        StringBuilder text = new StringBuilder(label.frontMatter());
+        text.append("\n> ").append(texts.getString("export.label")).append("\n\n# ");
+        String title = summary.title().isEmpty() ? texts.getString("export.untitled") : summary.title();
+        text.append(InertMarkdown.of(title).strip()).append("\n");
+        for (ConversationTurn turn : conversations.turns(actor, summary.id())) {
+            text.append("\n## ")
+                    .append(texts.getString("export.you"))
+                    .append(" · ")
+                    .append(turn.startedAt());
+            text.append("\n\n").append(InertMarkdown.of(turn.prompt()));
+            text.append("\n## ").append(InertMarkdown.of(turn.assistantName()).strip());
+            text.append(" · ").append(texts.getString("export.generated")).append("\n\n");
+            text.append(
+                    turn.answer().isEmpty()
+                            ? texts.getString("export.withheld") + "\n"
+                            : InertMarkdown.of(turn.answer()));
+        }
+        return text.toString();
+    }
+
+    /** Nothing of a title can lead out of the folder. */
+    private static String fileName(int index, String title) {
+        String words = title.replaceAll("[^\\p{IsHan}\\p{IsAlphabetic}\\p{IsDigit}]+", "-")
+                .replaceAll("^-|-$", "");
+        int end = words.offsetByCodePoints(0, Math.min(LONGEST_FILE_NAME, words.codePointCount(0, words.length())));
+        return "%03d".formatted(index) + (words.isEmpty() ? "" : "-" + words.substring(0, end));
+    }
+}

@@ -1,0 +1,356 @@
+package dev.sluice.data.journal;
+
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.ChainId;
+import dev.sluice.data.chain.ChainPosition;
+import dev.sluice.data.chain.Durability;
+import dev.sluice.data.chain.Entry;
+import dev.sluice.data.chain.EntryKind;
+import dev.sluice.data.chain.Heads;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.safety.turn.TurnId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The content log as a file that proves itself: the turns that a filter lets through, and beside them the entries of
+ * their chains from the first of them to a signed head.
+ *
+ * @see "docs/decisions/0070-an-export-proves-itself.md"
+ */
+@Service
+public class LogExport {
+
+    static final String PROOF = "proof.jsonl";
+    static final String READ_ME = "README.txt";
+    static final String VERSION = "sluice-export-1";
+    private static final int PAGE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final AuditTrail audit;
+    private final Heads heads;
+    private final InstantSource clock;
+    private final boolean indexesText;
+
+    LogExport(JdbcTemplate jdbc, AuditTrail audit, Heads heads, Durability durability, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.heads = heads;
+        this.clock = clock;
+        this.indexesText = durability.database() == Durability.Database.POSTGRESQL;
+    }
+
+    /**
+     * An export that is on the audit trail and can be written.
+     *
+     * @param filter with the moment of the order as its latest end
+     * @param turns how many it holds
+     */
+    public record Order(LogFilter filter, ExportFormat format, long turns, String by, Instant at) {}
+
+    /** How many settled turns an export would hold. For admins; it shows nobody's words. */
+    @Transactional(readOnly = true)
+    public long count(Actor actor, LogFilter filter) {
+        actor.requireAdmin();
+        LogQuery query = LogQuery.of(filter, indexesText);
+        Long count = query.impossible()
+                ? Long.valueOf(0)
+                : jdbc.queryForObject(query.countAll(), Long.class, query.parameters());
+        return count == null ? 0 : count;
+    }
+
+    /**
+     * Puts an export on the audit trail. For admins.
+     *
+     * @throws IllegalArgumentException without a reason
+     */
+    @Transactional
+    public Order order(Actor actor, LogFilter filter, ExportFormat format, String reason) {
+        actor.requireAdmin();
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("an export needs a reason");
+        }
+        Instant now = Timestamps.toMicros(clock.instant());
+        Instant until = filter.until().filter(now::isAfter).orElse(now);
+        LogFilter ordered = filter.withTime(filter.from(), Optional.of(until));
+        long turns = count(actor, ordered);
+        audit.record(
+                actor,
+                AuditKind.CONTENT_EXPORTED,
+                "",
+                ("turns=" + turns + " format=" + format + " " + ContentLog.describe(ordered)).strip() + " / "
+                        + reason.strip());
+        return new Order(ordered, format, turns, actor.name(), now);
+    }
+
+    /**
+     * Writes a ZIP archive: the turns, the proof, and how to check it. Reads page after page, so that a long log takes
+     * no more memory than a short one.
+     *
+     * @param progress told the number of turns written, again and again
+     */
+    public void write(Actor actor, Order order, OutputStream out, LongConsumer progress) throws IOException {
+        actor.requireAdmin();
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        zip.putNextEntry(new ZipEntry(READ_ME));
+        zip.write(readMe(order).getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry(order.format.file()));
+        DigestingStream digesting = new DigestingStream(zip);
+        Map<ChainId, LongStream.Builder> exported = writeTurns(order, digesting, progress);
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry(PROOF));
+        writeProof(order, exported, digesting, zip);
+        zip.closeEntry();
+        zip.finish();
+    }
+
+    private Map<ChainId, LongStream.Builder> writeTurns(Order order, OutputStream out, LongConsumer progress)
+            throws IOException {
+        Map<ChainId, LongStream.Builder> exported = new TreeMap<>();
+        ExportFile.Turns file = ExportFile.write(order.format, out);
+        long written = 0;
+        Optional<LogCursor> after = Optional.empty();
+        List<LogCursor> page;
+        do {
+            page = page(order.filter, after);
+            for (ExportedTurn turn : turns(page)) {
+                file.write(turn);
+                ChainPosition position = turn.position();
+                exported.computeIfAbsent(position.chain(), chain -> LongStream.builder())
+                        .add(position.sequence());
+                written++;
+            }
+            file.flush();
+            progress.accept(written);
+            after = page.isEmpty() ? after : Optional.of(page.getLast());
+        } while (page.size() == PAGE);
+        return exported;
+    }
+
+    private List<LogCursor> page(LogFilter filter, Optional<LogCursor> after) {
+        LogQuery query = LogQuery.of(filter, indexesText);
+        after.ifPresent(query::olderThan);
+        if (query.impossible()) {
+            return List.of();
+        }
+        return jdbc.query(
+                query.page(PAGE),
+                (row, number) -> new LogCursor(Timestamps.read(row, "started_at"), new TurnId(row.getLong("turn_id"))),
+                query.parameters());
+    }
+
+    private List<ExportedTurn> turns(List<LogCursor> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        Object[] ids = page.stream().map(cursor -> cursor.turn().value()).toArray();
+        Map<Long, TurnContent> contents = new HashMap<>();
+        jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement("select * from journal_content where turn_id = any(?)");
+                    statement.setArray(1, connection.createArrayOf("bigint", ids));
+                    return statement;
+                },
+                row -> {
+                    TurnContent content = TurnContent.read(row);
+                    contents.put(content.turn().value(), content);
+                });
+        Map<Long, Entry> entries = new HashMap<>();
+        jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "select * from journal_entry where kind = 'TURN' and turn_id = any(?)");
+                    statement.setArray(1, connection.createArrayOf("bigint", ids));
+                    return statement;
+                },
+                row -> {
+                    entries.put(row.getLong("turn_id"), readEntry(row));
+                });
+        var takenDown = Standings.read(
+                        jdbc, Arrays.stream(ids).map(Long.class::cast).toList())
+                .takenDown();
+        List<ExportedTurn> turns = new ArrayList<>();
+        for (LogCursor cursor : page) {
+            long id = cursor.turn().value();
+            Entry entry = entries.get(id);
+            if (entry != null) {
+                turns.add(ExportedTurn.of(entry, Optional.ofNullable(contents.get(id)), takenDown.contains(id)));
+            }
+        }
+        return turns;
+    }
+
+    private void writeProof(
+            Order order, Map<ChainId, LongStream.Builder> exported, DigestingStream turns, OutputStream out)
+            throws IOException {
+        Map<ChainId, long[]> sequences = new TreeMap<>();
+        exported.forEach((chain, builder) ->
+                sequences.put(chain, builder.build().sorted().toArray()));
+        Map<ChainId, Long> last = new HashMap<>();
+        sequences.forEach((chain, each) -> last.put(chain, each[each.length - 1]));
+        Map<ChainId, String> covering = heads.covering(last);
+        long count = sequences.values().stream().mapToLong(each -> each.length).sum();
+        Map<String, Object> begin = new LinkedHashMap<>();
+        begin.put("type", "begin");
+        begin.put("version", VERSION);
+        begin.put("at", order.at.toString());
+        begin.put("by", order.by);
+        begin.put("filter", ContentLog.describe(order.filter));
+        begin.put("turns", count);
+        DigestingStream proof = new DigestingStream(out);
+        line(proof, begin);
+        for (Map.Entry<ChainId, long[]> each : sequences.entrySet()) {
+            String head = covering.get(each.getKey());
+            long end = head == null ? last.getOrDefault(each.getKey(), 0L) : ExportVerification.sequenceOf(head);
+            writeLinks(each.getKey(), each.getValue(), end, proof);
+            if (head != null) {
+                Map<String, Object> covered = new LinkedHashMap<>();
+                covered.put("type", "head");
+                covered.put("head", head);
+                line(proof, covered);
+            }
+        }
+        String signed = VERSION + "\n" + count + "\n" + turns.hash() + "\n" + proof.hash();
+        Map<String, Object> seal = new LinkedHashMap<>();
+        seal.put("type", "seal");
+        seal.put("turnsHash", turns.hash());
+        seal.put("proofHash", proof.hash());
+        seal.put("signature", heads.signature(signed));
+        line(out, seal);
+    }
+
+    /** Every entry between, also of turns that are not exported: without their words, but with what their hash needs. */
+    private void writeLinks(ChainId chain, long[] exported, long end, OutputStream out) throws IOException {
+        long next = exported[0];
+        while (next <= end) {
+            List<Entry> entries = jdbc.query(
+                    "select * from journal_entry where chain = ? and sequence_number >= ? and sequence_number <= ?"
+                            + " order by sequence_number fetch first 1000 rows only",
+                    (row, number) -> readEntry(row),
+                    chain.value(),
+                    next,
+                    end);
+            if (entries.isEmpty()) {
+                return;
+            }
+            for (Entry entry : entries) {
+                Map<String, Object> link = new LinkedHashMap<>();
+                boolean isExported =
+                        Arrays.binarySearch(exported, entry.position().sequence()) >= 0;
+                link.put("type", isExported ? "turn" : "link");
+                link.put("chain", chain.toString());
+                link.put("sequence", entry.position().sequence());
+                link.put("hash", entry.hash());
+                if (!isExported) {
+                    link.put("kind", entry.kind().name());
+                    link.put("turn", entry.turn().map(TurnId::toString).orElse(""));
+                    link.put("content", new TurnId(entry.content()).toString());
+                    link.put("recordedAt", entry.recordedAt().toString());
+                    link.put("policyVersion", entry.policyVersion());
+                    link.put("previousHash", entry.previousHash());
+                    link.put("contentDigest", entry.contentDigest());
+                }
+                line(out, link);
+            }
+            next = entries.getLast().position().sequence() + 1;
+        }
+    }
+
+    private static void line(OutputStream out, Map<String, Object> fields) throws IOException {
+        out.write((ExportFile.JSON.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Entry readEntry(ResultSet row) throws SQLException {
+        long turn = row.getLong("turn_id");
+        Optional<TurnId> id = row.wasNull() ? Optional.empty() : Optional.of(new TurnId(turn));
+        return new Entry(
+                new ChainPosition(new ChainId(row.getLong("chain")), row.getLong("sequence_number")),
+                EntryKind.valueOf(row.getString("kind")),
+                id,
+                row.getLong("content_id"),
+                Timestamps.read(row, "recorded_at"),
+                row.getString("policy_version"),
+                row.getString("previous_hash"),
+                row.getString("content_digest"),
+                row.getString("entry_hash"));
+    }
+
+    private static String readMe(Order order) {
+        return """
+                内容日志导出 · Content log export
+                %s · %s
+
+                %s 每行一轮对话，其中 answer、reasoning 由 AI 生成。
+                One turn to a line; answer and reasoning are AI-generated.
+
+                proof.jsonl 用于离线校验：./sluice verify 文件名 [--key 公钥文件]
+                For checking without the site: ./sluice verify THIS-FILE [--key PUBLIC-KEY]
+
+                含个人信息与可能违法的内容，请妥善保管，用后删除。
+                Holds personal data and content that may be unlawful: keep it safe, delete it after use.
+                """.formatted(order.at, order.by, order.format.file());
+    }
+
+    /** Passes bytes on and hashes them. */
+    private static final class DigestingStream extends OutputStream {
+
+        private final OutputStream out;
+        private final MessageDigest digest;
+
+        DigestingStream(OutputStream out) {
+            this.out = out;
+            try {
+                this.digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            digest.update((byte) one);
+            out.write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            digest.update(bytes, from, length);
+            out.write(bytes, from, length);
+        }
+
+        /** Of everything so far. */
+        String hash() throws IOException {
+            try {
+                return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            } catch (CloneNotSupportedException e) {
+                throw new IOException("SHA-256 cannot be read while it goes on", e);
+            }
+        }
+    }
+}

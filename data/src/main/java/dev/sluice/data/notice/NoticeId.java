@@ -1,0 +1,4 @@
+package dev.sluice.data.notice;
+
+/** Names one message. */
+public record NoticeId(long value) {}

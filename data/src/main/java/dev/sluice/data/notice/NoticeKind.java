@@ -1,0 +1,23 @@
+package dev.sluice.data.notice;
+
+/** What a person is told; the words are in the bundle of this module under {@code notice.<kind>}. */
+public enum NoticeKind {
+    REPORT_NO_VIOLATION,
+    REPORT_TAKEN_DOWN,
+    REPORT_NOTED,
+    /** A decision on a report was taken back; it is being looked at again. */
+    REPORT_REOPENED,
+    ANSWER_TAKEN_DOWN,
+    ANSWER_RESTORED,
+    ANSWER_NOTED,
+    OBJECTION_UPHELD,
+    /** Right, and the answer is back. */
+    OBJECTION_RESTORED,
+    /** Right, and one may ask again. */
+    OBJECTION_REVERSED,
+    /** Right, and the account is open again. */
+    OBJECTION_UNSUSPENDED,
+    OBJECTION_REOPENED,
+    ACCOUNT_SUSPENDED,
+    ACCOUNT_RESTORED
+}

@@ -1,0 +1,295 @@
+package dev.sluice.data.objection;
+
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.notice.NoticeFacts;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.NoticeSender;
+import dev.sluice.data.policy.BuiltInExceptions;
+import dev.sluice.data.policy.NewTerm;
+import dev.sluice.data.policy.OwnTerm;
+import dev.sluice.data.policy.OwnTermId;
+import dev.sluice.data.policy.TermRefusedException;
+import dev.sluice.data.policy.Terms;
+import dev.sluice.data.report.ReportAnswers;
+import dev.sluice.data.review.CaseId;
+import dev.sluice.data.review.CaseOutcome;
+import dev.sluice.data.review.Cases;
+import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewConflict;
+import dev.sluice.data.suspension.Suspensions;
+import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.AccountId;
+import dev.sluice.safety.turn.TurnId;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decides objections, and tells the person. For moderators and admins, but not for the one who made the first decision
+ * unless there is nobody else.
+ */
+@Service
+public class ObjectionDecisions {
+
+    private final ObjectionRepository rows;
+    private final Cases cases;
+    private final Takedowns takedowns;
+    private final ReportAnswers reportAnswers;
+    private final NoticeSender notices;
+    private final Accounts accounts;
+    private final Terms terms;
+    private final BuiltInExceptions builtInExceptions;
+    private final Suspensions suspensions;
+    private final ApplicationEventPublisher events;
+
+    ObjectionDecisions(
+            ObjectionRepository rows,
+            Cases cases,
+            Takedowns takedowns,
+            ReportAnswers reportAnswers,
+            NoticeSender notices,
+            Accounts accounts,
+            Terms terms,
+            BuiltInExceptions builtInExceptions,
+            Suspensions suspensions,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.cases = cases;
+        this.takedowns = takedowns;
+        this.reportAnswers = reportAnswers;
+        this.notices = notices;
+        this.accounts = accounts;
+        this.terms = terms;
+        this.builtInExceptions = builtInExceptions;
+        this.suspensions = suspensions;
+        this.events = events;
+    }
+
+    /** The objection of a case. */
+    @Transactional(readOnly = true)
+    public Optional<FiledObjection> find(Actor actor, CaseId id) {
+        actor.requireStaff();
+        return rows.findByCaseId(id.value())
+                .map(objection -> objection.toFiled(objection.report().flatMap(reportAnswers::number)));
+    }
+
+    /** Whether {@code actor} may decide it. */
+    @Transactional(readOnly = true)
+    public MayDecide mayDecide(Actor actor, CaseId id) {
+        return actor.isStaff()
+                ? rows.findByCaseId(id.value())
+                        .map(objection -> mayDecide(actor, objection))
+                        .orElse(MayDecide.NO)
+                : MayDecide.NO;
+    }
+
+    private MayDecide mayDecide(Actor actor, ObjectionEntity objection) {
+        boolean madeTheFirst =
+                objection.firstDecidedBy().filter(actor.id()::equals).isPresent();
+        if (!madeTheFirst) {
+            return MayDecide.YES;
+        }
+        return accounts.countStaff() > 1 ? MayDecide.NO : MayDecide.ALONE;
+    }
+
+    /**
+     * Decides an objection. A reversal gives back what a moderator took down; on a report it takes the answer down; of the
+     * gate's decision it says that one may ask again; a suspension ends, and its strikes do not count.
+     *
+     * @param remedy what an admin does to the term that was wrong; only with a reversal
+     * @throws TermRefusedException if the exception does not fit the term
+     * @throws ReviewConflict if it is not the version that was seen, not open, or another's
+     * @throws NotPermittedException if somebody else has to decide it
+     */
+    @Transactional
+    public void decide(Actor actor, CaseId id, long seenVersion, Decision decision, Optional<TermRemedy> remedy) {
+        ReviewCase decided = cases.lockOpen(actor, id, seenVersion);
+        ObjectionEntity objection = rows.findByCaseId(id.value()).orElseThrow();
+        MayDecide may = mayDecide(actor, objection);
+        if (may == MayDecide.NO) {
+            throw new NotPermittedException(actor);
+        }
+        boolean reversed = isReversal(decision.outcome());
+        boolean alone = may == MayDecide.ALONE;
+        cases.recordDecision(actor, decided, decision, alone);
+        if (reversed) {
+            remedy.ifPresent(wanted -> mend(actor, wanted));
+        }
+        Optional<Long> takedown = reversed ? reverse(actor, objection, decision) : Optional.empty();
+        cases.decide(actor, id, seenVersion, decision, alone, takedown);
+        NoticeKind kind = reversed ? toldOfReversal(objection.subject()) : NoticeKind.OBJECTION_UPHELD;
+        tell(decided, objection, kind, decision.reason());
+    }
+
+    private static NoticeKind toldOfReversal(ObjectionSubject subject) {
+        return switch (subject) {
+            case REFUSED, CUT -> NoticeKind.OBJECTION_REVERSED;
+            case TAKEN_DOWN -> NoticeKind.OBJECTION_RESTORED;
+            case REPORT -> NoticeKind.REPORT_TAKEN_DOWN;
+            case SUSPENDED -> NoticeKind.OBJECTION_UNSUSPENDED;
+        };
+    }
+
+    private static boolean isReversal(CaseOutcome outcome) {
+        return switch (outcome) {
+            case UPHELD -> false;
+            case REVERSED -> true;
+            case NO_VIOLATION, TAKEN_DOWN, NOTED -> throw new IllegalArgumentException("not an outcome of objections");
+        };
+    }
+
+    /** Does what a reversal means; gives the takedown's version where one was changed. */
+    private Optional<Long> reverse(Actor actor, ObjectionEntity objection, Decision decision) {
+        Optional<TurnId> turn = objection.turn();
+        return switch (objection.subject()) {
+            case REFUSED -> {
+                turn.ifPresent(refused -> events.publishEvent(new RefusalReversed(objection.person(), refused)));
+                yield Optional.empty();
+            }
+            case CUT -> Optional.empty();
+            case SUSPENDED -> {
+                objection
+                        .suspension()
+                        .flatMap(id -> suspensions.restoreOnReview(actor, objection.person(), id))
+                        .ifPresent(lifted -> events.publishEvent(new SuspensionReversed(lifted)));
+                yield Optional.empty();
+            }
+            case TAKEN_DOWN ->
+                turn.flatMap(down -> change(
+                        actor,
+                        down,
+                        TakedownAction.RESTORE,
+                        Optional.empty(),
+                        decision.reason().joined(),
+                        decision.internalNote()));
+            case REPORT ->
+                turn.flatMap(reported -> change(
+                        actor,
+                        reported,
+                        TakedownAction.TAKE_DOWN,
+                        Optional.of(decision.risk()
+                                .orElseThrow(() -> new IllegalArgumentException("a violation is of a risk"))),
+                        decision.reason().joined(),
+                        decision.internalNote()));
+        };
+    }
+
+    private Optional<Long> change(
+            Actor actor,
+            TurnId turn,
+            TakedownAction action,
+            Optional<Risk> risk,
+            String publicReason,
+            String internalNote) {
+        AvailableActions available = takedowns.availableActions(actor, turn);
+        if (!available.actions().contains(action)) {
+            // Somebody has done it already; nothing of ours to undo.
+            return Optional.empty();
+        }
+        switch (action) {
+            case TAKE_DOWN ->
+                takedowns.takeDownOnReview(
+                        actor, turn, available.version(), risk.orElseThrow(), publicReason, internalNote);
+            case RESTORE -> takedowns.restoreOnReview(actor, turn, available.version(), publicReason, internalNote);
+        }
+        return Optional.of(available.version() + 1);
+    }
+
+    private void mend(Actor actor, TermRemedy remedy) {
+        switch (remedy) {
+            case TermRemedy.End end ->
+                terms.end(actor, inForce(actor, end.term()).id());
+            case TermRemedy.Except except -> {
+                OwnTerm term = inForce(actor, except.term());
+                Set<String> exceptions = new HashSet<>(term.exceptions());
+                exceptions.add(except.phrase());
+                terms.change(
+                        actor,
+                        term.id(),
+                        new NewTerm(
+                                term.text(),
+                                term.risk(),
+                                term.grade(),
+                                term.directions(),
+                                exceptions,
+                                term.note(),
+                                term.expiresAt()));
+            }
+            case TermRemedy.ExceptBuiltIn except -> builtInExceptions.add(actor, except.rule(), except.phrase());
+        }
+    }
+
+    private OwnTerm inForce(Actor actor, OwnTermId id) {
+        return terms.find(actor, id)
+                .filter(OwnTerm::isInForce)
+                .orElseThrow(() -> new ReviewConflict("the term is not in force any more"));
+    }
+
+    private void tell(ReviewCase about, ObjectionEntity objection, NoticeKind kind, PublicReason reason) {
+        notices.send(
+                objection.person(),
+                kind,
+                about.id().value(),
+                new NoticeFacts(objection.number().value(), reason, about.conversation()));
+    }
+
+    /**
+     * Takes a decision back: the objection waits again, and what the decision changed is as before.
+     *
+     * @param reason what the reader of an answer is told that is shown again
+     * @throws ReviewConflict if it is not the version that was seen, or not decided
+     */
+    @Transactional
+    public void reopen(Actor actor, CaseId id, long seenVersion, PublicReason reason, String internalNote) {
+        ReviewCase before = cases.lockDecided(actor, id, seenVersion);
+        ReviewCase.Decided decided = before.decided().orElseThrow();
+        ObjectionEntity objection = rows.findByCaseId(id.value()).orElseThrow();
+        cases.reopen(actor, id, seenVersion, internalNote);
+        if (decided.outcome() == CaseOutcome.REVERSED) {
+            if (objection.subject() == ObjectionSubject.REFUSED) {
+                objection.turn().ifPresent(turn -> events.publishEvent(new RefusalStands(objection.person(), turn)));
+            }
+            objection
+                    .suspension()
+                    .flatMap(wrong -> suspensions.suspendAgainOnReview(actor, objection.person(), wrong))
+                    .ifPresent(lifted -> events.publishEvent(new SuspensionStands(lifted)));
+            objection
+                    .turn()
+                    .ifPresent(turn -> decided.takedownVersion()
+                            .filter(version ->
+                                    takedowns.availableActions(actor, turn).version() == version)
+                            .ifPresent(version -> undo(actor, objection.subject(), turn, reason, internalNote)));
+        }
+        Set<AccountId> know = notices.takeBack(id.value());
+        if (know.contains(objection.person())) {
+            tell(before, objection, NoticeKind.OBJECTION_REOPENED, PublicReason.NONE);
+        }
+    }
+
+    private void undo(Actor actor, ObjectionSubject subject, TurnId turn, PublicReason reason, String internalNote) {
+        switch (subject) {
+            case TAKEN_DOWN ->
+                takedowns
+                        .findLast(turn)
+                        .ifPresent(last -> change(
+                                actor,
+                                turn,
+                                TakedownAction.TAKE_DOWN,
+                                Optional.of(last.risk()),
+                                last.publicReason(),
+                                internalNote));
+            case REPORT -> change(actor, turn, TakedownAction.RESTORE, Optional.empty(), reason.joined(), internalNote);
+            case REFUSED, CUT, SUSPENDED -> {}
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.sluice.data.report;
+
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.conversation.TakedownNotice;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.notice.NoticeFacts;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.NoticeSender;
+import dev.sluice.data.review.CaseId;
+import dev.sluice.data.review.CaseOutcome;
+import dev.sluice.data.review.Cases;
+import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewConflict;
+import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.AccountId;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides all reports on one answer together, and tells everybody concerned. For moderators and admins. */
+@Service
+public class ReportDecisions {
+
+    private final ReportRepository rows;
+    private final Cases cases;
+    private final Takedowns takedowns;
+    private final ReaderCopies readerCopies;
+    private final NoticeSender notices;
+    private final LiveUpdates live;
+    private final InstantSource time;
+
+    ReportDecisions(
+            ReportRepository rows,
+            Cases cases,
+            Takedowns takedowns,
+            ReaderCopies readerCopies,
+            NoticeSender notices,
+            LiveUpdates live,
+            InstantSource time) {
+        this.rows = rows;
+        this.cases = cases;
+        this.takedowns = takedowns;
+        this.readerCopies = readerCopies;
+        this.notices = notices;
+        this.live = live;
+        this.time = time;
+    }
+
+    /** The reports of one case, oldest first, withdrawn ones too. */
+    @Transactional(readOnly = true)
+    public List<FiledReport> reports(Actor actor, CaseId id) {
+        actor.requireStaff();
+        return rows.findByCaseIdOrderById(id.value()).stream()
+                .map(ReportEntity::toFiled)
+                .toList();
+    }
+
+    /**
+     * Says which answer a visitor's report is about; {@link #unlink} takes that back.
+     *
+     * @throws ReviewConflict if it is not the version that was seen, not open, another's, or about an answer already
+     */
+    @Transactional
+    public void link(Actor actor, CaseId id, long seenVersion, TurnId turn) {
+        if (cases.lockOpen(actor, id, seenVersion).turn().isPresent()) {
+            throw new ReviewConflict("case " + id + " is about an answer already");
+        }
+        ConversationId conversation =
+                takedowns.findConversation(turn).orElseThrow(() -> new ReviewConflict("there is no turn " + turn));
+        cases.link(actor, id, seenVersion, Optional.of(turn), Optional.of(conversation));
+    }
+
+    /**
+     * Says that a visitor's report is about another answer than was thought, or none that is known.
+     *
+     * @throws ReviewConflict if it is not the version that was seen, not open, another's, or somebody else reported it too
+     */
+    @Transactional
+    public void unlink(Actor actor, CaseId id, long seenVersion) {
+        cases.lockOpen(actor, id, seenVersion);
+        if (rows.findByCaseIdOrderById(id.value()).stream()
+                .anyMatch(report -> report.reporter().isPresent())) {
+            throw new ReviewConflict("readers reported the answer of case " + id);
+        }
+        cases.link(actor, id, seenVersion, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Decides a case. Of text that nobody has found on the site only {@link CaseOutcome#NO_VIOLATION} can be said.
+     *
+     * @throws ReviewConflict if it is not the version that was seen, not open, or another's
+     */
+    @Transactional
+    public void decide(Actor actor, CaseId id, long seenVersion, Decision decision) {
+        ReviewCase decided = cases.lockOpen(actor, id, seenVersion);
+        requireFitting(decided, decision);
+        cases.recordDecision(actor, decided, decision, false);
+        Optional<Long> takedown = decided.turn().flatMap(turn -> act(actor, turn, decided, decision));
+        cases.decide(actor, id, seenVersion, decision, false, takedown);
+        tell(decided, decision.outcome(), decision.reason());
+    }
+
+    private static void requireFitting(ReviewCase about, Decision decision) {
+        boolean violation = switch (decision.outcome()) {
+            case NO_VIOLATION -> false;
+            case TAKEN_DOWN, NOTED -> true;
+            case UPHELD, REVERSED -> throw new IllegalArgumentException("not an outcome of reports");
+        };
+        if (violation && decision.risk().isEmpty()) {
+            throw new IllegalArgumentException("a violation is of a risk");
+        }
+        if (violation && about.turn().isEmpty()) {
+            throw new IllegalArgumentException("a violation stands in an answer");
+        }
+    }
+
+    /** Does what was decided; gives the takedown's version where one was made. */
+    private Optional<Long> act(Actor actor, TurnId turn, ReviewCase decided, Decision decision) {
+        return switch (decision.outcome()) {
+            case TAKEN_DOWN -> takeDown(actor, turn, decision);
+            case NOTED -> {
+                note(turn, decided, Optional.of(decision));
+                yield Optional.empty();
+            }
+            case NO_VIOLATION, UPHELD, REVERSED -> Optional.empty();
+        };
+    }
+
+    private Optional<Long> takeDown(Actor actor, TurnId turn, Decision decision) {
+        AvailableActions available = takedowns.availableActions(actor, turn);
+        if (!available.actions().contains(TakedownAction.TAKE_DOWN)) {
+            // It is down already, for whatever reason: nothing to do, and nothing of ours to undo.
+            return Optional.empty();
+        }
+        Risk risk = decision.risk().orElseThrow();
+        takedowns.takeDownOnReview(
+                actor, turn, available.version(), risk, decision.reason().joined(), decision.internalNote());
+        return Optional.of(available.version() + 1);
+    }
+
+    private void note(TurnId turn, ReviewCase about, Optional<Decision> decision) {
+        readerCopies.markNoted(
+                turn,
+                decision.map(made -> new TakedownNotice(
+                        made.risk().orElseThrow(), made.reason().joined(), Timestamps.toMicros(time.instant()))));
+        about.conversation().ifPresent(conversation -> live.publish(new LiveEvent.TurnNoted(turn, conversation)));
+    }
+
+    private void tell(ReviewCase about, CaseOutcome outcome, PublicReason reason) {
+        NoticeKind toReporters = switch (outcome) {
+            case NO_VIOLATION -> NoticeKind.REPORT_NO_VIOLATION;
+            case TAKEN_DOWN -> NoticeKind.REPORT_TAKEN_DOWN;
+            case NOTED -> NoticeKind.REPORT_NOTED;
+            case UPHELD, REVERSED -> throw new IllegalArgumentException("not an outcome of reports");
+        };
+        Set<AccountId> told = new HashSet<>();
+        for (ReportEntity report : rows.findByCaseIdOrderById(about.id().value())) {
+            if (!report.isWithdrawn()) {
+                tell(about, report, toReporters, reason);
+                report.reporter().ifPresent(told::add);
+            }
+        }
+        tellOwner(about, outcome, reason, told);
+    }
+
+    private void tell(ReviewCase about, ReportEntity report, NoticeKind kind, PublicReason reason) {
+        long occasion = about.id().value();
+        // Whose conversation it is, is nothing to a visitor.
+        NoticeFacts facts = new NoticeFacts(
+                report.number().value(),
+                reason,
+                report.reporter().isPresent() ? about.conversation() : Optional.empty());
+        report.reporter()
+                .ifPresentOrElse(
+                        reporter -> notices.send(reporter, kind, occasion, facts),
+                        () -> notices.mail(report.contact(), report.language(), kind, occasion, facts));
+    }
+
+    /** One message for each person: an owner who reported their own answer has theirs. */
+    private void tellOwner(ReviewCase about, CaseOutcome outcome, PublicReason reason, Set<AccountId> told) {
+        Optional<NoticeKind> kind = switch (outcome) {
+            case TAKEN_DOWN -> Optional.of(NoticeKind.ANSWER_TAKEN_DOWN);
+            case NOTED -> Optional.of(NoticeKind.ANSWER_NOTED);
+            case NO_VIOLATION, UPHELD, REVERSED -> Optional.empty();
+        };
+        Optional<ConversationId> conversation = about.conversation();
+        if (kind.isPresent() && conversation.isPresent()) {
+            readerCopies
+                    .owner(conversation.get())
+                    .filter(owner -> !told.contains(owner))
+                    .ifPresent(owner -> notices.send(
+                            owner, kind.get(), about.id().value(), new NoticeFacts("", reason, conversation)));
+        }
+    }
+
+    /**
+     * Takes a decision back: the case waits again, what it did to the answer is undone, and whoever has heard of it is
+     * told.
+     *
+     * @throws ReviewConflict if it is not the version that was seen, or not decided
+     */
+    @Transactional
+    public void reopen(Actor actor, CaseId id, long seenVersion, PublicReason reason, String internalNote) {
+        ReviewCase before = cases.lockDecided(actor, id, seenVersion);
+        ReviewCase.Decided decided = before.decided().orElseThrow();
+        if (before.turn().flatMap(cases::findOpenReports).isPresent()) {
+            throw new ReviewConflict("the same answer was reported again: decide that case");
+        }
+        cases.reopen(actor, id, seenVersion, internalNote);
+        before.turn().ifPresent(turn -> undo(actor, turn, before, decided, reason, internalNote));
+        Set<AccountId> know = notices.takeBack(id.value());
+        for (ReportEntity report : rows.findByCaseIdOrderById(id.value())) {
+            if (report.reporter().isEmpty()) {
+                notices.mailAgain(
+                        report.contact(),
+                        report.language(),
+                        NoticeKind.REPORT_REOPENED,
+                        id.value(),
+                        new NoticeFacts(report.number().value(), PublicReason.NONE, Optional.empty()));
+            } else if (report.reporter().filter(know::contains).isPresent()) {
+                tell(before, report, NoticeKind.REPORT_REOPENED, PublicReason.NONE);
+            }
+        }
+    }
+
+    private void undo(
+            Actor actor,
+            TurnId turn,
+            ReviewCase before,
+            ReviewCase.Decided decided,
+            PublicReason reason,
+            String internalNote) {
+        if (decided.outcome() == CaseOutcome.NOTED) {
+            note(turn, before, Optional.empty());
+        }
+        decided.takedownVersion().ifPresent(version -> {
+            AvailableActions available = takedowns.availableActions(actor, turn);
+            if (available.version() == version && available.actions().contains(TakedownAction.RESTORE)) {
+                takedowns.restoreOnReview(actor, turn, version, reason.joined(), internalNote);
+            }
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.data.report;
+
+import java.time.Duration;
+
+/** What a visitor is told at once. */
+public sealed interface VisitorReceipt {
+
+    /** The report is on record. */
+    record Filed(ReportStatus report) implements VisitorReceipt {}
+
+    /** Too many came from this address. */
+    record TooMany(Duration retryAfter) implements VisitorReceipt {}
+}

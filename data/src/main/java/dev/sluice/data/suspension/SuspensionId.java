@@ -1,0 +1,4 @@
+package dev.sluice.data.suspension;
+
+/** Names one suspension. */
+public record SuspensionId(long value) {}

@@ -1,0 +1,218 @@
+package dev.sluice.data.suspension;
+
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.AccountStates;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.notice.NoticeFacts;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.NoticeSender;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.safety.turn.AccountId;
+import dev.sluice.safety.turn.TurnId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Suspends accounts and restores them. For moderators and admins; strikes do it in the site's own name. */
+@Service
+public class Suspensions {
+
+    /** Longest internal note, in UTF-16 units. */
+    public static final int MAX_NOTE_LENGTH = 1000;
+
+    private final SuspensionRepository rows;
+    private final AccountStates accounts;
+    private final AuditTrail audit;
+    private final NoticeSender notices;
+    private final InstantSource time;
+
+    Suspensions(
+            SuspensionRepository rows,
+            AccountStates accounts,
+            AuditTrail audit,
+            NoticeSender notices,
+            InstantSource time) {
+        this.rows = rows;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.notices = notices;
+        this.time = time;
+    }
+
+    /** What keeps the actor themselves from sending now. */
+    @Transactional(readOnly = true)
+    public Optional<Suspension> findOwn(Actor actor) {
+        return rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(
+                        actor.id().value())
+                .map(SuspensionEntity::toSuspension)
+                .filter(suspension -> suspension.isInForce(time.instant()));
+    }
+
+    /** One of them. */
+    @Transactional(readOnly = true)
+    public Optional<Suspension> find(Actor actor, SuspensionId id) {
+        actor.requireStaff();
+        return rows.findById(id.value()).map(SuspensionEntity::toSuspension);
+    }
+
+    /** All of an account, newest first. */
+    @Transactional(readOnly = true)
+    public List<Suspension> list(Actor actor, AccountId account) {
+        actor.requireStaff();
+        return rows.findByAccountIdOrderByBegunAtDescIdDesc(account.value()).stream()
+                .map(SuspensionEntity::toSuspension)
+                .toList();
+    }
+
+    /**
+     * Keeps an account from sending; one that is suspended already is from now on for this reason and time.
+     *
+     * @param until {@link Account#FOR_GOOD} for no end
+     * @param reason what the person is told
+     * @param note for staff; may be empty
+     */
+    @Transactional
+    public SuspensionOutcome suspend(Actor actor, AccountId account, Instant until, PublicReason reason, String note) {
+        actor.requireStaff();
+        // As exact as both databases are.
+        return suspend(actor, account, until.truncatedTo(ChronoUnit.MICROS), false, reason, note);
+    }
+
+    /** The same in the name of the site, for strikes; inside their transaction. */
+    public SuspensionOutcome suspendForStrikes(AccountId account, Instant until, PublicReason reason, String note) {
+        return suspend(Actor.system(), account, until, true, reason, note);
+    }
+
+    private SuspensionOutcome suspend(
+            Actor actor, AccountId account, Instant until, boolean automatic, PublicReason reason, String note) {
+        String tidy = note.replace('\0', '\uFFFD').strip();
+        Instant now = now();
+        if (reason.isEmpty() || tidy.length() > MAX_NOTE_LENGTH || !until.isAfter(now)) {
+            throw new IllegalArgumentException("a suspension needs a reason for the person and an end that is to come");
+        }
+        Account locked = accounts.lock(account).orElseThrow();
+        if (locked.actor().isStaff()) {
+            return new SuspensionOutcome.IsStaff();
+        }
+        rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(account.value())
+                .ifPresent(before -> before.lift(actor, now));
+        SuspensionId id = new SuspensionId(TurnId.next().value());
+        Suspension begun = rows.saveAndFlush(
+                        new SuspensionEntity(id, account, now, until, automatic, reason, tidy, actor))
+                .toSuspension();
+        accounts.suspend(account, until);
+        notices.send(account, NoticeKind.ACCOUNT_SUSPENDED, id.value(), new NoticeFacts("", reason, Optional.empty()));
+        audit.record(
+                actor,
+                AuditKind.ACCOUNT_SUSPENDED,
+                account.toString(),
+                "%s until %s: %s%s"
+                        .formatted(
+                                locked.name(),
+                                begun.isForGood() ? "restored" : until,
+                                reason.joined(),
+                                tidy.isEmpty() ? "" : " / " + tidy));
+        return new SuspensionOutcome.Suspended(begun);
+    }
+
+    /**
+     * Lets an account send again.
+     *
+     * @param note for staff; may be empty
+     */
+    @Transactional
+    public SuspensionOutcome restore(Actor actor, AccountId account, String note) {
+        actor.requireStaff();
+        Account locked = accounts.lock(account).orElseThrow();
+        Instant now = now();
+        Optional<SuspensionEntity> current = rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(
+                        account.value())
+                .filter(row -> row.toSuspension().isInForce(now));
+        if (current.isEmpty()) {
+            return new SuspensionOutcome.NotSuspended();
+        }
+        current.get().lift(actor, now);
+        Suspension lifted = current.get().toSuspension();
+        accounts.restore(account);
+        // Whoever has not read that they were suspended need not read that they no longer are.
+        if (notices.takeBack(lifted.id().value()).contains(account)) {
+            notices.send(
+                    account,
+                    NoticeKind.ACCOUNT_RESTORED,
+                    lifted.id().value(),
+                    new NoticeFacts("", PublicReason.NONE, Optional.empty()));
+        }
+        audit.record(
+                actor,
+                AuditKind.ACCOUNT_RESTORED,
+                account.toString(),
+                locked.name() + (note.isBlank() ? "" : ": " + note.strip()));
+        return new SuspensionOutcome.Restored(lifted);
+    }
+
+    /**
+     * The same because an objection was right, inside the transaction of the decision, which tells the person.
+     *
+     * @return the suspension as it is now; empty if it is not the one in force any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Suspension> restoreOnReview(Actor actor, AccountId account, SuspensionId id) {
+        actor.requireStaff();
+        Account locked = accounts.lock(account).orElseThrow();
+        Instant now = now();
+        Optional<SuspensionEntity> current =
+                findCurrent(account, id).filter(row -> row.toSuspension().isInForce(now));
+        return current.map(row -> {
+            row.lift(actor, now);
+            accounts.restore(account);
+            notices.takeBack(id.value());
+            audit.record(actor, AuditKind.ACCOUNT_RESTORED, account.toString(), locked.name() + ": objection reversed");
+            return row.toSuspension();
+        });
+    }
+
+    /**
+     * Takes {@link #restoreOnReview} back, likewise.
+     *
+     * @return the suspension as it was lifted; empty if its time is over, or another decision was made since
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Suspension> suspendAgainOnReview(Actor actor, AccountId account, SuspensionId id) {
+        actor.requireStaff();
+        Account locked = accounts.lock(account).orElseThrow();
+        Instant now = now();
+        if (locked.actor().isStaff() || locked.isSuspended(now)) {
+            return Optional.empty();
+        }
+        return rows.findById(id.value())
+                .filter(row -> row.toSuspension().liftedAt().isPresent())
+                .filter(row -> row.toSuspension().until().isAfter(now))
+                .map(row -> {
+                    Suspension lifted = row.toSuspension();
+                    row.putBack();
+                    accounts.suspend(account, lifted.until());
+                    audit.record(
+                            actor,
+                            AuditKind.ACCOUNT_SUSPENDED,
+                            account.toString(),
+                            locked.name() + ": objection reopened");
+                    return lifted;
+                });
+    }
+
+    private Optional<SuspensionEntity> findCurrent(AccountId account, SuspensionId id) {
+        return rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(account.value())
+                .filter(row -> row.toSuspension().id().equals(id));
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sluice.data.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Texts change when the site starts anew. */
+class DocumentsIT {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path home;
+
+    @Test
+    void aChangedTextIsANewVersionAndTheEarlierOneStaysReadable() throws IOException {
+        Account person;
+        try (ConfigurableApplicationContext node = node("--sluice.site.operator=First & Co")) {
+            Documents documents = node.getBean(Documents.class);
+            assertThat(documents.agreementVersion()).isEqualTo("1.1");
+            assertThat(documents.current(DocumentKind.TERMS, Locale.ENGLISH).markdown())
+                    .contains("Operator: First \\& Co");
+            person = TestAccounts.register(node.getBean(Accounts.class));
+        }
+        // Another operator is no other text.
+        try (ConfigurableApplicationContext node = node("--sluice.site.operator=Second Ltd")) {
+            assertThat(node.getBean(Documents.class).agreementVersion()).isEqualTo("1.1");
+        }
+        Files.createDirectories(home.resolve("pages"));
+        Files.writeString(home.resolve("pages/terms_en.md"), "# House rules\n\nOf {site}.\nICP: {icp}\n");
+        try (ConfigurableApplicationContext node = node("--sluice.site.operator=Second Ltd")) {
+            Documents documents = node.getBean(Documents.class);
+            Accounts accounts = node.getBean(Accounts.class);
+            assertThat(documents.agreementVersion()).isEqualTo("2.1");
+            PublishedDocument current = documents.current(DocumentKind.TERMS, Locale.ENGLISH);
+            assertThat(current.heading()).isEqualTo("House rules");
+            assertThat(current.markdown()).contains("Of Sluice.").doesNotContain("ICP");
+            assertThat(documents.versions(DocumentKind.TERMS))
+                    .extracting(DocumentVersion::number)
+                    .isEqualTo(List.of(2, 1));
+            assertThat(documents.find(DocumentKind.TERMS, 1, Locale.ENGLISH))
+                    .get()
+                    .satisfies(first -> assertThat(first.markdown()).contains("First \\& Co"));
+            assertThat(documents.find(DocumentKind.TERMS, 3, Locale.ENGLISH)).isEmpty();
+
+            Account before = accounts.find(person.id()).orElseThrow();
+            assertThat(accounts.hasAcceptedTerms(before)).isFalse();
+            accounts.acceptTerms(before.actor(), "1.1");
+            assertThat(accounts.hasAcceptedTerms(accounts.find(person.id()).orElseThrow()))
+                    .isFalse();
+            accounts.acceptTerms(before.actor(), "2.1");
+            Account after = accounts.find(person.id()).orElseThrow();
+            assertThat(accounts.hasAcceptedTerms(after)).isTrue();
+            assertThat(after.termsAcceptedAt()).isAfter(before.termsAcceptedAt());
+        }
+    }
+
+    @Test
+    void aTextWithoutHeadingKeepsTheSiteFromStarting() throws IOException {
+        Files.createDirectories(home.resolve("pages"));
+        Files.writeString(home.resolve("pages/about_zh.md"), "no heading");
+
+        assertThatThrownBy(() -> node("--spring.main.lazy-initialization=false").close())
+                .rootCause()
+                .hasMessageContaining("about_zh.md");
+    }
+
+    private ConfigurableApplicationContext node(String... settings) {
+        String[] all = Stream.concat(Stream.of("--sluice.home=" + home), Stream.of(settings))
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(DataTestApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.main.lazy-initialization=true", "logging.level.root=warn")
+                .run(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.export;
+
+import org.jspecify.annotations.NullMarked;

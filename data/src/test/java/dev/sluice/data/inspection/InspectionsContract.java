@@ -1,0 +1,122 @@
+package dev.sluice.data.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.backup.Backups;
+import dev.sluice.data.service.PublicNotice;
+import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.data.service.StopLevel;
+import dev.sluice.safety.Risk;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the site says of itself is what is so. */
+abstract class InspectionsContract {
+
+    private final Actor admin = TestAccounts.admin();
+
+    @Autowired
+    Inspections inspections;
+
+    @Autowired
+    Backups backups;
+
+    @Autowired
+    ServiceSwitch serviceSwitch;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Test
+    void aFreshSiteIsToldWhatItLacks() {
+        Inspection found = inspections.run(admin);
+
+        assertThat(found.point("record").map(Point::standing)).contains(Standing.MET);
+        assertThat(found.point("overdue").map(Point::standing)).contains(Standing.MET);
+        assertThat(found.point("lastUpdate").map(Point::standing)).contains(Standing.MET);
+        assertThat(found.point("operator").map(Point::standing)).contains(Standing.NOT_MET);
+        assertThat(found.point("operator").map(Point::values).orElseThrow().getFirst())
+                .contains("sluice.site.responsible-person");
+        assertThat(found.point("filings").map(Point::standing)).contains(Standing.NOT_APPLICABLE);
+    }
+
+    @Test
+    void backupsAndDrillsCount() {
+        backups.record(admin, "tape 7");
+        serviceSwitch.rehearse(admin, StopLevel.NEW_ANSWERS, new PublicNotice("演练", "A drill"), "drill");
+        serviceSwitch.lift(admin, "over");
+
+        Inspection found = inspections.run(admin);
+
+        assertThat(found.point("backup").map(Point::values).orElseThrow()).containsExactly("0", "tape 7");
+        assertThat(found.point("lastStop").map(Point::finding)).contains("drill");
+        serviceSwitch.stop(admin, StopLevel.NEW_ANSWERS, new PublicNotice("维护", "Maintenance"), "an order");
+        serviceSwitch.lift(admin, "over");
+        assertThat(inspections.run(admin).point("lastStop").map(Point::finding)).contains("real");
+    }
+
+    @Test
+    void everyRiskIsTriedAndHarmlessPromptsPass() {
+        Trial trial = inspections.run(admin).trial();
+
+        assertThat(trial.risks().stream()
+                        .map(each -> Risk.findByCode(each.risk()).orElseThrow()))
+                .containsExactlyElementsOf(EnumSet.allOf(Risk.class));
+        assertThat(trial.risks())
+                .allMatch(each -> each.prompts() >= 3 && each.stopped() + each.flagged() <= each.prompts());
+        assertThat(trial.harmless()).isEqualTo(60);
+        assertThat(trial.overRefusalShare()).isLessThanOrEqualTo(0.05);
+        System.out.printf(
+                "measured trial: %d of %d stopped, %d of %d harmless ones%n",
+                trial.stopped(), trial.prompts(), trial.harmlessStopped(), trial.harmless());
+    }
+
+    @Test
+    void runsAndMeasuresAreKept() {
+        Inspection first = inspections.run(admin);
+        Inspection second = inspections.run(admin);
+        inspections.note(admin, first.id(), "operator", " asked for the papers ");
+        inspections.note(admin, second.id(), "operator", "done");
+        inspections.note(admin, second.id(), "operator", "");
+
+        assertThat(inspections.list(admin, 2)).extracting(Inspection::id).containsExactly(second.id(), first.id());
+        Inspection read = inspections.find(admin, first.id()).orElseThrow();
+        assertThat(read.points()).isEqualTo(first.points());
+        assertThat(read.trial()).isEqualTo(first.trial());
+        assertThat(read.measures().get("operator"))
+                .satisfies(measure -> assertThat(measure.text()).isEqualTo("asked for the papers"));
+        assertThat(inspections.find(admin, second.id()).orElseThrow().measures())
+                .isEmpty();
+        assertThat(records(AuditKind.INSPECTION_RUN, first.id().toString())).isEqualTo(1);
+        assertThat(records(AuditKind.MEASURE_NOTED, second.id().toString())).isEqualTo(2);
+        assertThatThrownBy(() -> inspections.note(admin, first.id(), "no such point", "text"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void inspectionsAreForAdmins() {
+        assertThatThrownBy(() -> inspections.run(TestAccounts.moderator())).isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> inspections.list(TestAccounts.moderator(), 1))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    private long records(AuditKind kind, String subject) {
+        return audit.search(
+                        admin,
+                        new AuditFilter(Set.of(kind), "", subject, Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        50)
+                .records()
+                .size();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.invitation;
+
+import org.jspecify.annotations.NullMarked;

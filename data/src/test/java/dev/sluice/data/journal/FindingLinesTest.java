@@ -1,0 +1,32 @@
+package dev.sluice.data.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingLinesTest {
+
+    @Test
+    void aThresholdIsKept() {
+        List<Finding> findings = List.of(
+                new Finding(Stage.TERM, "own-demo-zh", Risk.A1F, Action.BLOCK, 6, 10, 1),
+                new Finding(Stage.CLASSIFIER, "classifier-en-prompt", Risk.A1H, Action.FLAG, 0, 12, 0.93, 0.81));
+        assertThat(FindingLines.promptFindings(FindingLines.ofPrompt(findings))).isEqualTo(findings);
+    }
+
+    /** What is on record is read and digested as it was written. */
+    @Test
+    void linesWithoutThreshold_areReadAndWrittenAsBefore() {
+        String line = "PROMPT\tTERM\town-demo-zh\tA.1.f\tBLOCK\t6\t10\t1.0\n";
+        List<Finding> findings = FindingLines.promptFindings(line);
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.threshold()).isZero());
+        assertThat(FindingLines.ofPrompt(findings)).isEqualTo(line);
+    }
+}

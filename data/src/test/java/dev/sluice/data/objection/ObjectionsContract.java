@@ -1,0 +1,384 @@
+package dev.sluice.data.objection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.TestTurns;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.conversation.ConversationTurn;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.notice.Notice;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.Notices;
+import dev.sluice.data.policy.NewTerm;
+import dev.sluice.data.policy.OwnTerm;
+import dev.sluice.data.policy.TermRefusedException;
+import dev.sluice.data.policy.Terms;
+import dev.sluice.data.report.ReportDecisions;
+import dev.sluice.data.report.ReportReason;
+import dev.sluice.data.report.ReportStatus;
+import dev.sluice.data.report.Reports;
+import dev.sluice.data.review.CaseKind;
+import dev.sluice.data.review.CaseOutcome;
+import dev.sluice.data.review.CaseState;
+import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.QueueFilter;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.data.strike.Strikes;
+import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.Suspensions;
+import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Settlements;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Import(ObjectionsContract.Hearing.class)
+abstract class ObjectionsContract {
+
+    private static final PublicReason REASON = new PublicReason("复核结论", "What we found");
+
+    private final Actor moderator = TestAccounts.moderator();
+    private final Actor colleague = TestAccounts.moderator();
+
+    @Autowired
+    private Objections objections;
+
+    @Autowired
+    private ObjectionDecisions decisions;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private ReportDecisions reportDecisions;
+
+    @Autowired
+    private ReviewQueue queue;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private Takedowns takedowns;
+
+    @Autowired
+    private Suspensions suspensions;
+
+    @Autowired
+    private Strikes strikes;
+
+    @Autowired
+    private Terms terms;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Conversations conversations;
+
+    @Autowired
+    private ContentJournal journal;
+
+    @Autowired
+    private Settlements settlements;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Heard heard;
+
+    @SuppressWarnings("NullAway.Init")
+    private Account person;
+
+    /** What was published about refusals. */
+    static final class Heard {
+
+        private final List<Object> events = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void hear(RefusalReversed event) {
+            events.add(event);
+        }
+
+        @EventListener
+        void hear(RefusalStands event) {
+            events.add(event);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Hearing {
+
+        @Bean
+        Heard heard() {
+            return new Heard();
+        }
+    }
+
+    @BeforeEach
+    void newPerson() {
+        person = TestAccounts.register(accounts);
+    }
+
+    @Test
+    void eachDecisionIsObjectedToOnce() {
+        TurnId turn = settled(new TurnOutcome.Refused(Risk.A1F), "");
+
+        assertThat(objections.find(person.actor(), turn))
+                .isInstanceOfSatisfying(
+                        Objectable.Open.class,
+                        open -> assertThat(open.subject()).isEqualTo(ObjectionSubject.REFUSED));
+        ObjectionStatus filed = file(turn);
+        ObjectionStatus again = file(turn);
+
+        assertThat(again.number()).isEqualTo(filed.number());
+        assertThat(objections.list(person.actor())).containsExactly(filed);
+    }
+
+    @Test
+    void thereIsNothingToObjectToInAnAnswerOrInTheTurnsOfOthers() {
+        TurnId answered = settled(new TurnOutcome.Answered(false), "an answer");
+        TurnId refused = settled(new TurnOutcome.Refused(Risk.A1F), "");
+        Account stranger = TestAccounts.register(accounts);
+
+        assertThat(objections.find(person.actor(), answered)).isInstanceOf(Objectable.Nothing.class);
+        assertThat(objections.file(stranger.actor(), refused, "mine")).isInstanceOf(Objectable.Nothing.class);
+    }
+
+    @Test
+    void lateObjectionIsNotTaken() {
+        TurnId turn = settled(new TurnOutcome.Refused(Risk.A1F), "");
+        jdbc.sql("update conversation_turn set ended_at = timestamp '2026-01-02 00:00:00' where id = ?")
+                .param(turn.value())
+                .update();
+
+        assertThat(objections.file(person.actor(), turn, "late")).isInstanceOf(Objectable.TooLate.class);
+    }
+
+    @Test
+    void reversalOfARefusalIsToldAndPublished() {
+        TurnId turn = settled(new TurnOutcome.Refused(Risk.A1F), "");
+        ObjectionStatus filed = file(turn);
+        ReviewCase waiting = open(filed);
+
+        decisions.decide(moderator, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        assertThat(heard.events).contains(new RefusalReversed(person.id(), turn));
+        assertThat(notices.list(person.actor())).singleElement().returns(NoticeKind.OBJECTION_REVERSED, Notice::kind);
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        decisions.reopen(moderator, decided.id(), decided.version(), REASON, "");
+        assertThat(heard.events).contains(new RefusalStands(person.id(), turn));
+    }
+
+    @Test
+    void somebodyElseDecidesAndTheAnswerIsBack() {
+        TurnId turn = settled(new TurnOutcome.Answered(false), "an answer");
+        TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        takedowns.takeDown(moderator, turn, 0, Risk.A1G, "不实\nNot true", "");
+        notices.markAllRead(person.actor());
+        ObjectionStatus filed = file(turn);
+        ReviewCase waiting = open(filed);
+
+        assertThat(decisions.mayDecide(moderator, waiting.id())).isEqualTo(MayDecide.NO);
+        assertThat(decisions.mayDecide(colleague, waiting.id())).isEqualTo(MayDecide.YES);
+        assertThatThrownBy(() -> decisions.decide(
+                        moderator, waiting.id(), waiting.version(), decision(CaseOutcome.UPHELD), Optional.empty()))
+                .isInstanceOf(NotPermittedException.class);
+
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        assertThat(copy(turn).answer()).isEqualTo("an answer");
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.OBJECTION_RESTORED, NoticeKind.ANSWER_TAKEN_DOWN);
+
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        decisions.reopen(colleague, decided.id(), decided.version(), REASON, "");
+
+        assertThat(copy(turn).takedown())
+                .get()
+                .returns("不实\nNot true", notice -> notice.publicReason())
+                .returns(Risk.A1G, notice -> notice.risk());
+    }
+
+    @Test
+    void reversalOfASuspensionOpensTheAccountAndItsStrikesDoNotCount() {
+        settled(new TurnOutcome.Refused(Risk.A1F), "");
+        settled(new TurnOutcome.Refused(Risk.A1F), "");
+        settled(new TurnOutcome.Refused(Risk.A1F), "");
+        Suspension wrong = suspensions.findOwn(person.actor()).orElseThrow();
+        notices.markAllRead(person.actor());
+
+        ObjectionStatus filed = fileOnSuspension();
+        assertThat(fileOnSuspension()).as("once for each").isEqualTo(filed);
+        ReviewCase waiting = open(filed);
+        assertThat(decisions.find(moderator, waiting.id()))
+                .get()
+                .returns(Optional.of(wrong.id()), FiledObjection::suspension)
+                .returns("", FiledObjection::firstDecidedBy);
+        decisions.decide(moderator, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        assertThat(suspended()).isFalse();
+        assertThat(strikes.list(moderator, person.id()))
+                .hasSize(3)
+                .allMatch(strike -> strike.refundedAt().isPresent());
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.OBJECTION_UNSUSPENDED, NoticeKind.ACCOUNT_SUSPENDED);
+
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        decisions.reopen(moderator, decided.id(), decided.version(), REASON, "");
+
+        assertThat(suspended()).isTrue();
+        assertThat(suspensions.findOwn(person.actor())).contains(wrong);
+        assertThat(strikes.list(moderator, person.id()))
+                .allMatch(strike -> strike.refundedAt().isEmpty());
+    }
+
+    @Test
+    void whoSuspendedDoesNotDecideTheObjectionWhereThereIsSomebodyElse() {
+        TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        ReviewCase waiting = open(fileOnSuspension());
+
+        assertThat(decisions.mayDecide(moderator, waiting.id())).isEqualTo(MayDecide.NO);
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.UPHELD), Optional.empty());
+
+        assertThat(suspended()).isTrue();
+        assertThat(objections.findOnSuspension(person.actor())).isInstanceOf(Objectable.Filed.class);
+    }
+
+    @Test
+    void aSuspensionThatSomebodyMadeSinceStands() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        ReviewCase waiting = open(fileOnSuspension());
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "for another thing");
+
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        assertThat(suspended()).isTrue();
+    }
+
+    private ObjectionStatus fileOnSuspension() {
+        return ((Objectable.Filed) objections.fileOnSuspension(person.actor(), "it was a novel")).objection();
+    }
+
+    private boolean suspended() {
+        return accounts.find(person.id()).orElseThrow().suspendedUntil().isPresent();
+    }
+
+    @Test
+    void reporterMayAskForAnotherLook() {
+        TurnId turn = settled(new TurnOutcome.Answered(false), "an answer");
+        ReportStatus report = reports.file(person.actor(), turn, ReportReason.FALSE);
+        assertThat(objections.findOnReport(person.actor(), report.number())).isInstanceOf(Objectable.Nothing.class);
+        ReviewCase first = queue.list(moderator, QueueFilter.OPEN, 200).stream()
+                .filter(each -> each.number().equals(report.number()))
+                .findFirst()
+                .orElseThrow();
+        reportDecisions.decide(moderator, first.id(), first.version(), decision(CaseOutcome.NO_VIOLATION));
+
+        Objectable filed = objections.fileOnReport(person.actor(), report.number(), "look at line 2");
+        ReviewCase second = open(((Objectable.Filed) filed).objection());
+        assertThat(decisions.find(colleague, second.id()))
+                .get()
+                .returns(moderator.name(), FiledObjection::firstDecidedBy)
+                .returns(Optional.of(report.number()), FiledObjection::report);
+        decisions.decide(
+                colleague,
+                second.id(),
+                second.version(),
+                new Decision(CaseOutcome.REVERSED, Optional.of(Risk.A1G), REASON, ""),
+                Optional.empty());
+
+        assertThat(copy(turn).answer()).isEmpty();
+    }
+
+    @Test
+    void reversalMayGiveTheTermAnException() {
+        Actor admin = TestAccounts.admin();
+        OwnTerm term = terms.add(
+                admin,
+                new NewTerm("开闸泄洪", Risk.A1G, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of(), "", Optional.empty()));
+        ObjectionStatus filed = file(settled(new TurnOutcome.Refused(Risk.A1G), ""));
+        ReviewCase waiting = open(filed);
+        TermRemedy wrong = new TermRemedy.Except(term.id(), "没有它");
+
+        assertThatThrownBy(() -> decisions.decide(
+                        admin, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.of(wrong)))
+                .isInstanceOf(TermRefusedException.class);
+        assertThat(inForce(admin, "开闸泄洪")).as("nothing was done").returns(Set.of(), OwnTerm::exceptions);
+
+        TermRemedy remedy = new TermRemedy.Except(term.id(), "开闸泄洪预案");
+        decisions.decide(admin, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.of(remedy));
+
+        assertThat(inForce(admin, "开闸泄洪")).returns(Set.of("开闸泄洪预案"), OwnTerm::exceptions);
+    }
+
+    private OwnTerm inForce(Actor admin, String text) {
+        return terms.list(admin).stream()
+                .filter(each -> each.isInForce() && each.text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ConversationTurn copy(TurnId turn) {
+        return conversations.findTurn(person.actor(), turn).orElseThrow();
+    }
+
+    private ObjectionStatus file(TurnId turn) {
+        Objectable filed = objections.file(person.actor(), turn, "I meant the river");
+        return ((Objectable.Filed) filed).objection();
+    }
+
+    private ReviewCase open(ObjectionStatus filed) {
+        return queue.list(moderator, new QueueFilter(CaseState.OPEN, Optional.of(CaseKind.OBJECTION)), 200).stream()
+                .filter(each -> each.number().equals(filed.number()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TurnId settled(TurnOutcome outcome, String answer) {
+        ConversationId conversation =
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
+        ContentJournal.Opening opening = TestTurns.opening(
+                person,
+                conversation,
+                "a question",
+                outcome instanceof TurnOutcome.Refused ? Action.BLOCK : Action.ALLOW);
+        assertThat(journal.begin(opening)).isTrue();
+        settlements.settle(TestTurns.settlement(opening, outcome, answer));
+        return opening.turn();
+    }
+
+    private static Decision decision(CaseOutcome outcome) {
+        return new Decision(outcome, Optional.empty(), REASON, "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.sluice.safety;
+
+import dev.sluice.safety.attack.PromptAttacks;
+import dev.sluice.safety.classify.Classifier;
+import dev.sluice.safety.gate.EncodedText;
+import dev.sluice.safety.match.CompiledLexicon;
+import dev.sluice.safety.match.Match;
+import dev.sluice.safety.match.TermMatcher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The stages that need a whole text: the end of the one way that every text goes, on the site and in {@code ./sluice
+ * check}. Masking and the matchers of {@link StreamGate} come before them. Immutable, thread-safe.
+ */
+final class WholeTextStages {
+
+    private final Policy policy;
+    private final CompiledLexicon lexicon;
+
+    WholeTextStages(Policy policy, CompiledLexicon lexicon) {
+        this.policy = policy;
+        this.lexicon = lexicon;
+    }
+
+    /**
+     * The findings of all stages, in the order of their places. What is certain comes first; what only looks like harm is
+     * not asked about a text that is stopped anyway.
+     *
+     * @param clean cleaned, and masked if it is an answer
+     * @param before what was found in it as it is written and shown
+     */
+    List<Finding> look(Direction direction, Audience audience, String clean, List<Finding> before) {
+        List<Finding> findings = new ArrayList<>(before);
+        if (direction == Direction.PROMPT) {
+            addDecoded(audience, clean, findings);
+            if (passes(findings)) {
+                addAttacks(audience, clean, findings);
+            }
+        }
+        if (passes(findings)) {
+            findLikeness(direction, audience, clean).ifPresent(findings::add);
+        }
+        findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
+        return findings;
+    }
+
+    private static boolean passes(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.action().stops());
+    }
+
+    private void addDecoded(Audience audience, String prompt, List<Finding> findings) {
+        Set<String> rules = new HashSet<>();
+        findings.forEach(finding -> rules.add(finding.rule()));
+        List<EncodedText> layers = EncodedText.layers(prompt);
+        for (int i = 0; i < layers.size(); i++) {
+            if (!lexicon.mayMatch(layers.get(i).text())) {
+                continue;
+            }
+            TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
+            matcher.acceptAll(layers.get(i).text(), 0);
+            matcher.finish();
+            for (Match match : matcher.takeMatches()) {
+                Optional<EncodedText.Place> origin =
+                        layers.get(i).encodedOrigin(new EncodedText.Place(match.start(), match.end()));
+                if (origin.isPresent() && rules.add(match.rule().id())) {
+                    EncodedText.Place place = origin.get();
+                    for (EncodedText layer : layers.subList(0, i).reversed()) {
+                        place = layer.origin(place);
+                    }
+                    addEncoded(audience, match, place, findings);
+                }
+            }
+        }
+    }
+
+    private void addEncoded(Audience audience, Match match, EncodedText.Place place, List<Finding> findings) {
+        Action action = policy.handling()
+                .apply(
+                        match.rule().action(Direction.PROMPT),
+                        new Handling.Cell(Concern.of(match.rule().risk()), Direction.PROMPT, audience));
+        if (action != Action.ALLOW) {
+            findings.add(new Finding(
+                    Stage.DECODED, match.rule().id(), match.rule().risk(), action, place.start(), place.end(), 1));
+        }
+    }
+
+    private void addAttacks(Audience audience, String prompt, List<Finding> findings) {
+        PromptAttacks.Attack attack = PromptAttacks.builtIn().find(prompt);
+        if (!attack.isSuspected()) {
+            return;
+        }
+        Action action = policy.handling()
+                .apply(
+                        attack.isCertain() ? Action.REFUSE : Action.FLAG,
+                        new Handling.Cell(Concern.PROMPT_ATTACK, Direction.PROMPT, audience));
+        if (action == Action.ALLOW) {
+            return;
+        }
+        attack.fits().stream()
+                .map(fit -> new Finding(
+                        Stage.PROMPT_ATTACK, fit.rule(), Risk.A1H, action, fit.start(), fit.end(), attack.score()))
+                .forEach(findings::add);
+    }
+
+    private Optional<Finding> findLikeness(Direction direction, Audience audience, String clean) {
+        if (clean.isEmpty()) {
+            return Optional.empty();
+        }
+        Classifier.Assessment assessment = Classifier.builtIn().assess(direction, clean);
+        return assessment.risk().flatMap(risk -> {
+            Action action = likenessAction(assessment.level(), risk, direction, audience);
+            return action == Action.ALLOW
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            Stage.CLASSIFIER,
+                            "classifier-" + assessment.model(),
+                            risk,
+                            action,
+                            0,
+                            clean.length(),
+                            assessment.probability(),
+                            assessment.thresholdAsProbability()));
+        });
+    }
+
+    /** The milder of what the table says of likeness and of the risk: who lets a risk pass lets its likeness pass. */
+    private Action likenessAction(Classifier.Level level, Risk risk, Direction direction, Audience audience) {
+        // Whoever may be in need is not turned away for a likeness.
+        Action asked = level == Classifier.Level.HARMFUL && risk != Risk.A4A ? Action.REFUSE : Action.FLAG;
+        Handling handling = policy.handling();
+        Action byLikeness = handling.apply(asked, new Handling.Cell(Concern.CLASSIFIER, direction, audience));
+        Action byRisk = handling.apply(asked, new Handling.Cell(Concern.of(risk), direction, audience));
+        return byLikeness.compareTo(byRisk) <= 0 ? byLikeness : byRisk;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.sluice.safety.adapter;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Judge;
+import dev.sluice.safety.Release;
+import dev.sluice.safety.StreamGate;
+import dev.sluice.safety.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Stands between a provider's stream and the program's handler. The provider calls it from one thread at a time. */
+final class GatedHandler implements StreamingChatResponseHandler {
+
+    /** A text on its way through its gate. */
+    private static final class GatedText {
+        final StreamGate gate;
+        final StringBuilder received = new StringBuilder();
+        final StringBuilder passed = new StringBuilder();
+        boolean finished;
+
+        GatedText(Judge judge) {
+            gate = judge.openGate(Direction.ANSWER, "");
+        }
+    }
+
+    private final Judge judge;
+    private final StreamingChatResponseHandler handler;
+    private final GatedText answer;
+    private final GatedText thinking;
+    private final Map<Integer, GatedText> toolCalls = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private @Nullable StreamingHandle handle;
+    private boolean over;
+
+    GatedHandler(Judge judge, StreamingChatResponseHandler handler) {
+        this.judge = judge;
+        this.handler = handler;
+        answer = new GatedText(judge);
+        thinking = new GatedText(judge);
+    }
+
+    // Providers call either form of each method, by what they can: each form hands on to the same one of the program's.
+
+    @Override
+    public void onPartialResponse(String piece) {
+        offer(answer, piece, null, handler::onPartialResponse);
+    }
+
+    @Override
+    public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+        offer(
+                answer,
+                piece.text(),
+                context.streamingHandle(),
+                text -> handler.onPartialResponse(new PartialResponse(text), context));
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking piece) {
+        offer(thinking, piece.text(), null, text -> handler.onPartialThinking(new PartialThinking(text)));
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking piece, PartialThinkingContext context) {
+        offer(
+                thinking,
+                piece.text(),
+                context.streamingHandle(),
+                text -> handler.onPartialThinking(new PartialThinking(text), context));
+    }
+
+    @Override
+    public void onPartialToolCall(PartialToolCall piece) {
+        offer(toolCall(piece), piece.partialArguments(), null, text -> handler.onPartialToolCall(with(piece, text)));
+    }
+
+    @Override
+    public void onPartialToolCall(PartialToolCall piece, PartialToolCallContext context) {
+        offer(
+                toolCall(piece),
+                piece.partialArguments(),
+                context.streamingHandle(),
+                text -> handler.onPartialToolCall(with(piece, text), context));
+    }
+
+    @Override
+    public void onCompleteToolCall(CompleteToolCall call) {
+        guarded(() -> handler.onCompleteToolCall(
+                new CompleteToolCall(call.index(), GateOutputGuardrail.passed(judge, call.toolExecutionRequest()))));
+    }
+
+    @Override
+    public void onUnmappedRawEvent(Object event) {
+        // Whatever the provider says here is text that nobody checked.
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse response) {
+        guarded(() -> {
+            finish(thinking, text -> handler.onPartialThinking(new PartialThinking(text)));
+            finish(answer, handler::onPartialResponse);
+            AiMessage message = response.aiMessage();
+            AiMessage.Builder passed = GateOutputGuardrail.passed(judge, message).toBuilder();
+            // Usually it is what came in pieces; then it is what went out in pieces, to the character.
+            if (answer.received.toString().equals(message.text())) {
+                passed.text(answer.passed.toString());
+            }
+            if (thinking.received.toString().equals(message.thinking())) {
+                passed.thinking(thinking.passed.toString());
+            }
+            over = true;
+            handler.onCompleteResponse(
+                    response.toBuilder().aiMessage(passed.build()).build());
+        });
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        if (!over) {
+            over = true;
+            handler.onError(new ModelFailedException(error));
+        }
+    }
+
+    private GatedText toolCall(PartialToolCall piece) {
+        return toolCalls.computeIfAbsent(piece.index(), index -> new GatedText(judge));
+    }
+
+    private static PartialToolCall with(PartialToolCall piece, String arguments) {
+        return PartialToolCall.builder()
+                .index(piece.index())
+                .id(piece.id())
+                .name(piece.name())
+                .partialArguments(arguments)
+                .build();
+    }
+
+    private void offer(
+            GatedText text, @Nullable String piece, @Nullable StreamingHandle streamingHandle, Consumer<String> out) {
+        if (streamingHandle != null) {
+            handle = streamingHandle;
+        }
+        if (over) {
+            cancel();
+            return;
+        }
+        if (piece == null || piece.isEmpty()) {
+            return;
+        }
+        guarded(() -> {
+            text.received.append(piece);
+            release(text, text.gate.offer(piece), out);
+        });
+    }
+
+    private void finish(GatedText text, Consumer<String> out) {
+        if (!text.finished) {
+            text.finished = true;
+            release(text, text.gate.finish(), out);
+        }
+    }
+
+    private void release(GatedText text, Release release, Consumer<String> out) {
+        findings.addAll(release.findings());
+        if (!release.text().isEmpty()) {
+            text.passed.append(release.text());
+            out.accept(release.text());
+        }
+        if (release.cut()) {
+            throw new TextRefusedException(
+                    Direction.ANSWER, Verdict.of(findings, judge.policy().version()));
+        }
+    }
+
+    /** Whatever stops the text, or the gate itself, is the end: nothing more passes, and the program learns once. */
+    private void guarded(Runnable step) {
+        if (over) {
+            cancel();
+            return;
+        }
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            if (over) {
+                throw e;
+            }
+            over = true;
+            handler.onError(e);
+            cancel();
+        }
+    }
+
+    private void cancel() {
+        if (handle != null) {
+            handle.cancel();
+        } else {
+            // A provider without a handle: an exception is the only way to tell it.
+            throw new CancellationException("the answer was cut");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * The gate for other LangChain4j programs: guardrails for AI services, a moderation model, and a streaming model that
+ * judges while it streams.
+ *
+ * <pre>{@code
+ * Judge judge = new Judge(Lexicons.builtInPolicy(ReleaseMode.TERMS));
+ * StreamingChatModel model = new GatedStreamingChatModel(OpenAiStreamingChatModel.builder()…build(), judge);
+ * model.chat("…", handler); // the handler sees checked text only; after a cut onError gets a TextRefusedException
+ * }</pre>
+ *
+ * <p>LangChain4j holds a whole answer back as soon as an output guardrail is set, so for streaming the model is wrapped
+ * instead. What has no checked form is not passed on: a provider's raw events and its error messages.
+ */
+@NullMarked
+package dev.sluice.safety.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.sluice.safety.check;
+
+import dev.sluice.safety.Direction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param role judges every text in this role, whatever its row says
+ * @param format empty: the first line tells
+ * @param verdicts where the verdicts go instead of to the standard output
+ */
+record CheckOptions(
+        List<String> files,
+        Optional<Direction> role,
+        Optional<Row.Format> format,
+        boolean evaluate,
+        Optional<Path> verdicts) {
+
+    static final String USAGE = """
+            usage: ./sluice check [--role prompt|response] [--eval] [--out FILE] [--json|--lines] FILE...|-
+              texts   JSON Lines with "text" (and, if known, id, role, lang, set, label, risk), or one text a line
+              --role  judge all as prompts or as responses; otherwise as each row's "role" says, or as prompts
+              --eval  figures instead of verdicts, for rows with "label" safe or unsafe
+              --out   write the verdicts to this file""";
+
+    CheckOptions {
+        files = List.copyOf(files);
+    }
+
+    static CheckOptions parse(String[] arguments) throws Mistake {
+        List<String> files = new ArrayList<>();
+        Optional<Direction> role = Optional.empty();
+        Optional<Row.Format> format = Optional.empty();
+        Optional<Path> verdicts = Optional.empty();
+        boolean evaluate = false;
+        Iterator<String> rest = List.of(arguments).iterator();
+        while (rest.hasNext()) {
+            String argument = rest.next();
+            int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            Optional<String> given = equals < 0 ? Optional.empty() : Optional.of(argument.substring(equals + 1));
+            switch (name) {
+                case "--role" -> role = Optional.of(role(value(name, given, rest)));
+                case "--out" -> verdicts = Optional.of(Path.of(value(name, given, rest)));
+                case "--eval" -> evaluate = true;
+                case "--json" -> format = Optional.of(Row.Format.JSON);
+                case "--lines" -> format = Optional.of(Row.Format.LINES);
+                default -> files.add(file(argument));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new Mistake("name a file with texts, or - for the standard input");
+        }
+        return new CheckOptions(files, role, format, evaluate, verdicts);
+    }
+
+    private static String file(String argument) throws Mistake {
+        if (argument.equals("-")) {
+            return argument;
+        }
+        if (argument.startsWith("-")) {
+            throw new Mistake("there is no option " + argument);
+        }
+        if (!Files.isReadable(Path.of(argument)) || Files.isDirectory(Path.of(argument))) {
+            throw new Mistake("cannot read the file " + argument);
+        }
+        return argument;
+    }
+
+    private static String value(String name, Optional<String> given, Iterator<String> rest) throws Mistake {
+        if (given.isPresent()) {
+            return given.get();
+        }
+        if (!rest.hasNext()) {
+            throw new Mistake(name + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static Direction role(String name) throws Mistake {
+        return Row.role(name).orElseThrow(() -> new Mistake("--role is prompt or response, not " + name));
+    }
+
+    /** The command line makes no sense; the message says why. */
+    static final class Mistake extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Mistake(String message) {
+            super(message);
+        }
+    }
+}

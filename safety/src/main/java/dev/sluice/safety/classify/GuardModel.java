@@ -1,0 +1,191 @@
+package dev.sluice.safety.classify;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A chat model as judge. Never throws and never takes longer than its limits: where there is no opinion it says so, and
+ * the policy decides what that means. Its words are never shown. Thread-safe.
+ */
+public final class GuardModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardModel.class);
+
+    /**
+     * What a guard model may take.
+     *
+     * @param timeout for one opinion, waiting for a free place included
+     * @param atOnce questions under way
+     * @param failures in a row after which it is left alone
+     * @param rest for how long
+     * @param remembered opinions that are kept
+     * @param characters of prompt and answer together
+     */
+    public record Limits(Duration timeout, int atOnce, int failures, Duration rest, int remembered, int characters) {
+
+        public static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(5), 16, 5, Duration.ofSeconds(30), 10_000, 24_000);
+    }
+
+    private final ChatModel model;
+    private final GuardFormat format;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Semaphore places;
+
+    /** Guards the fields below. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Map<String, GuardOpinion> remembered;
+    private int failures;
+    private @Nullable Instant restingUntil;
+
+    public GuardModel(ChatModel model, GuardFormat format, Limits limits, InstantSource clock) {
+        this.model = model;
+        this.format = format;
+        this.limits = limits;
+        this.clock = clock;
+        this.places = new Semaphore(limits.atOnce());
+        this.remembered = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, GuardOpinion> eldest) {
+                return size() > limits.remembered();
+            }
+        };
+    }
+
+    /** Its opinion of a prompt. */
+    public GuardOpinion ofPrompt(String prompt) {
+        return opinion(prompt, Optional.empty());
+    }
+
+    /** Its opinion of an answer, or of the beginning of one. */
+    public GuardOpinion ofAnswer(String prompt, String answer) {
+        return opinion(prompt, Optional.of(answer));
+    }
+
+    private GuardOpinion opinion(String prompt, Optional<String> answer) {
+        if (prompt.length() + answer.map(String::length).orElse(0) > limits.characters()) {
+            return new GuardOpinion.None(GuardOpinion.Why.TOO_LONG);
+        }
+        String key = key(prompt, answer);
+        lock.lock();
+        try {
+            GuardOpinion known = remembered.get(key);
+            if (known != null) {
+                return known;
+            }
+            Instant until = restingUntil;
+            if (until != null) {
+                if (clock.instant().isBefore(until)) {
+                    return new GuardOpinion.None(GuardOpinion.Why.RESTING);
+                }
+                // One question tries whether it is back; meanwhile the others still let it rest.
+                restingUntil = clock.instant().plus(limits.timeout());
+            }
+        } finally {
+            lock.unlock();
+        }
+        GuardOpinion opinion = ask(prompt, answer);
+        keep(key, opinion);
+        return opinion;
+    }
+
+    private GuardOpinion ask(String prompt, Optional<String> answer) {
+        long deadline = System.nanoTime() + limits.timeout().toNanos();
+        FutureTask<ChatResponse> task = new FutureTask<>(() -> model.chat(
+                ChatRequest.builder().messages(format.ask(prompt, answer)).build()));
+        boolean placed = false;
+        try {
+            placed = places.tryAcquire(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (!placed) {
+                return new GuardOpinion.None(GuardOpinion.Why.BUSY);
+            }
+            Thread.ofVirtual().name("guard").start(() -> {
+                try {
+                    task.run();
+                } finally {
+                    // The place is free when the model lets go, not when nobody waits any more.
+                    places.release();
+                }
+            });
+            ChatResponse response = task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            String words = response.aiMessage().text();
+            return format.read(words == null ? "" : words)
+                    .orElseGet(() -> new GuardOpinion.None(GuardOpinion.Why.NOT_UNDERSTOOD));
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return new GuardOpinion.None(GuardOpinion.Why.TIMED_OUT);
+        } catch (ExecutionException e) {
+            // Its message may quote the text: the kind of failure has to do for the log.
+            LOG.warn(
+                    "The guard model failed: {}",
+                    e.getCause() == null ? e.getClass() : e.getCause().getClass());
+            return new GuardOpinion.None(GuardOpinion.Why.FAILED);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return new GuardOpinion.None(GuardOpinion.Why.TIMED_OUT);
+        }
+    }
+
+    private void keep(String key, GuardOpinion opinion) {
+        lock.lock();
+        try {
+            if (!(opinion instanceof GuardOpinion.None none)) {
+                remembered.put(key, opinion);
+                failures = 0;
+                restingUntil = null;
+            } else if (none.why() != GuardOpinion.Why.BUSY
+                    && (++failures >= limits.failures() || restingUntil != null)) {
+                if (failures == limits.failures()) {
+                    LOG.error(
+                            "The guard model failed {} times in a row and is left alone for {}",
+                            failures,
+                            limits.rest());
+                }
+                restingUntil = clock.instant().plus(limits.rest());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Not the texts themselves: they are remembered longer than a turn lasts. */
+    private static String key(String prompt, Optional<String> answer) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(prompt, answer.map(text -> "A" + text).orElse("P"))) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+                sha256.update(bytes);
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

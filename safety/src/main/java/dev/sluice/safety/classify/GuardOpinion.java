@@ -1,0 +1,30 @@
+package dev.sluice.safety.classify;
+
+import dev.sluice.safety.Risk;
+
+/** What a guard model says of a text. */
+public sealed interface GuardOpinion {
+
+    record Safe() implements GuardOpinion {}
+
+    /** It is not sure. */
+    record Suspect(Risk risk) implements GuardOpinion {}
+
+    record Unsafe(Risk risk) implements GuardOpinion {}
+
+    /** It gave none; what that means is for the policy. */
+    record None(Why why) implements GuardOpinion {}
+
+    /** Why there is none. */
+    enum Why {
+        TIMED_OUT,
+        FAILED,
+        NOT_UNDERSTOOD,
+        /** As many questions as may be asked at once were under way for too long. */
+        BUSY,
+        /** It failed several times in a row and is left alone for a while. */
+        RESTING,
+        /** The text is longer than it may be asked about. */
+        TOO_LONG
+    }
+}

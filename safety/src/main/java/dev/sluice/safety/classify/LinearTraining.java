@@ -1,0 +1,106 @@
+package dev.sluice.safety.classify;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Trains a {@link LinearModel}. The same examples in the same order give the same model, to the last bit. */
+final class LinearTraining {
+
+    /*
+     * Logistic regression on features scaled by their log-count ratio, which helps where texts are short and examples few
+     * (Wang and Manning 2012, "Baselines and Bigrams"); steps by AdaGrad (Duchi et al. 2011). One thread, a seeded order
+     * and StrictMath make it repeatable.
+     */
+
+    private static final int PASSES = 8;
+    private static final double STEP = 0.5;
+    private static final double BIAS_STEP = 0.05;
+    private static final double DECAY = 1e-4;
+    private static final double LEAST_RATIO = 0.1;
+    private static final double FIRST_SQUARES = 1e-3;
+    private static final long SEED = 1;
+
+    /**
+     * @param features of one text, each once
+     * @param weight how much it counts beside the others; larger than 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // tens of thousands of them, which nobody compares
+    record Example(int[] features, boolean positive, double weight) {}
+
+    private final List<Example> examples;
+    private final double[] ratios = new double[TextFeatures.COUNT];
+    private final double[] weights = new double[TextFeatures.COUNT];
+    private final double[] squares = new double[TextFeatures.COUNT];
+    private double bias;
+    private double biasSquares = FIRST_SQUARES;
+
+    private LinearTraining(List<Example> examples) {
+        this.examples = examples;
+    }
+
+    /** @param examples both kinds; each kind should weigh as much as the other in sum */
+    static LinearModel train(List<Example> examples) {
+        LinearTraining training = new LinearTraining(examples);
+        training.measureRatios();
+        Arrays.fill(training.squares, FIRST_SQUARES);
+        int[] order = new int[examples.size()];
+        Arrays.setAll(order, i -> i);
+        Random random = new Random(SEED);
+        for (int pass = 0; pass < PASSES; pass++) {
+            shuffle(order, random);
+            for (int index : order) {
+                training.learn(examples.get(index));
+            }
+        }
+        for (int i = 0; i < training.weights.length; i++) {
+            training.weights[i] *= training.ratios[i];
+        }
+        return LinearModel.of(training.weights, training.bias);
+    }
+
+    private void measureRatios() {
+        double[] positive = new double[TextFeatures.COUNT];
+        double[] negative = new double[TextFeatures.COUNT];
+        double positives = 2;
+        double negatives = 2;
+        for (Example example : examples) {
+            double[] counts = example.positive() ? positive : negative;
+            for (int feature : example.features()) {
+                counts[feature] += example.weight();
+            }
+            positives += example.positive() ? example.weight() : 0;
+            negatives += example.positive() ? 0 : example.weight();
+        }
+        for (int i = 0; i < ratios.length; i++) {
+            double ratio = (positive[i] + 1) / positives / ((negative[i] + 1) / negatives);
+            ratios[i] = Math.abs(StrictMath.log(ratio)) + LEAST_RATIO;
+        }
+    }
+
+    private void learn(Example example) {
+        double inverse = 1 / LinearModel.root(example.features().length);
+        double sum = 0;
+        for (int feature : example.features()) {
+            sum += weights[feature] * ratios[feature];
+        }
+        double wanted = example.positive() ? 1 : 0;
+        double error = (1 / (1 + StrictMath.exp(-bias - sum * inverse)) - wanted) * example.weight();
+        for (int feature : example.features()) {
+            double gradient = error * inverse * ratios[feature] + DECAY * weights[feature];
+            squares[feature] += gradient * gradient;
+            weights[feature] -= STEP * gradient / Math.sqrt(squares[feature]);
+        }
+        biasSquares += error * error;
+        bias -= BIAS_STEP * error / Math.sqrt(biasSquares);
+    }
+
+    private static void shuffle(int[] order, Random random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int moved = order[i];
+            order[i] = order[other];
+            order[other] = moved;
+        }
+    }
+}

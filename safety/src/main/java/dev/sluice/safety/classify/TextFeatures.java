@@ -1,0 +1,157 @@
+package dev.sluice.safety.classify;
+
+import dev.sluice.safety.text.Folding;
+import java.util.Arrays;
+
+/**
+ * The features of a text: which n-grams occur in it, each as one of {@link #COUNT} numbers. Holds working memory that is
+ * used again; not thread-safe.
+ */
+final class TextFeatures {
+
+    /*
+     * A unit is one Han character, one word or one run of digits, folded as for matching, so that what readers take for
+     * the same text has the same features. Features are units in a row: up to three Han characters, up to two words.
+     * They are hashed ("feature hashing", Weinberger et al. 2009): no vocabulary is kept, and a model is one array.
+     */
+
+    static final int BITS = 18;
+    static final int COUNT = 1 << BITS;
+
+    /** Units after these count no more: enough for any prompt people write by hand, and the cost stays bounded. */
+    static final int MAX_UNITS = 4_000;
+
+    private static final int MAX_HAN = 3;
+    private static final int MAX_WORDS = 2;
+    private static final long DIGITS = 3;
+    private static final int EMPTY = -1;
+
+    private final long[] units = new long[MAX_UNITS];
+    private final boolean[] isHan = new boolean[MAX_UNITS];
+    private int unitCount;
+    private int hanCount;
+
+    private int[] features = new int[1 << 9];
+    private int size;
+
+    /** Open addressing, at most half full. */
+    private int[] seen = new int[1 << 10];
+
+    /** Reads the features of a text; what was read before is forgotten. */
+    void read(CharSequence text) {
+        split(text);
+        Arrays.fill(seen, EMPTY);
+        size = 0;
+        for (int i = 0; i < unitCount; i++) {
+            long hash = 0;
+            int end = Math.min(unitCount, i + (isHan[i] ? MAX_HAN : MAX_WORDS));
+            for (int j = i; j < end; j++) {
+                hash = mix(hash * 1_000_003 + units[j] + 17L * (j - i + 1));
+                add((int) hash & (COUNT - 1));
+            }
+        }
+    }
+
+    /** How many features the text has. */
+    int size() {
+        return size;
+    }
+
+    /** The feature at {@code index}, in the order in which they came. */
+    int at(int index) {
+        return features[index];
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(features, size);
+    }
+
+    /** Whether more of the units are Han than are words. */
+    boolean isChinese() {
+        return 2 * hanCount > unitCount;
+    }
+
+    private void split(CharSequence text) {
+        unitCount = 0;
+        hanCount = 0;
+        long word = 0;
+        boolean inWord = false;
+        boolean inDigits = false;
+        int length = text.length();
+        for (int i = 0; i < length && unitCount < MAX_UNITS; ) {
+            int codePoint = Character.codePointAt(text, i);
+            i += Character.charCount(codePoint);
+            int entry = Folding.entry(codePoint);
+            int count = Folding.count(entry);
+            for (int j = 0; j < count && unitCount < MAX_UNITS; j++) {
+                int symbol = Folding.symbolAt(entry, j);
+                int kind = Folding.kind(symbol);
+                if (kind == Folding.Kind.LETTER) {
+                    word = mix(word * 31 + Folding.codePoint(symbol));
+                    inWord = true;
+                    inDigits = false;
+                    continue;
+                }
+                boolean apostrophe = codePoint == '\'' || codePoint == '\u2019';
+                if (inWord && !apostrophe) {
+                    addUnit(word, false);
+                    word = 0;
+                    inWord = false;
+                }
+                if (kind == Folding.Kind.HAN) {
+                    addUnit(Folding.codePoint(symbol), true);
+                } else if (kind == Folding.Kind.DIGIT && !inDigits) {
+                    addUnit(DIGITS, false);
+                }
+                inDigits = kind == Folding.Kind.DIGIT;
+            }
+        }
+        if (inWord) {
+            addUnit(word, false);
+        }
+    }
+
+    private void addUnit(long unit, boolean han) {
+        if (unitCount < MAX_UNITS) {
+            units[unitCount] = unit;
+            isHan[unitCount++] = han;
+            hanCount += han ? 1 : 0;
+        }
+    }
+
+    private void add(int feature) {
+        if (!insert(feature)) {
+            return;
+        }
+        if (size == features.length) {
+            features = Arrays.copyOf(features, 2 * size);
+        }
+        features[size++] = feature;
+        if (2 * size > seen.length) {
+            seen = new int[2 * seen.length];
+            Arrays.fill(seen, EMPTY);
+            for (int i = 0; i < size; i++) {
+                insert(features[i]);
+            }
+        }
+    }
+
+    private boolean insert(int feature) {
+        int place = ((feature * 0x9E3779B9) >>> 7) & (seen.length - 1);
+        while (seen[place] != EMPTY) {
+            if (seen[place] == feature) {
+                return false;
+            }
+            place = (place + 1) & (seen.length - 1);
+        }
+        seen[place] = feature;
+        return true;
+    }
+
+    /** The finisher of MurmurHash3 (Appleby, public domain). */
+    private static long mix(long hash) {
+        long mixed = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+}

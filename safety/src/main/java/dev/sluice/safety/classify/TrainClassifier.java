@@ -1,0 +1,179 @@
+package dev.sluice.safety.classify;
+
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.classify.TrainingTexts.Labelled;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Trains the embedded classifier anew: {@code java -cp … dev.sluice.safety.classify.TrainClassifier TEXTS TRAINING OUT},
+ * reachable as {@code ./sluice train TEXTS}. The same texts give the same file, to the byte. Prints shares and counts,
+ * never a text.
+ */
+public final class TrainClassifier {
+
+    /*
+     * Thresholds are set on sources that were held out whole: every source is scored once by a model that saw none of it,
+     * and the threshold is the score that so many of its everyday texts reach. A threshold set on a random split of the
+     * same sources would be wrong by a factor of five or more (shared experiments; docs/model-card.md).
+     */
+
+    private static final double SUSPICIOUS_SHARE = 0.025;
+    private static final double HARMFUL_SHARE = 0.003;
+    private static final int LEAST_FOR_A_HEAD = 40;
+
+    private final List<Labelled> texts;
+
+    private TrainClassifier(List<Labelled> texts) {
+        this.texts = texts;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 3) {
+            System.err.println("usage: TrainClassifier TEXTS TRAINING OUT");
+            System.exit(2);
+        }
+        List<Labelled> texts = TrainingTexts.readAll(Path.of(arguments[0]), Path.of(arguments[1]));
+        System.out.printf("%d texts, a share of %.1f %% harmless%n", texts.size(), 100 * share(texts));
+        Path out = Path.of(arguments[2]);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new TrainClassifier(texts).train().write(new DataOutputStream(bytes));
+        boolean same = Files.exists(out) && Arrays.equals(Files.readAllBytes(out), bytes.toByteArray());
+        Files.write(out, bytes.toByteArray());
+        System.out.printf("%s: %d bytes%s%n", out.getFileName(), bytes.size(), same ? ", the same as before" : "");
+    }
+
+    private static double share(List<Labelled> texts) {
+        return (double) texts.stream().filter(each -> each.text().harmless()).count() / texts.size();
+    }
+
+    private Classifier train() {
+        Map<Kind, Classifier.Detector> detectors = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            List<Labelled> own =
+                    texts.stream().filter(text -> text.teaches(kind)).toList();
+            float[] thresholds = thresholds(kind, own);
+            detectors.put(kind, new Classifier.Detector(detector(own), thresholds[0], thresholds[1]));
+        }
+        Map<Boolean, Map<Risk, LinearModel>> heads = new HashMap<>();
+        for (boolean chinese : new boolean[] {true, false}) {
+            heads.put(chinese, heads(chinese));
+        }
+        return new Classifier(detectors, heads);
+    }
+
+    private static LinearModel detector(List<Labelled> texts) {
+        return LinearTraining.train(weighed(texts, text -> !text.text().harmless()));
+    }
+
+    /** Sources count by the root of their size, both kinds the same in sum. */
+    private static List<LinearTraining.Example> weighed(List<Labelled> texts, Predicate<Labelled> positive) {
+        Map<String, Integer> sizes = new HashMap<>();
+        texts.forEach(text -> sizes.merge(text.source() + positive.test(text), 1, Integer::sum));
+        double[] weights = texts.stream()
+                .mapToDouble(text ->
+                        text.sourceWeight() / Math.sqrt(sizes.getOrDefault(text.source() + positive.test(text), 1)))
+                .toArray();
+        double positives = 0;
+        double negatives = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (positive.test(texts.get(i))) {
+                positives += weights[i];
+            } else {
+                negatives += weights[i];
+            }
+        }
+        LinearTraining.Example[] examples = new LinearTraining.Example[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            boolean isPositive = positive.test(texts.get(i));
+            double weight = weights[i] * weights.length / 2 / (isPositive ? positives : negatives);
+            examples[i] = new LinearTraining.Example(texts.get(i).features(), isPositive, weight);
+        }
+        return List.of(examples);
+    }
+
+    private Map<Risk, LinearModel> heads(boolean chinese) {
+        List<Labelled> known = texts.stream()
+                .filter(text ->
+                        text.risk().isPresent() && text.text().language().equals(chinese ? "zh" : "en"))
+                .toList();
+        Map<Risk, LinearModel> heads = new EnumMap<>(Risk.class);
+        for (Risk risk : TrainingTexts.risks(known, LEAST_FOR_A_HEAD)) {
+            heads.put(
+                    risk,
+                    LinearTraining.train(weighed(known, text -> text.risk().equals(Optional.of(risk)))));
+        }
+        System.out.println((chinese ? "zh" : "en") + " risks told apart: " + heads.keySet());
+        return heads;
+    }
+
+    private static float[] thresholds(Kind kind, List<Labelled> texts) {
+        List<String> sources =
+                texts.stream().map(Labelled::source).distinct().sorted().toList();
+        double[] scores = new double[texts.size()];
+        TextFeatures features = new TextFeatures();
+        for (String held : sources) {
+            LinearModel model = detector(
+                    texts.stream().filter(text -> !text.source().equals(held)).toList());
+            for (int i = 0; i < scores.length; i++) {
+                if (texts.get(i).source().equals(held)) {
+                    features.read(texts.get(i).text().text());
+                    scores[i] = model.score(features);
+                }
+            }
+        }
+        double[] everyday = new double[scores.length];
+        int count = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (texts.get(i).isEveryday() && texts.get(i).isFor(kind)) {
+                everyday[count++] = scores[i];
+            }
+        }
+        everyday = Arrays.copyOf(everyday, count);
+        Arrays.sort(everyday);
+        float suspicious = (float) everyday[(int) (count * (1 - SUSPICIOUS_SHARE))];
+        float harmful = (float) everyday[(int) (count * (1 - HARMFUL_SHARE))];
+        report(kind, texts, scores, suspicious, harmful);
+        return new float[] {suspicious, harmful};
+    }
+
+    private static void report(Kind kind, List<Labelled> texts, double[] scores, float suspicious, float harmful) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s: suspicious from %.2f, harmful from %.2f; sources held out whole:%n",
+                kind.id(),
+                suspicious,
+                harmful);
+        Map<String, int[]> rows = new TreeMap<>();
+        for (int i = 0; i < scores.length; i++) {
+            Labelled text = texts.get(i);
+            if (!text.isFor(kind)) {
+                continue;
+            }
+            int[] row = rows.computeIfAbsent(
+                    (text.text().harmless() ? "harmless " : "unsafe   ") + text.source(), name -> new int[3]);
+            row[0]++;
+            row[1] += scores[i] >= suspicious ? 1 : 0;
+            row[2] += scores[i] >= harmful ? 1 : 0;
+        }
+        rows.forEach((name, row) -> System.out.printf(
+                Locale.ROOT,
+                "  %-44s %6d texts %6.1f %% suspicious %6.1f %% harmful%n",
+                name,
+                row[0],
+                100.0 * row[1] / row[0],
+                100.0 * row[2] / row[0]));
+    }
+}

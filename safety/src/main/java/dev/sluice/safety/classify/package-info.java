@@ -1,0 +1,5 @@
+/** Judges that understand more than words. */
+@NullMarked
+package dev.sluice.safety.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,315 @@
+package dev.sluice.safety.gate;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A text in which every encoded run is replaced by what it says: Base64, hexadecimal, percent signs, escapes and
+ * character references. Knows where each run was. Immutable once made.
+ */
+public final class EncodedText {
+
+    /*
+     * One pass from left to right; what cannot be decoded is copied. No code here makes a text longer, and a run that
+     * proves to be none is copied as a whole, so a layer costs linear time. Base64 and hexadecimal must decode to text
+     * without controls: any word of eight letters is Base64, but what it decodes to is hardly ever text.
+     */
+
+    /** An encoding within an encoding within an encoding; models do not follow further. */
+    public static final int MAX_DEPTH = 3;
+
+    private static final int MIN_HEX_BYTES = 4;
+    private static final int MIN_BASE64 = 8;
+    private static final int MAX_REFERENCE = 10;
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Map<String, String> NAMED =
+            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "shy", "", "zwnj", "");
+
+    /** A place in UTF-16 units. */
+    public record Place(int start, int end) {}
+
+    private record Run(int start, int end, Place origin) {}
+
+    private final String source;
+    private final StringBuilder decoded = new StringBuilder();
+    private final List<Run> runs = new ArrayList<>();
+    /** Up to here it was tried in vain, and is not tried again. */
+    private int notHexadecimalBefore;
+
+    private EncodedText(String source) {
+        this.source = source;
+    }
+
+    /** What the text says after one, two, three decodings, as far as there is something to decode. */
+    public static List<EncodedText> layers(String text) {
+        List<EncodedText> layers = new ArrayList<>();
+        String source = text;
+        for (int depth = 0; depth < MAX_DEPTH && mayBeEncoded(source); depth++) {
+            EncodedText layer = new EncodedText(source);
+            layer.decode();
+            if (layer.runs.isEmpty()) {
+                break;
+            }
+            layers.add(layer);
+            source = layer.text();
+        }
+        return layers;
+    }
+
+    /** Whether it is worth a closer look. */
+    private static boolean mayBeEncoded(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == '%' || unit == '\\' || unit == '&' || unit == '+') {
+                return true;
+            }
+            run = isBase64(unit) || isHexParting(unit) ? run + 1 : 0;
+            if (run >= MIN_BASE64) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public String text() {
+        return decoded.toString();
+    }
+
+    /** Where in the source a place of the decoded text comes from; empty if nothing of it was encoded. */
+    public Optional<Place> encodedOrigin(Place place) {
+        boolean encoded = runs.stream().anyMatch(run -> run.start() < place.end() && run.end() > place.start());
+        return encoded ? Optional.of(origin(place)) : Optional.empty();
+    }
+
+    /** Where in the source a place of the decoded text comes from: of runs that it touches, all. */
+    public Place origin(Place place) {
+        int start = place.start();
+        int end = place.end();
+        int shift = 0;
+        boolean startKnown = false;
+        boolean endKnown = false;
+        for (Run run : runs) {
+            if (!startKnown && place.start() < run.end()) {
+                startKnown = true;
+                start = place.start() >= run.start() ? run.origin().start() : place.start() + shift;
+            }
+            if (!endKnown && place.end() <= run.end()) {
+                endKnown = true;
+                end = place.end() > run.start() ? run.origin().end() : place.end() + shift;
+            }
+            shift = run.origin().end() - run.end();
+        }
+        return new Place(startKnown ? start : start + shift, endKnown ? end : end + shift);
+    }
+
+    private void decode() {
+        for (int i = 0; i < source.length(); ) {
+            int end = switch (source.charAt(i)) {
+                case '%' -> percent(i);
+                case '\\' -> escape(i);
+                case '&' -> reference(i);
+                default -> isBase64(source.charAt(i)) ? word(i) : i;
+            };
+            if (end == i) {
+                decoded.append(source.charAt(i++));
+            } else {
+                i = end;
+            }
+        }
+    }
+
+    /** Puts {@code text} in the place of the source's units from {@code start} to {@code end}. */
+    private int put(int start, int end, String text) {
+        int at = decoded.length();
+        decoded.append(text.replace('\0', '\uFFFD'));
+        runs.add(new Run(at, decoded.length(), new Place(start, end)));
+        return end;
+    }
+
+    private int copy(int start, int end) {
+        decoded.append(source, start, end);
+        return end;
+    }
+
+    private int percent(int start) {
+        int end = start;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (end + 2 < source.length() && source.charAt(end) == '%' && hex(end + 1) >= 0 && hex(end + 2) >= 0) {
+            bytes.write(hex(end + 1) << 4 | hex(end + 2));
+            end += 3;
+        }
+        if (end == start) {
+            return start;
+        }
+        Optional<String> text = text(bytes.toByteArray(), StandardCharsets.UTF_8);
+        text = text.isPresent() ? text : text(bytes.toByteArray(), GB18030);
+        return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
+    }
+
+    private int escape(int start) {
+        if (start + 1 >= source.length()) {
+            return start;
+        }
+        char kind = source.charAt(start + 1);
+        if (kind == 'u' && start + 2 < source.length() && source.charAt(start + 2) == '{') {
+            int close = near('}', start);
+            return close < 0 ? start : codePoint(start, start + 3, close, close + 1, 16);
+        }
+        if (kind == 'u') {
+            return codePoint(start, start + 2, start + 6, start + 6, 16);
+        }
+        if (kind == 'U') {
+            return codePoint(start, start + 2, start + 10, start + 10, 16);
+        }
+        if (kind != 'x') {
+            return start;
+        }
+        int end = start;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (source.startsWith("\\x", end) && end + 3 < source.length() && hex(end + 2) >= 0 && hex(end + 3) >= 0) {
+            bytes.write(hex(end + 2) << 4 | hex(end + 3));
+            end += 4;
+        }
+        if (end == start) {
+            return start;
+        }
+        Optional<String> text = text(bytes.toByteArray(), StandardCharsets.UTF_8);
+        return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
+    }
+
+    private int reference(int start) {
+        int digits = start + 1;
+        if (digits < source.length() && source.charAt(digits) == '#') {
+            boolean hex = digits + 1 < source.length() && (source.charAt(digits + 1) | 0x20) == 'x';
+            int from = digits + (hex ? 2 : 1);
+            int to = from;
+            while (to < source.length() && to - from < MAX_REFERENCE && hex(to) >= 0 && (hex || hex(to) < 10)) {
+                to++;
+            }
+            boolean closed = to < source.length() && source.charAt(to) == ';';
+            return codePoint(start, from, to, closed ? to + 1 : to, hex ? 16 : 10);
+        }
+        int close = near(';', start);
+        if (close < 0) {
+            return start;
+        }
+        String text = NAMED.get(source.substring(digits, close));
+        return text == null ? start : put(start, close + 1, text);
+    }
+
+    private int near(char sign, int start) {
+        int to = Math.min(source.length(), start + MAX_REFERENCE);
+        for (int i = start; i < to; i++) {
+            if (source.charAt(i) == sign) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int codePoint(int start, int from, int to, int end, int radix) {
+        if (to > source.length() || from == to) {
+            return start;
+        }
+        try {
+            int value = Integer.parseInt(source, from, to, radix);
+            return Character.isValidCodePoint(value) ? put(start, end, Character.toString(value)) : start;
+        } catch (NumberFormatException _) {
+            return start;
+        }
+    }
+
+    /** A run of the letters of Base64, or of pairs of hexadecimal digits with signs between them. */
+    private int word(int start) {
+        int hexEnd = hexadecimal(start);
+        if (hexEnd > start) {
+            return hexEnd;
+        }
+        int end = start;
+        while (end < source.length() && isBase64(source.charAt(end))) {
+            end++;
+        }
+        int letters = end - start;
+        while (end < source.length() && end - start < letters + 2 && source.charAt(end) == '=') {
+            end++;
+        }
+        if (letters < MIN_BASE64) {
+            return copy(start, end);
+        }
+        String run = source.substring(start, start + letters).replace('-', '+').replace('_', '/');
+        try {
+            byte[] bytes = Base64.getDecoder().decode(run);
+            Optional<String> text = text(bytes, StandardCharsets.UTF_8);
+            return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
+        } catch (IllegalArgumentException _) {
+            return copy(start, end);
+        }
+    }
+
+    private int hexadecimal(int start) {
+        if (start < notHexadecimalBefore) {
+            return start;
+        }
+        int at = source.startsWith("0x", start) ? start + 2 : start;
+        int end = start;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (at + 1 < source.length() && hex(at) >= 0 && hex(at + 1) >= 0) {
+            bytes.write(hex(at) << 4 | hex(at + 1));
+            end = at + 2;
+            at = end;
+            while (at < source.length() && at - end < 2 && isHexParting(source.charAt(at))) {
+                at++;
+            }
+            if (source.startsWith("0x", at)) {
+                at += 2;
+            }
+        }
+        boolean whole = end == source.length() || !isBase64(source.charAt(end)) || isHexParting(source.charAt(end));
+        Optional<String> text = bytes.size() < MIN_HEX_BYTES || !whole
+                ? Optional.empty()
+                : text(bytes.toByteArray(), StandardCharsets.UTF_8);
+        notHexadecimalBefore = end;
+        return text.isPresent() ? put(start, end, text.get()) : start;
+    }
+
+    private static Optional<String> text(byte[] bytes, Charset charset) {
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            boolean readable = text.codePoints()
+                    .allMatch(codePoint -> Character.isWhitespace(codePoint)
+                            || (Character.isDefined(codePoint)
+                                    && !Character.isISOControl(codePoint)
+                                    && Character.getType(codePoint) != Character.PRIVATE_USE));
+            return readable && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    private int hex(int at) {
+        return Character.digit(source.charAt(at), 16);
+    }
+
+    private static boolean isBase64(char unit) {
+        return (unit >= 'a' && unit <= 'z')
+                || (unit >= 'A' && unit <= 'Z')
+                || (unit >= '0' && unit <= '9')
+                || unit == '+'
+                || unit == '/'
+                || unit == '-'
+                || unit == '_';
+    }
+
+    private static boolean isHexParting(char unit) {
+        return unit == ' ' || unit == ':' || unit == ',' || unit == '-';
+    }
+}

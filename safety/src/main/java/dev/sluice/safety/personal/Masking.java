@@ -1,0 +1,197 @@
+package dev.sluice.safety.personal;
+
+import dev.sluice.safety.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+
+/**
+ * Finds personal data in a text that comes in pieces, and puts a mask in its place. Not thread-safe.
+ *
+ * <p>What comes out does not depend on where the pieces are cut. Text is held only while it could still become one of the
+ * {@link Shape}s, and never more than their cap.
+ */
+public final class Masking {
+
+    /*
+     * A pattern that matches from a place on without having looked at the end of the text matches so whatever follows;
+     * one that fails so, fails. As long as one has looked there (Matcher.hitEnd), the text from that place on is held.
+     */
+
+    /**
+     * Something that was found.
+     *
+     * @param start its place in the text that came out
+     */
+    public record Found(PersonalData data, Action action, int start, int end) {}
+
+    /** The dots of {@link Shape}'s private keys come once for the whole key, however long. */
+    private static final int MAX_SWALLOWED = 16_384;
+
+    private enum Swallowing {
+        NOTHING,
+        WORD,
+        KEY
+    }
+
+    private final Function<PersonalData, Action> actions;
+    private final List<Matcher> matchers;
+    /** The last characters before {@link #next}, and all from there on. */
+    private final StringBuilder text = new StringBuilder();
+
+    private int next;
+    private int out;
+    private Swallowing swallowing = Swallowing.NOTHING;
+    private int swallowed;
+    private List<Found> found = new ArrayList<>();
+
+    /** @param actions what is to happen; {@link Action#ALLOW} means not to look */
+    public Masking(Function<PersonalData, Action> actions) {
+        this.actions = actions;
+        this.matchers =
+                Shape.ALL.stream().map(shape -> shape.pattern().matcher("")).toList();
+    }
+
+    /** Takes cleaned text and appends what is decided. */
+    public void append(CharSequence piece, StringBuilder target) {
+        text.append(piece);
+        decide(target, false);
+        if (next > 4_096) {
+            text.delete(0, next - Shape.CONTEXT - 1);
+            next = Shape.CONTEXT + 1;
+        }
+    }
+
+    /** Takes the end of the text and appends the rest. */
+    public void finish(StringBuilder target) {
+        decide(target, true);
+    }
+
+    /** What was found since the last call. */
+    public List<Found> takeFound() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<Found> taken = found;
+        found = new ArrayList<>();
+        return taken;
+    }
+
+    /** Characters that are held back now. */
+    public int held() {
+        return text.length() - next;
+    }
+
+    private void decide(StringBuilder target, boolean ended) {
+        while (next < text.length()) {
+            if (swallowing != Swallowing.NOTHING) {
+                swallow();
+                continue;
+            }
+            char first = text.charAt(next);
+            int step = mayBegin(first, next) ? look(first, target, ended) : 0;
+            if (step < 0) {
+                return;
+            }
+            if (step == 0) {
+                target.append(first);
+                out++;
+                next++;
+            }
+        }
+    }
+
+    private boolean mayBegin(char first, int place) {
+        if (Shape.isLetterOrDigit(first)) {
+            // In the middle of a word nothing begins but what is told by a sign.
+            return place == 0 || !Shape.isLetterOrDigit(text.charAt(place - 1));
+        }
+        return first == '-' || first == '@' || first == '+' || Shape.isProvince(first);
+    }
+
+    /** How much was masked or passed as found; 0 if nothing begins here, -1 if that is not certain yet. */
+    @SuppressWarnings("JdkObsolete") // A streaming use: hitEnd tells whether more text could change the answer.
+    private int look(char first, StringBuilder target, boolean ended) {
+        String before = "";
+        for (int i = 0; i < Shape.ALL.size(); i++) {
+            Shape shape = Shape.ALL.get(i);
+            if (!shape.beginsWith().test(first)) {
+                continue;
+            }
+            if (before.isEmpty()) {
+                before = text.substring(Math.max(0, next - Shape.CONTEXT), next).toLowerCase(Locale.ROOT);
+            }
+            Action action = actions.apply(shape.kind());
+            if (action == Action.ALLOW || !shape.after().test(before)) {
+                continue;
+            }
+            int end = Math.min(text.length(), next + shape.cap());
+            Matcher matcher = matchers.get(i).reset(text).region(next, end);
+            boolean matches = matcher.lookingAt();
+            if (matcher.hitEnd() && !ended && end < next + shape.cap()) {
+                return -1;
+            }
+            int length = matches ? shape.length().applyAsInt(text.substring(next, matcher.end())) : 0;
+            if (length > 0 && isSomebodys(shape, length)) {
+                take(shape, action, length, target);
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** A domain alone does not say whose mailbox it is. */
+    private boolean isSomebodys(Shape shape, int length) {
+        if (shape.kind() != PersonalData.EMAIL || text.charAt(next) != '@') {
+            return true;
+        }
+        int from = next;
+        while (from > Math.max(0, next - Shape.CONTEXT)
+                && (Shape.isLetterOrDigit(text.charAt(from - 1)) || "._%+-".indexOf(text.charAt(from - 1)) >= 0)) {
+            from--;
+        }
+        return Shape.isPersonalMail(text.substring(from, next + length));
+    }
+
+    private void take(Shape shape, Action action, int length, StringBuilder target) {
+        String original = text.substring(next, next + length);
+        boolean masked = action.compareTo(Action.MASK) >= 0;
+        String shown = masked ? shape.mask().of(original) : original;
+        target.append(shown);
+        found.add(new Found(shape.kind(), action, out, out + shown.length()));
+        out += shown.length();
+        next += length;
+        if (masked && shape.kind() == PersonalData.PRIVATE_KEY) {
+            swallowing = Swallowing.KEY;
+        } else if (masked && shape.swallows()) {
+            swallowing = Swallowing.WORD;
+        }
+        swallowed = 0;
+    }
+
+    /** Takes a character that belongs to what was masked, or finds that it ended. */
+    private void swallow() {
+        char c = text.charAt(next);
+        boolean belongs = switch (swallowing) {
+            case NOTHING -> false;
+            case WORD -> Shape.isLetterOrDigit(c) || "_-.~+/=".indexOf(c) >= 0;
+            case KEY -> !endsKey(c);
+        };
+        if (!belongs || ++swallowed > MAX_SWALLOWED) {
+            swallowing = Swallowing.NOTHING;
+            return;
+        }
+        next++;
+    }
+
+    /** Whether the key's last line is complete: what comes after {@code -----END … KEY-----} is text again. */
+    private boolean endsKey(char c) {
+        int from = Math.max(0, next - Shape.CONTEXT);
+        return c != '-'
+                && next >= 5
+                && text.substring(next - 5, next).equals("-----")
+                && text.substring(from, next).contains("-----END ");
+    }
+}

@@ -1,0 +1,177 @@
+package dev.sluice.safety.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.safety.Judge;
+import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.lexicon.Lexicons;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+
+    private static final String DEMO = "水闸演示禁词";
+
+    private static final Judge JUDGE = new Judge(Lexicons.builtInPolicy(ReleaseMode.TERMS));
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
+
+    @Test
+    void plainLines_oneVerdictEach_inTheirOrder() throws IOException {
+        int code = check("你好\n\n前面" + DEMO + "后面\r\nhello", "--role", "response", "-");
+
+        assertThat(code).isEqualTo(Check.DONE);
+        List<JsonNode> verdicts = verdicts();
+        assertThat(verdicts).extracting(each -> each.path("line").asInt()).containsExactly(1, 3, 4);
+        assertThat(verdicts)
+                .extracting(each -> each.path("verdict").asText())
+                .containsExactly("allow", "block", "allow");
+        JsonNode span = verdicts.get(1).path("spans").path(0);
+        assertThat(span.path("start").asInt()).isEqualTo(2);
+        assertThat(span.path("end").asInt()).isEqualTo(2 + DEMO.length());
+        assertThat(span.path("rule").asText()).isEqualTo("own-demo-zh");
+        assertThat(verdicts.get(1).path("stages")).extracting(JsonNode::asText).containsExactly("term");
+        assertThat(verdicts.get(1).path("score").asDouble()).isEqualTo(1);
+        assertThat(verdicts.get(1).path("risks")).hasSize(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(DEMO);
+    }
+
+    @Test
+    void aRowsOwnRoleCounts_unlessOneIsGiven() throws IOException {
+        String rows = row("prompt", DEMO) + row("response", DEMO);
+
+        check(rows, "-");
+        assertThat(verdicts()).extracting(each -> each.path("verdict").asText()).containsExactly("allow", "block");
+
+        check(rows, "--role=response", "-");
+        assertThat(verdicts()).extracting(each -> each.path("verdict").asText()).containsExactly("block", "block");
+    }
+
+    @Test
+    void aMalformedLineIsAnErrorOfItsOwn_andTheRestIsJudged() throws IOException {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        rows.writeBytes(utf8("{\"id\": 7, \"text\": \"one\"}\n{\"text\": \n{\"id\": \"x\"}\n[1]\n"));
+        rows.writeBytes(new byte[] {'{', (byte) 0xFF, '}', '\n'});
+        rows.writeBytes(
+                utf8("{\"text\": \"two\", \"label\": \"maybe\"}\n{\"text\": \"three\"} {}\n{\"text\": \"last\"}"));
+
+        int code = check(rows.toByteArray(), "-");
+
+        assertThat(code).isEqualTo(Check.SOME_LINES_MALFORMED);
+        List<JsonNode> lines = verdicts();
+        assertThat(lines).extracting(each -> each.path("line").asInt()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(lines)
+                .extracting(each -> each.has("error"))
+                .containsExactly(false, true, true, true, true, true, true, false);
+        assertThat(lines.get(0).path("id").asInt()).isEqualTo(7);
+        assertThat(lines.get(2).path("id").asText()).isEqualTo("x");
+        assertThat(lines.get(4).path("error").asText()).contains("UTF-8");
+    }
+
+    @Test
+    void manyLines_keepTheirOrderOnAllProcessors() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            rows.append(i % 7 == 0 ? DEMO : "无害").append(' ').append(i).append('\n');
+        }
+
+        check(rows.toString(), "--role", "response", "-");
+
+        List<JsonNode> verdicts = verdicts();
+        assertThat(verdicts).hasSize(5_000);
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(verdicts.get(i).path("line").asInt()).isEqualTo(i + 1);
+            assertThat(verdicts.get(i).path("verdict").asText()).isEqualTo(i % 7 == 0 ? "block" : "allow");
+        }
+        assertThat(talk.toString(StandardCharsets.UTF_8)).contains("5,000 texts");
+    }
+
+    @Test
+    void evaluation_countsByHand() throws IOException {
+        // Two unsafe of which one is found, three safe of which one is found: precision 50 %, recall 50 %, 33.33 %
+        // wrongly.
+        String rows = labelled("unsafe", DEMO, ", \"risk\": \"A.1.h\"")
+                + labelled("unsafe", "别的", "")
+                + labelled("safe", DEMO, "")
+                + labelled("safe", "你好", "")
+                + labelled("safe", "天气", "")
+                + row("response", "没有标签");
+        Path file = Files.writeString(folder.resolve("mine.jsonl"), rows);
+        Path verdicts = folder.resolve("verdicts.jsonl");
+
+        int code = check("", "--eval", "--out", verdicts.toString(), file.toString());
+
+        assertThat(code).isEqualTo(Check.DONE);
+        String table = out.toString(StandardCharsets.UTF_8);
+        String figures = "2 3 | 50.00 % 50.00 % 50.00 % 33.33 % | 50.00 % 50.00 % 50.00 % 33.33 %";
+        assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .contains("all " + figures, "zh responses " + figures, "mine " + figures)
+                .contains("A.1.h 1 100.00 % 100.00 % | 1 1 50.00 %")
+                .contains("1 texts have no label and are not counted");
+        assertThat(Files.readAllLines(verdicts)).hasSize(6);
+    }
+
+    @Test
+    void aMistakeOnTheCommandLineIsExplained() {
+        assertThat(check("", "--role", "judge", "-")).isEqualTo(Check.CANNOT_START);
+        assertThat(check("", "--fast", "-")).isEqualTo(Check.CANNOT_START);
+        assertThat(check("", folder.resolve("none.txt").toString())).isEqualTo(Check.CANNOT_START);
+        assertThat(check("")).isEqualTo(Check.CANNOT_START);
+        assertThat(talk.toString(StandardCharsets.UTF_8)).contains("usage: ./sluice check");
+    }
+
+    private int check(String in, String... arguments) {
+        return check(utf8(in), arguments);
+    }
+
+    private int check(byte[] in, String... arguments) {
+        out.reset();
+        return Check.run(
+                arguments,
+                () -> JUDGE,
+                new ByteArrayInputStream(in),
+                out,
+                new PrintStream(talk, true, StandardCharsets.UTF_8));
+    }
+
+    private List<JsonNode> verdicts() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> {
+                    try {
+                        return json.readTree(line);
+                    } catch (IOException e) {
+                        throw new AssertionError("not JSON: " + line, e);
+                    }
+                })
+                .toList();
+    }
+
+    private static String row(String role, String text) {
+        return "{\"role\": \"%s\", \"lang\": \"zh\", \"text\": \"%s\"}\n".formatted(role, text);
+    }
+
+    private static String labelled(String label, String text, String more) {
+        return "{\"role\": \"response\", \"lang\": \"zh\", \"label\": \"%s\", \"text\": \"%s\"%s}\n"
+                .formatted(label, text, more);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.safety.classify;
+
+import org.jspecify.annotations.NullMarked;

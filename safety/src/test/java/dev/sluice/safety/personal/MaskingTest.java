@@ -1,0 +1,236 @@
+package dev.sluice.safety.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Audience;
+import dev.sluice.safety.Concern;
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Handling;
+import dev.sluice.safety.Judge;
+import dev.sluice.safety.Policy;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Release;
+import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.StreamGate;
+import dev.sluice.safety.Verdict;
+import dev.sluice.safety.lexicon.Lexicon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every number here is made up; those with check digits are computed, or a standard's own examples. */
+class MaskingTest {
+
+    private static final String KEY = "sk-" + "a1B2c3D4e5F6g7H8i9J0k1L2m3";
+    private static final String PEM =
+            "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\nAASC+/8=\n" + "-----END PRIVATE KEY-----";
+
+    private static final Judge JUDGE = judge(Handling.DEFAULT);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Identity cards
+                "身份证11010519491231002X。 | 身份证••••••。",
+                "号码 110105 19491231 002X 对吗 | 号码 •••••• 对吗",
+                "身份证号：**110105**19491231**002X** | 身份证号：**••••••**",
+                // Phones
+                "打13812345678找他 | 打138••••5678找他",
+                "电话 138-1234-5678 | 电话 138••••5678",
+                "+86 138 1234 5678 | 138••••5678",
+                "call +44 20 7946 0958 now | call •••••• now",
+                // Cards and accounts
+                "card 4539 1488 0343 6467, thanks | card ••••••6467, thanks",
+                "pay to DE89 3704 0044 0532 0130 00 AND wait | pay to •••••• AND wait",
+                "GB82WEST12345698765432 | ••••••",
+                // Documents, plates
+                "护照号 E12345678，谢谢 | 护照号 ••••••，谢谢",
+                "车牌京A·12345 | 车牌京••••••",
+                "粤B1234D 停在那里 | 粤•••••• 停在那里",
+                // Mail
+                "my email is jane.doe1990@fastmail.io ok | my email is •••••• ok",
+                "他在 13812345678@qq.com | 他在 ••••••",
+                "write zhang.san@corp.cn soon | write zhang.san@•••••• soon",
+                // Addresses
+                "他家在中山路100号3栋2单元502室门口 | 他家在中山路••••••门口",
+                "She lives at 221 Baker Street with him | She lives at •••••• with him",
+            })
+    void answers_areMasked(String text, String shown) {
+        assertThat(mask(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void secrets_areMaskedToTheirEnd() {
+        assertThat(mask("key: " + KEY + "andMore123 end")).isEqualTo("key: •••••• end");
+        assertThat(mask("token " + "ghp_" + "a1B2c3D4e5".repeat(4))).isEqualTo("token ••••••");
+        assertThat(mask("before\n" + PEM + "\nafter")).isEqualTo("before\n••••••\nafter");
+        assertThat(mask("AKIA" + "Q3EGRZ5ZL7XW2T9B")).isEqualTo("••••••");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "圆周率3.14159265358979323846264338327950288",
+                "订单号2024123456789012345",
+                "11010519491231002x1",
+                "身份证110105194912310021",
+                "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18",
+                "1380123456",
+                "4539 1488 0343 6468",
+                "0000 0000 0000 0000",
+                "DE89 3704 0044 0532 0130 01",
+                "产品型号E12345678",
+                "support@mycompany.cn 或 user@example.com",
+                "npm install @vaadin/button, a@b, git@github.com:owner/repo.git",
+                "OPENAI_API_KEY=sk-your-api-key-goes-here-please",
+                "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "博物馆在南京东路100号",
+                "---\n- item\n-- x\n-----",
+                "skip the AI part, Asia and github_pat",
+                "2026-11-25T08:00:00.123456Z, 192.168.10.254:8080, v1.138.12345",
+                "1.13800138000",
+                "京津冀、川菜、云A和贵B",
+            })
+    void whatOnlyLooksSo_passes(String text) {
+        assertThat(mask(text)).isEqualTo(text);
+    }
+
+    @Test
+    void howeverTheTextIsCut_theSameComesOut_withTheSamePlaces() {
+        Random random = new Random(11);
+        List<String> parts = List.of(
+                "身份证11010519491231002X",
+                "138 1234 5678",
+                "4539 1488 0343 6467",
+                "a 邮箱 li.lei@corp.cn ",
+                KEY,
+                PEM,
+                "京A12345",
+                "中山路100号3栋502室",
+                "。",
+                "你好",
+                " and ",
+                "GB82WEST12345698765432",
+                "1",
+                "-",
+                "@",
+                "+86",
+                "sk-",
+                "E",
+                "\n",
+                "3.14",
+                "\uD83D\uDE00",
+                "zhang@corp.cn");
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                text.append(parts.get(random.nextInt(parts.size())));
+            }
+            Outcome whole = stream(List.of(text.toString()));
+            List<String> pieces = new ArrayList<>();
+            for (int from = 0; from < text.length(); ) {
+                int to = Math.min(text.length(), from + 1 + random.nextInt(round % 3 == 0 ? 1 : 9));
+                pieces.add(text.substring(from, to));
+                from = to;
+            }
+            assertThat(stream(pieces)).as("%s", pieces).isEqualTo(whole);
+            for (Finding finding : whole.findings()) {
+                assertThat(whole.text().substring(finding.start(), finding.end()))
+                        .contains("••••");
+            }
+        }
+    }
+
+    @Test
+    void nothingIsHeldLongerThanTheCap() {
+        for (String text : List.of(
+                "1".repeat(2_000), "a邮箱b".repeat(300), "-".repeat(2_000), "1 ".repeat(1_000), "E1@".repeat(600))) {
+            Masking masking = new Masking(data -> Action.MASK);
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < text.length(); i++) {
+                masking.append(text.substring(i, i + 1), out);
+                assertThat(masking.held()).isLessThanOrEqualTo(64);
+            }
+            masking.finish(out);
+            assertThat(out.toString()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void harmlessProseIsHardlyHeld() {
+        String text = "The quick brown fox, in 2024, jumps over the lazy dog. 今天天气很好，我们去公园玩吧。".repeat(20);
+        Masking masking = new Masking(data -> Action.MASK);
+        StringBuilder out = new StringBuilder();
+        long held = 0;
+        for (int i = 0; i < text.length(); i++) {
+            masking.append(text.substring(i, i + 1), out);
+            held += masking.held();
+        }
+        assertThat((double) held / text.length()).isLessThan(0.3);
+    }
+
+    @Test
+    void aPromptIsNotedAndNotChanged() {
+        Verdict verdict = JUDGE.judge(Direction.PROMPT, "我的手机是13812345678");
+        assertThat(verdict.action()).isEqualTo(Action.FLAG);
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.stage()).isEqualTo(Stage.PERSONAL_DATA);
+            assertThat(finding.rule()).isEqualTo("personal-phone");
+            assertThat(finding.risk()).isEqualTo(Risk.A4F);
+            assertThat(finding.start()).isEqualTo(5);
+            assertThat(finding.end()).isEqualTo(16);
+        });
+    }
+
+    @Test
+    void aPolicyMayCutInstead_orLetPass() {
+        Handling.Cell cell = new Handling.Cell(Concern.PERSONAL_DATA, Direction.ANSWER, Audience.MINOR);
+
+        StreamGate cutting =
+                judge(Handling.DEFAULT.with(cell, Action.REFUSE)).openGate(Direction.ANSWER, Audience.MINOR, "");
+        Release cut = cutting.offer("他的号码是13812345678，去吧");
+        assertThat(cut.cut()).isTrue();
+        assertThat(cut.text()).doesNotContain("1234");
+        assertThat(cut.findings()).singleElement().extracting(Finding::action).isEqualTo(Action.REFUSE);
+
+        StreamGate passing =
+                judge(Handling.DEFAULT.with(cell, Action.ALLOW)).openGate(Direction.ANSWER, Audience.MINOR, "");
+        assertThat(passing.offer("他的号码是13812345678，去吧").text()).isEqualTo("他的号码是13812345678，去吧");
+    }
+
+    private static Judge judge(Handling handling) {
+        return new Judge(new Policy(
+                new PolicyVersion("test-1"), new Lexicon(List.of(), List.of()), ReleaseMode.TERMS, handling));
+    }
+
+    private record Outcome(String text, Set<Finding> findings) {}
+
+    private static String mask(String text) {
+        return stream(List.of(text)).text();
+    }
+
+    private static Outcome stream(List<String> pieces) {
+        StreamGate gate = JUDGE.openGate(Direction.ANSWER, "");
+        StringBuilder text = new StringBuilder();
+        List<Finding> findings = new ArrayList<>();
+        for (String piece : pieces) {
+            Release release = gate.offer(piece);
+            text.append(release.text());
+            findings.addAll(release.findings());
+        }
+        Release rest = gate.finish();
+        text.append(rest.text());
+        findings.addAll(rest.findings());
+        return new Outcome(text.toString(), Set.copyOf(findings));
+    }
+}

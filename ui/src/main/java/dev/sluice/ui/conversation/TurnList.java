@@ -1,0 +1,137 @@
+package dev.sluice.ui.conversation;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.conversation.ConversationTurn;
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The turns of one conversation on the page, oldest first: the last ones at first, earlier ones when asked for. Of an
+ * answer with several versions one is shown.
+ */
+final class TurnList extends Div {
+
+    private static final int PAGE = 30;
+
+    private final Conversations conversations;
+    private final Actor actor;
+    private final Supplier<OutcomeCards> cards;
+    private final Supplier<Times> times;
+    private final List<TurnBlock> blocks = new ArrayList<>();
+
+    TurnList(Conversations conversations, Actor actor, Supplier<OutcomeCards> cards, Supplier<Times> times) {
+        this.conversations = conversations;
+        this.actor = actor;
+        this.cards = cards;
+        this.times = times;
+        addClassName("sl-column");
+    }
+
+    void clear() {
+        blocks.clear();
+        removeAll();
+    }
+
+    boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
+    Optional<TurnBlock> find(TurnId turn) {
+        return blocks.stream().filter(block -> block.turn().equals(turn)).findFirst();
+    }
+
+    Optional<TurnBlock> last() {
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.getLast());
+    }
+
+    boolean isLast(TurnId turn) {
+        return last().filter(block -> block.turn().equals(turn)).isPresent();
+    }
+
+    /** Shows the last turns of a conversation. */
+    void load(ConversationId conversation) {
+        clear();
+        List<ConversationTurn> turns = conversations.latestTurns(actor, conversation, PAGE);
+        if (turns.size() == PAGE) {
+            addComponentAsFirst(earlier(conversation));
+        }
+        turns.forEach(turn -> append(settled(turn, turn.version())));
+    }
+
+    /** Adds what ended elsewhere meanwhile. */
+    void catchUp(ConversationId conversation) {
+        List<ConversationTurn> turns = conversations.latestTurns(actor, conversation, PAGE);
+        if (turns.stream()
+                .anyMatch(turn -> turn.version() > 1 && find(turn.id()).isEmpty())) {
+            load(conversation);
+            return;
+        }
+        turns.stream().filter(turn -> find(turn.id()).isEmpty()).forEach(turn -> append(settled(turn, turn.version())));
+    }
+
+    private Div earlier(ConversationId conversation) {
+        NativeButton button = Buttons.quiet(getTranslation("chat.earlier"));
+        Div line = new Div(button);
+        line.addClassName("sl-earlier");
+        button.addClickListener(click -> {
+            if (blocks.isEmpty()) {
+                return;
+            }
+            List<ConversationTurn> before = conversations.turnsBefore(
+                    actor, conversation, blocks.getFirst().turn(), PAGE);
+            int at = 0;
+            for (ConversationTurn turn : before) {
+                TurnBlock block = settled(turn, turn.version());
+                blocks.add(at, block);
+                addComponentAtIndex(++at, block);
+            }
+            if (before.size() < PAGE) {
+                remove(line);
+            }
+        });
+        return line;
+    }
+
+    void append(TurnBlock block) {
+        blocks.add(block);
+        add(block);
+    }
+
+    void remove(TurnBlock block) {
+        blocks.remove(block);
+        super.remove(block);
+    }
+
+    /** Shows a settled turn as it is now. */
+    void refresh(TurnId turn) {
+        find(turn)
+                .ifPresent(shown -> conversations
+                        .findTurn(actor, turn)
+                        .ifPresent(settled -> replace(shown, settled(settled, shown.versions()))));
+    }
+
+    void showVersion(TurnId shown, int version) {
+        List<ConversationTurn> versions = conversations.versions(actor, shown);
+        if (version >= 1 && version <= versions.size()) {
+            find(shown).ifPresent(block -> replace(block, settled(versions.get(version - 1), versions.size())));
+        }
+    }
+
+    private void replace(TurnBlock shown, TurnBlock fresh) {
+        blocks.set(blocks.indexOf(shown), fresh);
+        super.replace(shown, fresh);
+    }
+
+    private TurnBlock settled(ConversationTurn turn, int versions) {
+        return TurnBlock.settled(turn, versions, cards.get(), times.get());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.ui.look;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+
+/**
+ * A small window over the page for one thing, the browser's own: it keeps the focus inside, closes with Escape and gives
+ * the focus back. On a phone it comes from below.
+ */
+@Tag("dialog")
+public final class Sheet extends HtmlContainer {
+
+    private final H2 heading = new H2();
+    private final Div content = new Div();
+
+    public Sheet(String title) {
+        addClassName("sl-sheet");
+        heading.setId("sl-sheet-heading");
+        heading.setText(title);
+        getElement().setAttribute("aria-labelledby", "sl-sheet-heading");
+        NativeButton close = Buttons.icon(Icon.CLOSE, getTranslation("look.close"));
+        close.getElement().setAttribute("data-testid", "sheet-close");
+        close.addClickListener(click -> close());
+        Div head = new Div(heading, close);
+        head.addClassName("sl-sheet-head");
+        content.addClassName("sl-sheet-content");
+        add(head, content);
+        // Escape closes it in the browser first.
+        getElement().addEventListener("close", event -> removeFromParent());
+    }
+
+    /** Puts something else into it. */
+    public void show(String title, Component... parts) {
+        heading.setText(title);
+        content.removeAll();
+        content.add(parts);
+    }
+
+    /** Opens it over the page. */
+    public void open(UI ui) {
+        ui.add(this);
+        getElement().executeJs("this.isConnected && !this.open && this.showModal()");
+    }
+
+    /** Closes it. */
+    public void close() {
+        getElement().executeJs("this.close()");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.sluice.ui.notice;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.live.Registration;
+import dev.sluice.data.notice.Notice;
+import dev.sluice.data.notice.Notices;
+import dev.sluice.data.site.Site;
+import dev.sluice.ui.conversation.ConversationNavigation;
+import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Chip;
+import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Tone;
+import dev.sluice.ui.site.PublicLayout;
+import jakarta.annotation.security.PermitAll;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the site tells a person, latest first. Seen is read; what was new stays marked until the page is left. */
+@Route(value = NoticesView.ADDRESS, layout = PublicLayout.class)
+@PermitAll
+class NoticesView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String ADDRESS = "messages";
+
+    private final Notices notices;
+    private final LiveUpdates liveUpdates;
+    private final InstantSource clock;
+    private final Site site;
+    private final Actor actor;
+    private @Nullable Registration registration;
+
+    NoticesView(Notices notices, LiveUpdates liveUpdates, CurrentActor currentActor, InstantSource clock, Site site) {
+        this.notices = notices;
+        this.liveUpdates = liveUpdates;
+        this.clock = clock;
+        this.site = site;
+        this.actor = currentActor.get();
+    }
+
+    @Override
+    protected Div initContent() {
+        Div page = new Div();
+        page.addClassName("sl-prose");
+        page.setId("messages");
+        return page;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        refresh();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        registration = liveUpdates.subscribe(live -> {
+            // Not for what this page has just marked as read itself.
+            if (live.equals(new LiveEvent.NoticesChanged(actor.id())) && notices.countUnread(actor) > 0) {
+                var _ = ui.access(this::refresh);
+            }
+        });
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (registration != null) {
+            registration.remove();
+        }
+    }
+
+    private void refresh() {
+        Times times = Times.of(this, clock.instant());
+        List<Notice> found = notices.list(actor);
+        getContent().removeAll();
+        getContent().add(new H1(getTranslation("notice.heading")));
+        if (found.isEmpty()) {
+            getContent()
+                    .add(new Card(Tone.NEUTRAL, Icon.CHAT, getTranslation("notice.none"))
+                            .say(getTranslation("notice.none.text")));
+        }
+        found.forEach(notice -> getContent().add(article(notice, times)));
+        notices.markAllRead(actor);
+    }
+
+    private Component article(Notice notice, Times times) {
+        Div head = new Div(new H2(notice.heading(getLocale())));
+        if (!notice.read()) {
+            head.add(new Chip(Tone.ACCENT, getTranslation("notice.new")));
+        }
+        head.add(times.element(notice.sentAt()));
+        head.addClassName("sl-message-head");
+        Article article = new Article(head, new Paragraph(notice.text(getLocale())));
+        article.addClassName("sl-message");
+        article.getElement().setAttribute("data-testid", "message").setAttribute("data-new", !notice.read());
+        notice.conversation().ifPresent(conversation -> {
+            Anchor link =
+                    new Anchor(ConversationNavigation.address(conversation), getTranslation("report.conversation"));
+            link.getElement().setAttribute("router-link", true);
+            article.add(link);
+        });
+        return article;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("notice.heading") + " · " + site.name(getLocale());
+    }
+}
