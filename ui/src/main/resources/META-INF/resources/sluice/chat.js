@@ -528,7 +528,7 @@ document.addEventListener('click', (event) => {
       }
       requestAnimationFrame(() => chat().querySelector(folded ? '.sl-rail-open' : '.sl-rail-close')?.focus());
     }
-  } else if (event.target.closest?.('.sl-scrim') || event.target.closest?.('.sl-rail a, .sl-new')) {
+  } else if (event.target.closest?.('.sl-scrim') || event.target.closest?.('.sl-rail a')) {
     setDrawer(false);
   }
 });

@@ -3,6 +3,8 @@ package dev.sluice.app.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.sluice.app.assistant.FaultyModelServer;
@@ -151,8 +153,33 @@ class ChatStoryIT {
         assertThat(lin.byTestId("empty")).isVisible();
     }
 
+    /** On a slow machine the second step begins while the first still asks the server. */
     @Test
     @Order(6)
+    void addressAndPageAgreeAfterQuickSteps() {
+        Page page = lin.page();
+        CDPSession browser = page.context().newCDPSession(page);
+        for (int slower : new int[] {4, 8, 1, 8, 2}) {
+            slowDown(browser, slower);
+            lin.byTestId("conversation").first().locator("a").focus();
+            page.keyboard().press("Enter");
+            page.keyboard().press("Shift+Escape");
+            page.keyboard().press("Control+Shift+KeyO");
+            slowDown(browser, 1);
+            page.waitForFunction("() => window.Vaadin.Flow.navigation === undefined && location.pathname === '/'"
+                    + " && document.querySelector('[data-testid=empty]')");
+        }
+        browser.detach();
+    }
+
+    private static void slowDown(CDPSession browser, int times) {
+        JsonObject rate = new JsonObject();
+        rate.addProperty("rate", times);
+        browser.send("Emulation.setCPUThrottlingRate", rate);
+    }
+
+    @Test
+    @Order(7)
     void draftSurvivesAReload_eachConversationItsOwn() {
         Page page = lin.page();
         page.locator("#prompt").fill("half a thought");
@@ -167,7 +194,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void failedAnswerIsTriedAgainInItsPlace() {
         model.answers(Script.status(503, "{\"error\":\"loading\"}"), ollama(says("Here it is."), DONE));
         lin.open("/");
@@ -179,7 +206,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void forbiddenTitleIsNeverSeen() {
         model.titles(ollama(says("All about " + DEMO_TERM), DONE));
         model.answers(ollama(says("Fine."), DONE));
@@ -192,7 +219,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");

@@ -127,11 +127,6 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
     }
 
     @Override
-    public void startNew() {
-        getUI().ifPresent(ConversationNavigation::startNew);
-    }
-
-    @Override
     public void rename(ConversationId conversation, String title) {
         conversations.rename(actor, conversation, title);
     }

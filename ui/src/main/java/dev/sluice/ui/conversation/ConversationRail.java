@@ -41,8 +41,6 @@ final class ConversationRail extends Nav {
     /** What can be done from the rail. */
     interface Actions {
 
-        void startNew();
-
         void rename(ConversationId conversation, String title);
 
         void delete(ConversationId conversation);
@@ -79,10 +77,13 @@ final class ConversationRail extends Nav {
     }
 
     private Component tools() {
-        NativeButton startNew = Buttons.withIcon(Buttons.plain(getTranslation("rail.new")), Icon.COMPOSE);
+        // A link like the conversations below it: a navigation that the server starts while the browser is still on its
+        // way
+        // somewhere else leaves address and page in disagreement.
+        Anchor startNew = new Anchor("", Icon.COMPOSE.create(), new Span(getTranslation("rail.new")));
         startNew.setId("new-chat");
-        startNew.addClassName("sl-new");
-        startNew.addClickListener(click -> actions.startNew());
+        startNew.addClassNames("sl-button", "sl-new");
+        startNew.getElement().setAttribute("router-link", true);
         Input field = new Input();
         field.setId("search");
         field.setType("search");

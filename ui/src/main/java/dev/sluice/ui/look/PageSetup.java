@@ -67,7 +67,8 @@ class PageSetup implements VaadinServiceInitListener {
                 .attr("name", "theme-color")
                 .attr("content", "#0d1216")
                 .attr("media", "(prefers-color-scheme: dark)");
-        for (String module : new String[] {"sluice/look.js", "sluice/chat.js", "sluice/rest.js"}) {
+        for (String module :
+                new String[] {"sluice/navigation.js", "sluice/look.js", "sluice/chat.js", "sluice/rest.js"}) {
             head.appendElement("script").attr("type", "module").attr("src", module);
         }
     }
