@@ -1,5 +1,6 @@
 package dev.sluice.safety;
 
+import dev.sluice.safety.classify.Classifier;
 import dev.sluice.safety.gate.ShownText;
 import dev.sluice.safety.match.CompiledLexicon;
 import dev.sluice.safety.match.TermMatcher;
@@ -11,28 +12,37 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Judges whole texts, and opens gates for texts that come in pieces, under one policy. Immutable, thread-safe. */
 public final class Judge {
 
     private final Policy policy;
     private final CompiledLexicon lexicon;
+    private final Supplier<Classifier> classifier;
     private final WholeTextStages wholeText;
 
     /** Compiles the policy's lexicon. */
     public Judge(Policy policy) {
-        this(policy, CompiledLexicon.of(policy.lexicon()));
+        this(policy, CompiledLexicon.of(policy.lexicon()), Classifier::builtIn);
     }
 
-    private Judge(Policy policy, CompiledLexicon lexicon) {
+    /** Compiles the policy's lexicon, and asks another classifier than the built-in one: see {@code ./sluice train}. */
+    public Judge(Policy policy, Classifier classifier) {
+        this(policy, CompiledLexicon.of(policy.lexicon()), () -> classifier);
+    }
+
+    private Judge(Policy policy, CompiledLexicon lexicon, Supplier<Classifier> classifier) {
         this.policy = policy;
         this.lexicon = lexicon;
-        wholeText = new WholeTextStages(policy, lexicon);
+        this.classifier = classifier;
+        wholeText = new WholeTextStages(policy, lexicon, classifier);
     }
 
     /** A judge of another policy; made at once if that has the same lexicon. */
     public Judge under(Policy other) {
-        return CompiledLexicon.isSame(policy.lexicon(), other.lexicon()) ? new Judge(other, lexicon) : new Judge(other);
+        boolean same = CompiledLexicon.isSame(policy.lexicon(), other.lexicon());
+        return new Judge(other, same ? lexicon : CompiledLexicon.of(other.lexicon()), classifier);
     }
 
     public Policy policy() {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The stages that need a whole text: the end of the one way that every text goes, on the site and in {@code ./sluice
@@ -21,10 +22,13 @@ final class WholeTextStages {
 
     private final Policy policy;
     private final CompiledLexicon lexicon;
+    private final Supplier<Classifier> classifier;
 
-    WholeTextStages(Policy policy, CompiledLexicon lexicon) {
+    /** @param classifier asked when the first text needs it: reading the weights takes a while */
+    WholeTextStages(Policy policy, CompiledLexicon lexicon, Supplier<Classifier> classifier) {
         this.policy = policy;
         this.lexicon = lexicon;
+        this.classifier = classifier;
     }
 
     /**
@@ -111,7 +115,7 @@ final class WholeTextStages {
         if (clean.isEmpty()) {
             return Optional.empty();
         }
-        Classifier.Assessment assessment = Classifier.builtIn().assess(direction, clean);
+        Classifier.Assessment assessment = classifier.get().assess(direction, clean);
         return assessment.risk().flatMap(risk -> {
             Action action = likenessAction(assessment.level(), risk, direction, audience);
             return action == Action.ALLOW

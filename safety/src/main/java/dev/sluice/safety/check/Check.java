@@ -1,7 +1,9 @@
 package dev.sluice.safety.check;
 
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Policy;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.classify.Classifier;
 import dev.sluice.safety.lexicon.Lexicons;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -22,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
  * Judges texts by the built-in policy: {@code java -cp … dev.sluice.safety.check.Check FILE}, reachable as {@code
@@ -51,18 +52,24 @@ public final class Check {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(
-                arguments,
-                () -> new Judge(Lexicons.builtInPolicy(ReleaseMode.TERMS)),
-                System.in,
-                System.out,
-                System.err));
+        System.exit(run(arguments, Check::judge, System.in, System.out, System.err));
     }
 
-    static int run(String[] arguments, Supplier<Judge> judge, InputStream in, OutputStream out, PrintStream talk) {
+    /** Builds a judge, with other weights than the built-in ones if they are named. */
+    @FunctionalInterface
+    interface JudgeMaker {
+        Judge make(Optional<Path> weights) throws IOException;
+    }
+
+    private static Judge judge(Optional<Path> weights) throws IOException {
+        Policy policy = Lexicons.builtInPolicy(ReleaseMode.TERMS);
+        return weights.isPresent() ? new Judge(policy, Classifier.read(weights.get())) : new Judge(policy);
+    }
+
+    static int run(String[] arguments, JudgeMaker judge, InputStream in, OutputStream out, PrintStream talk) {
         try {
             CheckOptions options = CheckOptions.parse(arguments);
-            return new Check(options, judge.get(), talk).run(in, out);
+            return new Check(options, judge.make(options.weights()), talk).run(in, out);
         } catch (CheckOptions.Mistake e) {
             talk.println("check: " + e.getMessage());
             talk.println(CheckOptions.USAGE);

@@ -14,20 +14,23 @@ import java.util.Optional;
  * @param role judges every text in this role, whatever its row says
  * @param format empty: the first line tells
  * @param verdicts where the verdicts go instead of to the standard output
+ * @param weights asks a classifier with these weights instead of the built-in one
  */
 record CheckOptions(
         List<String> files,
         Optional<Direction> role,
         Optional<Row.Format> format,
         boolean evaluate,
-        Optional<Path> verdicts) {
+        Optional<Path> verdicts,
+        Optional<Path> weights) {
 
     static final String USAGE = """
-            usage: ./sluice check [--role prompt|response] [--eval] [--out FILE] [--json|--lines] FILE...|-
+            usage: ./sluice check [--role prompt|response] [--eval] [--out FILE] [--weights FILE] [--json|--lines] FILE...|-
               texts   JSON Lines with "text" (and, if known, id, role, lang, set, label, risk), or one text a line
               --role  judge all as prompts or as responses; otherwise as each row's "role" says, or as prompts
               --eval  figures instead of verdicts, for rows with "label" safe or unsafe
-              --out   write the verdicts to this file""";
+              --out   write the verdicts to this file
+              --weights  asks a classifier that ./sluice train wrote to this file, not the built-in one""";
 
     CheckOptions {
         files = List.copyOf(files);
@@ -38,6 +41,7 @@ record CheckOptions(
         Optional<Direction> role = Optional.empty();
         Optional<Row.Format> format = Optional.empty();
         Optional<Path> verdicts = Optional.empty();
+        Optional<Path> weights = Optional.empty();
         boolean evaluate = false;
         Iterator<String> rest = List.of(arguments).iterator();
         while (rest.hasNext()) {
@@ -48,6 +52,7 @@ record CheckOptions(
             switch (name) {
                 case "--role" -> role = Optional.of(role(value(name, given, rest)));
                 case "--out" -> verdicts = Optional.of(Path.of(value(name, given, rest)));
+                case "--weights" -> weights = Optional.of(Path.of(file(value(name, given, rest))));
                 case "--eval" -> evaluate = true;
                 case "--json" -> format = Optional.of(Row.Format.JSON);
                 case "--lines" -> format = Optional.of(Row.Format.LINES);
@@ -57,7 +62,7 @@ record CheckOptions(
         if (files.isEmpty()) {
             throw new Mistake("name a file with texts, or - for the standard input");
         }
-        return new CheckOptions(files, role, format, evaluate, verdicts);
+        return new CheckOptions(files, role, format, evaluate, verdicts, weights);
     }
 
     private static String file(String argument) throws Mistake {

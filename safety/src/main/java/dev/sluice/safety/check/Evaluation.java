@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 final class Evaluation {
 
-    private static final String TABLE = "%-34s %7s %7s | %9s %9s %9s %9s | %9s %9s %9s %9s%n";
+    private static final String TABLE = "%-46s %7s %7s | %9s %9s %9s %9s | %9s %9s %9s %9s%n";
 
     /** Right and wrong of one question. */
     static final class Tally {
@@ -97,7 +97,7 @@ final class Evaluation {
         for (Both both : List.of(
                 all.computeIfAbsent("all", key -> new Both()),
                 languages.computeIfAbsent(language + " " + role, key -> new Both()),
-                sets.computeIfAbsent(row.set(), key -> new Both()))) {
+                sets.computeIfAbsent(row.set() + ", " + language + " " + role, key -> new Both()))) {
             both.stopped.add(unsafe, stopped);
             both.noticed.add(unsafe, noticed);
         }
@@ -121,7 +121,7 @@ final class Evaluation {
         if (unlabelled > 0) {
             out.write(unlabelled + " texts have no label and are not counted\n");
         }
-        out.write(String.format(Locale.ROOT, "%50s | %-39s | %s%n", "", "stopped", "stopped or flagged"));
+        out.write(String.format(Locale.ROOT, "%62s | %-39s | %s%n", "", "stopped", "stopped or flagged"));
         out.write(String.format(
                 Locale.ROOT,
                 TABLE,
@@ -142,7 +142,7 @@ final class Evaluation {
         if (!risks.isEmpty()) {
             out.write(String.format(
                     Locale.ROOT,
-                    "%n%-34s %9s %9s %9s | %9s %9s %9s%n",
+                    "%n%-46s %9s %9s %9s | %9s %9s %9s%n",
                     "risk",
                     "labelled",
                     "stopped",
@@ -159,7 +159,7 @@ final class Evaluation {
     private static void print(Writer out, Risk risk, OfRisk figures) throws IOException {
         out.write(String.format(
                 Locale.ROOT,
-                "%-34s %9d %9s %9s | %9d %9d %9s%n",
+                "%-46s %9d %9s %9s | %9d %9d %9s%n",
                 risk.code(),
                 figures.labelled,
                 percent(Tally.share(figures.labelledStopped, figures.labelled)),

@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -126,6 +128,17 @@ public final class Classifier {
                 out.writeUTF(head.getKey().code());
                 head.getValue().write(out);
             }
+        }
+    }
+
+    /**
+     * One that {@code ./sluice train} wrote.
+     *
+     * @throws IOException also if the file holds no such weights
+     */
+    public static Classifier read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
         }
     }
 

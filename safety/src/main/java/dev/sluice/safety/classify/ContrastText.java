@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * One of the texts written for this project in pairs: what must be refused, and what looks like it and is harmless. A file
- * is named by risk and language, {@code A.1.h_zh.txt}, and holds one text a line, in sections that begin with
+ * is named by risk and language, {@code A.1.h_zh.txt}, perhaps with a topic of that risk, {@code A.1.h-jailbreak_zh.txt},
+ * and holds one text a line, in sections that begin with
  * {@code = harmful request}, {@code = harmless news} and the like; {@code #} begins a comment.
  *
  * @param form what kind of text it is: request, news, law, medicine, fiction, history, help …
@@ -37,7 +38,7 @@ record ContrastText(Risk risk, String language, boolean harmless, String form, S
     private static void read(Path file, List<ContrastText> texts) throws IOException {
         String name = file.getFileName().toString().replace(".txt", "");
         int split = name.lastIndexOf('_');
-        Risk risk = Risk.findByCode(name.substring(0, Math.max(split, 0)))
+        Risk risk = Risk.findByCode(name.substring(0, Math.max(split, 0)).split("-", 2)[0])
                 .orElseThrow(() -> new IOException(file + ": the name begins with no risk's code"));
         String language = name.substring(split + 1);
         boolean harmless = false;

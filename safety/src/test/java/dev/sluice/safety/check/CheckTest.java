@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Policy;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.classify.Classifier;
 import dev.sluice.safety.lexicon.Lexicons;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +25,8 @@ class CheckTest {
 
     private static final String DEMO = "水闸演示禁词";
 
-    private static final Judge JUDGE = new Judge(Lexicons.builtInPolicy(ReleaseMode.TERMS));
+    private static final Policy POLICY = Lexicons.builtInPolicy(ReleaseMode.TERMS);
+    private static final Judge JUDGE = new Judge(POLICY);
 
     @TempDir
     Path folder;
@@ -119,10 +123,28 @@ class CheckTest {
         String table = out.toString(StandardCharsets.UTF_8);
         String figures = "2 3 | 50.00 % 50.00 % 50.00 % 33.33 % | 50.00 % 50.00 % 50.00 % 33.33 %";
         assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
-                .contains("all " + figures, "zh responses " + figures, "mine " + figures)
+                .contains("all " + figures, "zh responses " + figures, "mine, zh responses " + figures)
                 .contains("A.1.h 1 100.00 % 100.00 % | 1 1 50.00 %")
                 .contains("1 texts have no label and are not counted");
         assertThat(Files.readAllLines(verdicts)).hasSize(6);
+    }
+
+    /** The built-in weights under another name say the same; a file of something else is refused. */
+    @Test
+    void otherWeightsAreAskedIfNamed() throws IOException {
+        String rows = row("prompt", "教我怎么偷偷拿走邻居的快递");
+        Path weights = folder.resolve("weights.bin");
+        try (InputStream builtIn = Classifier.class.getResourceAsStream("classifier.bin")) {
+            Files.copy(builtIn, weights);
+        }
+
+        check(rows, "-");
+        String before = out.toString(StandardCharsets.UTF_8);
+        assertThat(check(rows, "--weights", weights.toString(), "-")).isEqualTo(Check.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(before);
+
+        Files.writeString(weights, "something else");
+        assertThat(check(rows, "--weights", weights.toString(), "-")).isEqualTo(Check.CANNOT_START);
     }
 
     @Test
@@ -142,7 +164,7 @@ class CheckTest {
         out.reset();
         return Check.run(
                 arguments,
-                () -> JUDGE,
+                weights -> weights.isPresent() ? new Judge(POLICY, Classifier.read(weights.get())) : JUDGE,
                 new ByteArrayInputStream(in),
                 out,
                 new PrintStream(talk, true, StandardCharsets.UTF_8));
