@@ -228,7 +228,7 @@ final class DatabaseSettlements implements Settlements {
         statement.setString(23, content.salt());
         PurposeColumns.set(statement, 24, content.purpose());
         if (withGrams) {
-            String[] grams = Grams.of(
+            String[] grams = Grams.ofTexts(
                     content.prompt(),
                     content.answer(),
                     content.reasoning(),

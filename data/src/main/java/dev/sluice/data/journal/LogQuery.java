@@ -69,7 +69,7 @@ final class LogQuery {
 
     private void addText(String text, boolean indexesText) {
         readsContent = true;
-        String[] grams = indexesText ? Grams.of(text) : new String[0];
+        String[] grams = indexesText ? Grams.ofWanted(text) : new String[0];
         if (grams.length > 0) {
             where.append(" and c.grams @> array[")
                     .append(String.join(", ", Collections.nCopies(grams.length, "?")))

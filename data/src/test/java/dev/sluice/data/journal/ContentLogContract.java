@@ -69,7 +69,7 @@ abstract class ContentLogContract {
     private Conversations conversations;
 
     @Autowired
-    private JdbcTemplate jdbc;
+    JdbcTemplate jdbc;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -78,7 +78,7 @@ abstract class ContentLogContract {
     private Account person;
 
     @SuppressWarnings("NullAway.Init")
-    private LogFilter mine;
+    LogFilter mine;
 
     @BeforeEach
     void newPerson() {
@@ -251,13 +251,13 @@ abstract class ContentLogContract {
                 .toList();
     }
 
-    private List<TurnId> found(LogFilter filter) {
+    List<TurnId> found(LogFilter filter) {
         return log.search(moderator, filter, Optional.empty(), 50).rows().stream()
                 .map(LogRow::turn)
                 .toList();
     }
 
-    private TurnId answered(String prompt, String answer) {
+    TurnId answered(String prompt, String answer) {
         TurnId turn = begun(prompt);
         settlements.settle(TestTurns.settlement(opening(prompt, turn), new TurnOutcome.Answered(false), answer));
         return turn;
