@@ -5,13 +5,18 @@ import java.util.List;
 /**
  * A combination as the matcher needs it.
  *
- * @param index its place among all combinations
- * @param words for each group the ways of its words through the automata
+ * @param firstSlot where the places of its groups begin among those of all combinations
+ * @param without the index of the words that may not have come before, or -1
+ * @param groups the words that it needs
  */
-record CompiledCombination(int index, Rule rule, int directions, int within, List<List<WordPath>> words) {
+record CompiledCombination(Rule rule, int directions, int within, int firstSlot, int without, List<WordGroup> groups) {
 
-    int groups() {
-        return words.size();
+    boolean counts(int direction) {
+        return (directions >> direction & 1) == 1;
+    }
+
+    boolean blocksIn(int direction) {
+        return rule.isBlocking() && counts(direction);
     }
 
     /** A word's way through an automaton. */

@@ -34,7 +34,7 @@ public final class CompiledLexicon {
 
     private final Automaton[] automata;
     private final List<List<Entry>> entries;
-    private final List<CompiledCombination> combinations;
+    private final CompiledCombinations combinations;
     private final BitSet numbers;
     private final Map<Disguise, BitSet> disguised;
     private final Spellings spellings;
@@ -43,7 +43,7 @@ public final class CompiledLexicon {
     CompiledLexicon(
             Automaton[] automata,
             List<List<Entry>> entries,
-            List<CompiledCombination> combinations,
+            CompiledCombinations combinations,
             BitSet numbers,
             Map<Disguise, BitSet> disguised,
             Spellings spellings,
@@ -122,7 +122,7 @@ public final class CompiledLexicon {
         return entries.get(view == COLLAPSED ? HAN : view).get(pattern);
     }
 
-    List<CompiledCombination> combinations() {
+    CompiledCombinations combinations() {
         return combinations;
     }
 }

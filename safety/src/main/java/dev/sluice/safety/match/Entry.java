@@ -11,18 +11,12 @@ sealed interface Entry {
     /** A term with the longer phrases that make it harmless. */
     record TermEntry(Rule rule, int directions, List<Exemption> exemptions) implements Entry {}
 
-    /**
-     * A word of a combination.
-     *
-     * @param group the group it belongs to, or {@link #WITHOUT}
-     */
-    record WordEntry(CompiledCombination combination, int group) implements Entry {
-
-        static final int WITHOUT = -1;
+    /** A word of combinations. */
+    record WordEntry(WordGroup group) implements Entry {
 
         @Override
         public int directions() {
-            return combination.directions();
+            return group.directions();
         }
     }
 }

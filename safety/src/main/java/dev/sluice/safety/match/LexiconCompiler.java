@@ -31,6 +31,8 @@ final class LexiconCompiler {
     private final SieveBuilder sieve;
     private final List<List<Entry>> entries = new ArrayList<>();
     private final List<CompiledCombination> combinations;
+    private final Map<Set<String>, WordGroup> wordGroups;
+    private int combinationSlots;
     /** Patterns of the Han automaton that are nothing but numerals. */
     private final BitSet numbers;
 
@@ -46,6 +48,7 @@ final class LexiconCompiler {
         }
         sieve = new SieveBuilder();
         combinations = new ArrayList<>();
+        wordGroups = new HashMap<>();
         numbers = new BitSet();
         for (Disguise disguise : Disguise.values()) {
             disguised.put(disguise, new BitSet());
@@ -63,7 +66,9 @@ final class LexiconCompiler {
         }
         built.putAll(other.built);
         sieve = other.sieve.copy();
-        combinations = new ArrayList<>(other.combinations);
+        combinations = other.combinations;
+        wordGroups = other.wordGroups;
+        combinationSlots = other.combinationSlots;
         numbers = (BitSet) other.numbers.clone();
         other.disguised.forEach((disguise, patterns) -> disguised.put(disguise, (BitSet) patterns.clone()));
         spellings = other.spellings.copy();
@@ -87,7 +92,7 @@ final class LexiconCompiler {
         return new CompiledLexicon(
                 compiled,
                 entries,
-                combinations,
+                new CompiledCombinations(combinations, combinationSlots, wordGroups.size()),
                 numbers,
                 disguised,
                 spellings,
@@ -168,37 +173,78 @@ final class LexiconCompiler {
     }
 
     private void add(Combination combination) {
-        List<List<CompiledCombination.WordPath>> words = new ArrayList<>();
+        List<WordGroup> groups =
+                combination.groups().stream().map(this::wordGroup).toList();
+        int without = combination.without().isEmpty()
+                ? -1
+                : wordGroup(combination.without()).index();
         CompiledCombination compiled = new CompiledCombination(
-                combinations.size(),
                 new Rule(combination.id(), combination.risk(), combination.grade(), Stage.COMBINATION),
                 bits(combination.directions()),
                 combination.within(),
-                words);
+                combinationSlots,
+                without,
+                groups);
         combinations.add(compiled);
-        for (Set<String> group : combination.groups()) {
-            Entry entry = new Entry.WordEntry(compiled, words.size());
-            words.add(addWords(group, entry));
+        combinationSlots += groups.size();
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).addUse(compiled, i);
         }
-        addWords(combination.without(), new Entry.WordEntry(compiled, Entry.WordEntry.WITHOUT));
+        if (without >= 0) {
+            wordGroup(combination.without()).noticeUse(compiled);
+        }
+        // Where one group's words are not, the combination is not met; the last one's are the most particular.
+        WordGroup last = groups.getLast();
+        if (last.seekFirst()) {
+            combination.groups().getLast().forEach(word -> seek(Phrase.of(word), List.of()));
+            seek(last.paths());
+        }
     }
 
-    private List<CompiledCombination.WordPath> addWords(Collection<String> words, Entry entry) {
-        List<CompiledCombination.WordPath> paths = new ArrayList<>();
+    private WordGroup wordGroup(Set<String> words) {
+        WordGroup known = wordGroups.get(words);
+        if (known != null) {
+            return known;
+        }
+        WordGroup group = new WordGroup(wordGroups.size());
+        wordGroups.put(words, group);
+        Entry entry = new Entry.WordEntry(group);
         for (String word : words) {
             // Combinations are held by what the text around them arms, never by the automaton alone.
-            paths.addAll(add(Phrase.of(word), entry, 0));
+            addPatterns(Phrase.of(word), entry, 0).forEach(group::add);
         }
+        return group;
+    }
+
+    /** Adds all patterns of a term. */
+    private List<CompiledCombination.WordPath> add(Phrase phrase, Entry entry, int blockingDirections) {
+        List<CompiledCombination.WordPath> paths = addPatterns(phrase, entry, blockingDirections);
+        seek(phrase, paths);
         return paths;
     }
 
+    /** Lets the sieve look for a phrase. */
+    private void seek(Phrase phrase, List<CompiledCombination.WordPath> paths) {
+        if (phrase.length() > 0) {
+            sieve.add(phrase);
+        }
+        seek(paths);
+    }
+
+    private void seek(List<CompiledCombination.WordPath> paths) {
+        for (CompiledCombination.WordPath path : paths) {
+            if (path.automaton() == CompiledLexicon.HAN) {
+                sieve.addEnd(path.states()[path.states().length - 1]);
+            }
+        }
+    }
+
     /** Adds all patterns of a phrase; one that folds to nothing has none and never matches. */
-    private List<CompiledCombination.WordPath> add(Phrase phrase, Entry entry, int blockingDirections) {
+    private List<CompiledCombination.WordPath> addPatterns(Phrase phrase, Entry entry, int blockingDirections) {
         List<CompiledCombination.WordPath> paths = new ArrayList<>();
         if (phrase.length() == 0) {
             return paths;
         }
-        sieve.add(phrase);
         int automaton = switch (phrase.form()) {
             case HAN -> CompiledLexicon.HAN;
             case WORDS -> CompiledLexicon.WORDS;

@@ -1,6 +1,7 @@
 package dev.sluice.safety.match;
 
 import dev.sluice.safety.text.Folding;
+import java.util.BitSet;
 
 /**
  * Proves of most harmless texts, many times faster than matching them, that they contain no match in any disguise. Of a
@@ -11,9 +12,10 @@ final class Sieve {
 
     /*
      * Every match shows itself in one of a few places: in the first two characters of a Han term, at two characters that
-     * make up a third beside one of its neighbours, where Han and letters meet, or in the first four letters of a word. So
-     * only these are looked at, each with one look into a bitmap; noise is stepped over, and so is a run of letters after
-     * the fourth. What two Han characters seem to begin is followed through the automaton before it counts.
+     * make up a third beside one of its neighbours, where Han and letters meet, or in the first letters of a word. So only
+     * these are looked at, each with a look or two into a bitmap; noise is stepped over, and so is the rest of a run of
+     * letters. What two Han characters seem to begin is followed through the automaton before it counts, and of a word
+     * that begins like a term up to eight letters are compared. A combination shows itself in the words of one group.
      *
      * Letters and the signs and digits that stand for them share a class, and of a letter in a row the first counts. A
      * character that folds to several letters, or stands outside the basic plane and is no noise, proves nothing.
@@ -37,6 +39,10 @@ final class Sieve {
     static final char FIRST_HAN = 64;
 
     static final int PREFIX = 4;
+
+    private static final int AGAIN = 0x66;
+    private static final int NEAR_SIGN = 1;
+    private static final int NEAR_TONE = 2;
     static final int PAIR_BITS = 21;
 
     private final char[] classes;
@@ -44,6 +50,8 @@ final class Sieve {
     private final long[] pairs;
     private final long[] contexts;
     private final long[] words;
+    private final long[] direct;
+    private final BitSet ends;
     private final boolean usable;
     private final Automaton han;
 
@@ -53,6 +61,8 @@ final class Sieve {
         pairs = builder.pairs();
         contexts = builder.contexts();
         words = builder.words();
+        direct = builder.direct();
+        ends = builder.ends();
         usable = builder.usable();
         this.han = han;
     }
@@ -65,6 +75,16 @@ final class Sieve {
     static void set(long[] bitmap, int hash) {
         int bit = hash >>> (Integer.numberOfLeadingZeros(bitmap.length << 6) + 1);
         bitmap[bit >>> 6] |= 1L << bit;
+    }
+
+    /** Whether both bits of a number are set: among many numbers that one is by chance, two hardly ever are. */
+    static boolean isSetTwice(long[] bitmap, int hash) {
+        return isSet(bitmap, hash) && isSet(bitmap, hash(hash, AGAIN));
+    }
+
+    static void setTwice(long[] bitmap, int hash) {
+        set(bitmap, hash);
+        set(bitmap, hash(hash, AGAIN));
     }
 
     /** Spreads two numbers over the upper bits. */
@@ -186,11 +206,11 @@ final class Sieve {
     /** Looks closer where two neighbours may be the first of a term, or two parts of a character. */
     private boolean isBegun(String text, char before, int firstAt, char first, int at, char kind) {
         int pair = hash(first, kind);
-        if (isSet(contexts, hash(pair, SieveBuilder.DIRECT))) {
+        if (isSetTwice(direct, pair)) {
             return true;
         }
-        if (isSet(contexts, hash(pair, SieveBuilder.SPLIT))
-                && (isSet(contexts, hash(before, pair)) || isSet(contexts, hash(pair, next(text, at + 1))))) {
+        if (isSetTwice(contexts, hash(pair, SieveBuilder.SPLIT))
+                && (isSetTwice(contexts, hash(before, pair)) || isSetTwice(contexts, hash(pair, next(text, at + 1))))) {
             return true;
         }
         return follows(text, firstAt, false) || follows(text, firstAt, true);
@@ -232,7 +252,7 @@ final class Sieve {
             if (state == 0) {
                 return false;
             }
-            if (han.firstPattern(state) >= 0) {
+            if (ends.get(state)) {
                 return true;
             }
         }
@@ -241,21 +261,30 @@ final class Sieve {
 
     /** Whether the word, or the words, that begin here may be the beginning of a term: letters, spelled out, or pinyin. */
     private boolean wordMayMatch(String text, int from) {
+        int near = near(text, from);
         return prefixMayMatch(text, from, false, false)
-                || (hasNear(text, from, true) && prefixMayMatch(text, from, true, false))
-                || (hasNear(text, from, false) && prefixMayMatch(text, from, false, true));
+                || ((near & NEAR_SIGN) != 0 && prefixMayMatch(text, from, true, false))
+                || ((near & NEAR_TONE) != 0 && prefixMayMatch(text, from, false, true));
     }
 
-    /** Whether signs, or else digits, stand among the next characters. */
-    private boolean hasNear(String text, int from, boolean sign) {
-        int to = Math.min(text.length(), from + 2 * PREFIX);
-        for (int i = from; i < to; i++) {
+    /** Whether signs, and whether digits of tones, stand among the next letters. */
+    private int near(String text, int from) {
+        int found = 0;
+        int letters = 0;
+        for (int i = from; i < text.length() && letters < 2 * PREFIX; i++) {
             char unit = text.charAt(i);
-            if (sign ? classes[unit] == SIGN : unit >= '1' && unit <= '5') {
-                return true;
+            char kind = classes[unit];
+            if (kind == SIGN) {
+                found |= NEAR_SIGN;
+            } else if (unit >= '1' && unit <= '5') {
+                found |= NEAR_TONE;
+            } else if (isLetter(kind)) {
+                letters++;
+            } else if (kind >= FIRST_NUMERAL) {
+                break;
             }
         }
-        return false;
+        return found;
     }
 
     /**
@@ -266,11 +295,15 @@ final class Sieve {
      */
     private boolean prefixMayMatch(String text, int from, boolean withSigns, boolean withoutTones) {
         int key = 0;
+        int first = 0;
         int letters = 0;
         char last = 0;
         for (int i = from; i < text.length(); i++) {
             char unit = text.charAt(i);
             char kind = classes[unit];
+            if (kind == SIGN && letters >= PREFIX) {
+                return true;
+            }
             if (kind == SIGN && (withSigns || i == from)) {
                 kind = (char) signs[unit];
             } else if (kind <= NOISE || kind == SIGN) {
@@ -280,21 +313,36 @@ final class Sieve {
                 continue;
             }
             if (!isLetter(kind)) {
-                // An expansion further on is looked at when it is reached.
-                return false;
+                // An expansion further on is looked at when it is reached; pinyin may go on in characters.
+                return letters >= PREFIX && kind >= FIRST_NUMERAL;
             }
             if (kind == last || (withoutTones && unit >= '1' && unit <= '5')) {
                 continue;
             }
             last = kind;
+            if (letters == PREFIX) {
+                first = key;
+                key = 0;
+            }
             key = key << 6 | kind;
             letters++;
-            if (letters < PREFIX) {
-                if (isSet(words, hash(key, letters)) && endsWord(text, i, kind)) {
+            if (letters <= PREFIX) {
+                if (isSetTwice(words, hash(key, letters)) && endsWord(text, i, kind)) {
                     return true;
                 }
-            } else {
-                return isSet(words, hash(key, letters));
+                if (letters == PREFIX) {
+                    if (isSetTwice(words, hash(key, SieveBuilder.ANY))) {
+                        return true;
+                    }
+                    if (!isSetTwice(words, hash(key, SieveBuilder.LONGER))) {
+                        return false;
+                    }
+                }
+            } else if (isSetTwice(words, hash(hash(first, key), letters))
+                    && (letters == 2 * PREFIX || endsWord(text, i, kind))) {
+                return true;
+            } else if (letters == 2 * PREFIX) {
+                return false;
             }
         }
         return false;
@@ -321,15 +369,15 @@ final class Sieve {
             }
             char secondKind = second < end ? classes[text.charAt(second)] : 0;
             if (isSet(pairs, hash(previous, first))
-                    || isSet(contexts, hash(hash(previous, first), secondKind))
-                    || isSet(contexts, hash(hash(previous, first), SieveBuilder.ANY))) {
+                    || isSetTwice(contexts, hash(hash(previous, first), secondKind))
+                    || isSetTwice(contexts, hash(hash(previous, first), SieveBuilder.ANY))) {
                 return true;
             }
         }
         char next = next(text, end);
         return next >= FIRST_NUMERAL
-                && (isSet(contexts, hash(syllable(text, from, end, false), next))
-                        || isSet(contexts, hash(syllable(text, from, end, true), next)));
+                && (isSetTwice(contexts, hash(syllable(text, from, end, false), next))
+                        || isSetTwice(contexts, hash(syllable(text, from, end, true), next)));
     }
 
     /** The letters of a run as one number, with or without the digit of a tone. */

@@ -3,6 +3,7 @@ package dev.sluice.safety.match;
 import dev.sluice.safety.text.Folding;
 import dev.sluice.safety.text.HanSpellings;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,13 @@ import java.util.Set;
 /** Collects the places in which the patterns of a lexicon show themselves, for the {@link Sieve}. */
 final class SieveBuilder {
 
-    static final int DIRECT = 0x11;
     static final int SPLIT = 0x22;
     static final int SYLLABLE = 0x33;
     static final int ANY = 0x44;
+    static final int LONGER = 0x55;
 
     private static final int CONTEXT_BITS = 22;
+    private static final int DIRECT_BITS = 16;
     private static final int WORD_BITS = 20;
 
     /** No code point. */
@@ -41,6 +43,13 @@ final class SieveBuilder {
     private final long[] pairs;
     private final long[] contexts;
     private final long[] words;
+
+    /** Pairs that begin no Han term but are the first in one that begins with letters. */
+    private final long[] direct;
+
+    /** The states of the Han automaton in which a phrase ends that the sieve looks for. */
+    private final BitSet ends;
+
     private final Set<Integer> alone;
     private boolean usable = true;
 
@@ -62,6 +71,8 @@ final class SieveBuilder {
         pairs = new long[1 << (Sieve.PAIR_BITS - 6)];
         contexts = new long[1 << (CONTEXT_BITS - 6)];
         words = new long[1 << (WORD_BITS - 6)];
+        direct = new long[1 << (DIRECT_BITS - 6)];
+        ends = new BitSet();
         alone = new HashSet<>();
     }
 
@@ -71,6 +82,8 @@ final class SieveBuilder {
         pairs = other.pairs.clone();
         contexts = other.contexts.clone();
         words = other.words.clone();
+        direct = other.direct.clone();
+        ends = (BitSet) other.ends.clone();
         alone = new HashSet<>(other.alone);
         usable = other.usable;
         classes = other.classes;
@@ -86,7 +99,7 @@ final class SieveBuilder {
     void add(Phrase phrase) {
         switch (phrase.form()) {
             case HAN -> addHan(phrase);
-            case WORDS -> addWord(letters(phrase));
+            case WORDS -> addWholeWord(letters(phrase));
             case LITERAL -> addLiteral(phrase);
         }
     }
@@ -106,7 +119,7 @@ final class SieveBuilder {
                     if (first >= Sieve.FIRST_NUMERAL || second >= Sieve.FIRST_NUMERAL) {
                         Sieve.set(pairs, Sieve.hash(first, second));
                         if (i > 0) {
-                            Sieve.set(contexts, Sieve.hash(Sieve.hash(first, second), DIRECT));
+                            Sieve.setTwice(direct, Sieve.hash(first, second));
                         }
                     }
                 }
@@ -140,19 +153,49 @@ final class SieveBuilder {
         return letters;
     }
 
+    /** Adds a word that ends where its letters end. */
+    private void addWholeWord(List<Integer> letters) {
+        addPrefix(letters, true);
+    }
+
+    /** Adds letters behind which others may follow. */
     private void addWord(List<Integer> letters) {
+        addPrefix(letters, false);
+    }
+
+    /*
+     * Four letters are looked at first. Too many harmless words begin like some term, so of a longer one it is noted that
+     * more are to be looked at, and then the word up to its eighth letter, or up to its end.
+     */
+    private void addPrefix(List<Integer> letters, boolean whole) {
+        int first = 0;
         int key = 0;
         int length = 0;
         char last = 0;
         for (int letter : letters) {
             char kind = letterClass(letter);
-            if (kind != last && length < Sieve.PREFIX) {
-                key = key << 6 | kind;
-                length++;
+            if (kind == last) {
+                continue;
             }
+            if (length == Sieve.PREFIX) {
+                first = key;
+                key = 0;
+            }
+            key = key << 6 | kind;
             last = kind;
+            if (++length == 2 * Sieve.PREFIX) {
+                break;
+            }
         }
-        Sieve.set(words, Sieve.hash(key, length));
+        boolean longer = length > Sieve.PREFIX && (whole || length == 2 * Sieve.PREFIX);
+        if (longer) {
+            Sieve.setTwice(words, Sieve.hash(first, LONGER));
+            Sieve.setTwice(words, Sieve.hash(Sieve.hash(first, key), length));
+        } else if (whole || length < Sieve.PREFIX) {
+            Sieve.setTwice(words, Sieve.hash(key, length));
+        } else {
+            Sieve.setTwice(words, Sieve.hash(length == Sieve.PREFIX ? key : first, ANY));
+        }
     }
 
     /** Only what has letters or Han can be told by the sieve; where nothing has, every text is matched. */
@@ -169,6 +212,11 @@ final class SieveBuilder {
         usable = false;
     }
 
+    /** Adds the state of the Han automaton in which a phrase ends. */
+    void addEnd(int state) {
+        ends.set(state);
+    }
+
     /** Adds the spellings in pinyin of a phrase's characters. */
     void addPinyin(Phrase phrase) {
         addSyllables(phrase, 0, List.of(), 0);
@@ -182,17 +230,17 @@ final class SieveBuilder {
                 for (char before : beforeOf(phrase, i)) {
                     int first = Sieve.hash(before, letterClass(reading.charAt(0)));
                     if (reading.length() == 1) {
-                        Sieve.set(contexts, Sieve.hash(first, ANY));
+                        Sieve.setTwice(contexts, Sieve.hash(first, ANY));
                     } else {
-                        Sieve.set(contexts, Sieve.hash(first, letterClass(reading.charAt(1))));
-                        Sieve.set(contexts, Sieve.hash(first, 0));
+                        Sieve.setTwice(contexts, Sieve.hash(first, letterClass(reading.charAt(1))));
+                        Sieve.setTwice(contexts, Sieve.hash(first, 0));
                     }
                 }
                 for (char after : afterOf(phrase, i)) {
-                    Sieve.set(contexts, Sieve.hash(syllable(reading), after));
-                    Sieve.set(contexts, Sieve.hash(syllable(reading.substring(0, 1)), after));
+                    Sieve.setTwice(contexts, Sieve.hash(syllable(reading), after));
+                    Sieve.setTwice(contexts, Sieve.hash(syllable(reading.substring(0, 1)), after));
                     if (reading.length() > 2 && reading.charAt(1) == 'h') {
-                        Sieve.set(contexts, Sieve.hash(syllable(reading.substring(0, 2)), after));
+                        Sieve.setTwice(contexts, Sieve.hash(syllable(reading.substring(0, 2)), after));
                     }
                 }
             }
@@ -208,7 +256,7 @@ final class SieveBuilder {
     }
 
     private void addSyllables(Phrase phrase, int index, List<Integer> letters, int length) {
-        if (length > Sieve.PREFIX * 2 || index == phrase.length()) {
+        if (length > Sieve.PREFIX * 3 || index == phrase.length()) {
             addWord(letters);
             return;
         }
@@ -234,7 +282,7 @@ final class SieveBuilder {
                     for (String second : Spellings.readings(phrase.han(i + 1))) {
                         if (first.length() + second.length() < Sieve.PREFIX) {
                             for (char after : afterOf(phrase, i + 1)) {
-                                Sieve.set(contexts, Sieve.hash(syllable(first + second), after));
+                                Sieve.setTwice(contexts, Sieve.hash(syllable(first + second), after));
                             }
                         }
                     }
@@ -259,23 +307,23 @@ final class SieveBuilder {
                     for (char second : partClasses(symbols[1])) {
                         int pair = Sieve.hash(first, second);
                         Sieve.set(pairs, pair);
-                        Sieve.set(contexts, Sieve.hash(pair, SPLIT));
+                        Sieve.setTwice(contexts, Sieve.hash(pair, SPLIT));
                         for (char before : beforeOf(phrase, i)) {
-                            Sieve.set(contexts, Sieve.hash(before, pair));
+                            Sieve.setTwice(contexts, Sieve.hash(before, pair));
                         }
                         if (i > 0) {
                             for (char letter : lastLetters(phrase, i - 1)) {
-                                Sieve.set(contexts, Sieve.hash(letter, pair));
+                                Sieve.setTwice(contexts, Sieve.hash(letter, pair));
                             }
                         }
                         for (char after : symbols.length > 2 ? partClasses(symbols[2]) : new char[0]) {
-                            Sieve.set(contexts, Sieve.hash(pair, after));
+                            Sieve.setTwice(contexts, Sieve.hash(pair, after));
                         }
                         for (char after : afterOf(phrase, i)) {
-                            Sieve.set(contexts, Sieve.hash(pair, after));
+                            Sieve.setTwice(contexts, Sieve.hash(pair, after));
                         }
                         for (char letter : firstLetters(phrase, i + 1)) {
-                            Sieve.set(contexts, Sieve.hash(pair, letter));
+                            Sieve.setTwice(contexts, Sieve.hash(pair, letter));
                         }
                     }
                 }
@@ -451,6 +499,14 @@ final class SieveBuilder {
 
     long[] words() {
         return words;
+    }
+
+    long[] direct() {
+        return direct;
+    }
+
+    BitSet ends() {
+        return ends;
     }
 
     boolean usable() {

@@ -73,7 +73,7 @@ public final class TermMatcher {
         this.lexicon = lexicon;
         this.direction = CompiledLexicon.number(direction);
         directionBit = 1 << this.direction;
-        combinations = new CombinationTracker(lexicon.combinations());
+        combinations = new CombinationTracker(lexicon.combinations(), this.direction);
         hanReadings = new HanReadings(lexicon.automaton(CompiledLexicon.HAN), lexicon.spellings());
         wordReadings = new WordReadings(lexicon.automaton(CompiledLexicon.WORDS), history);
         for (int i = 0; i < tokens.length; i++) {
@@ -104,7 +104,7 @@ public final class TermMatcher {
         collapsed = other.collapsed;
         hanReadings.copyFrom(other.hanReadings);
         wordReadings.copyFrom(other.wordReadings);
-        combinations.copyFrom(other.combinations);
+        combinations.copyFrom(other.combinations, other.codePoints);
         matches = new ArrayList<>(other.matches);
         unsettled = other.unsettled;
         hold = other.hold;
@@ -455,46 +455,56 @@ public final class TermMatcher {
             return;
         }
         for (Candidate word : words) {
-            Entry.WordEntry entry = (Entry.WordEntry) word.entry();
-            if (entry.group() == Entry.WordEntry.WITHOUT) {
-                combinations.see(entry.combination(), entry.group(), word.startCodePoint());
-            }
+            combinations.see(groupOf(word), word.startCodePoint());
         }
         for (Candidate word : words) {
-            Entry.WordEntry entry = (Entry.WordEntry) word.entry();
-            if (entry.group() != Entry.WordEntry.WITHOUT) {
-                CompiledCombination combination = entry.combination();
-                combinations.see(combination, entry.group(), word.startCodePoint());
-                if (isMetBy(word, entry)) {
-                    int start = history.offsetOf(combinations.firstStart(combination));
-                    matches.add(new Match(combination.rule(), start, word.end()));
-                    combinations.forget(combination);
+            for (WordGroup.Use use : groupOf(word).uses()) {
+                steps++;
+                CompiledCombination combination = use.combination();
+                if (combination.counts(direction)) {
+                    combinations.see(use, word.startCodePoint());
+                    if (isMetBy(word, use)) {
+                        int start = history.offsetOf(combinations.firstStart(combination));
+                        matches.add(new Match(combination.rule(), start, word.end()));
+                        combinations.forget(combination);
+                    }
                 }
             }
         }
         words.clear();
     }
 
-    private boolean isMetBy(Candidate word, Entry.WordEntry entry) {
-        return combinations.isMetBy(entry.combination(), entry.group(), word.startCodePoint(), word.endCodePoint());
+    private static WordGroup groupOf(Candidate word) {
+        return ((Entry.WordEntry) word.entry()).group();
+    }
+
+    private boolean isMetBy(Candidate word, WordGroup.Use use) {
+        return combinations.isMetBy(use, word.startCodePoint(), word.endCodePoint());
     }
 
     private boolean isBlocking(Candidate candidate) {
         return switch (candidate.entry()) {
             case Entry.TermEntry term -> term.rule().isBlocking();
-            case Entry.WordEntry word ->
-                word.group() != Entry.WordEntry.WITHOUT
-                        && word.combination().rule().isBlocking()
-                        && (isMetBy(candidate, word) || hasOtherWord(candidate, word.combination()));
+            case Entry.WordEntry word -> word.group().blockingReach(direction) > 0 && mayMeet(candidate, word.group());
         };
     }
 
-    /** Whether two words of a combination are uncertain together; they may meet it together. */
+    /** Whether a blocking combination may be met by this word, or by two words that are uncertain together. */
+    private boolean mayMeet(Candidate candidate, WordGroup group) {
+        for (WordGroup.Use use : group.uses()) {
+            if (use.combination().blocksIn(direction)
+                    && (isMetBy(candidate, use) || hasOtherWord(candidate, use.combination()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean hasOtherWord(Candidate candidate, CompiledCombination combination) {
         for (Candidate other : candidates) {
             if (other != candidate
                     && other.entry() instanceof Entry.WordEntry word
-                    && word.combination().index() == combination.index()) {
+                    && combination.groups().contains(word.group())) {
                 return true;
             }
         }
@@ -581,13 +591,15 @@ public final class TermMatcher {
         int view = index == CompiledLexicon.COLLAPSED ? CompiledLexicon.HAN : index;
         for (int state = states[index]; state != 0; state = automaton.fail(state)) {
             steps++;
-            int depth = automaton.depth(state);
-            int first = firstSymbol(index, depth);
-            if (mayBeginAt(first, 1)) {
-                int start = history.codePointOf(first);
-                if (automaton.viable(direction, state) == state
-                        || combinations.awaits(direction, view, state, depth, start, codePoints)) {
-                    return start;
+            boolean blocking = automaton.viable(direction, state) == state;
+            if (blocking || lexicon.combinations().leadsToBlockingWord(view, state)) {
+                int depth = automaton.depth(state);
+                int first = firstSymbol(index, depth);
+                if (mayBeginAt(first, 1)) {
+                    int start = history.codePointOf(first);
+                    if (blocking || combinations.awaits(view, state, depth, start, codePoints)) {
+                        return start;
+                    }
                 }
             }
         }

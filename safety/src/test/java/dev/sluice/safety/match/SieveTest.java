@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Combination;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Lexicons;
@@ -39,9 +40,10 @@ class SieveTest {
             for (int j = 0; j <= random.nextInt(6); j++) {
                 terms.add(new Term("t" + j, phrase(), Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of()));
             }
-            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, List.of()));
+            List<Term> written = List.copyOf(terms);
+            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, combinations(terms)));
             for (int j = 0; j < 60; j++) {
-                String text = text(terms);
+                String text = text(written);
                 TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
                 matcher.acceptAll(text, 0);
                 matcher.finish();
@@ -78,7 +80,7 @@ class SieveTest {
     private String phrase() {
         StringBuilder phrase = new StringBuilder();
         int kind = random.nextInt(5);
-        int length = kind < 3 ? 1 + random.nextInt(4) : 1 + random.nextInt(6);
+        int length = kind < 3 ? 1 + random.nextInt(4) : 1 + random.nextInt(12);
         for (int i = 0; i < length; i++) {
             phrase.append(kind < 3 ? pick(random.nextInt(12) == 0 ? LETTERS : CHARACTERS) : pick(LETTERS));
             if (i + 1 < length && random.nextInt(10) == 0) {
@@ -86,6 +88,24 @@ class SieveTest {
             }
         }
         return phrase.toString();
+    }
+
+    /** Of words that the texts have, from some of the terms; the rest of the terms stay. */
+    private List<Combination> combinations(List<Term> terms) {
+        List<Combination> combinations = new ArrayList<>();
+        while (terms.size() > 2 && random.nextBoolean()) {
+            Set<String> words = Set.of(terms.removeLast().text());
+            Set<String> others = Set.copyOf(List.of(terms.getFirst().text(), phrase()));
+            combinations.add(new Combination(
+                    "c" + combinations.size(),
+                    random.nextBoolean() ? List.of(words, others) : List.of(others, words),
+                    random.nextInt(3) == 0 ? Set.of(phrase()) : Set.of(),
+                    40,
+                    Risk.A1H,
+                    Grade.SIGNAL,
+                    Set.of(Direction.values())));
+        }
+        return combinations;
     }
 
     private String text(List<Term> terms) {
