@@ -146,9 +146,13 @@ final class CsvFile {
 
         /** The parts of a cell that {@code |} parts; an empty cell has none. */
         List<String> alternatives(String column) {
-            String cell = text(column);
+            return alternativesOf(column, text(column));
+        }
+
+        /** The parts of a part of a cell. */
+        List<String> alternativesOf(String column, String cell) {
             List<String> parts = new ArrayList<>();
-            for (String part : cell.isEmpty() ? new String[0] : cell.split("\\|", -1)) {
+            for (String part : cell.isBlank() ? new String[0] : cell.split("\\|", -1)) {
                 if (part.isBlank()) {
                     throw fault("column " + column + " has an empty alternative");
                 }

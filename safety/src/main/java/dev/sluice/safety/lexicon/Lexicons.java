@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The lexicon that ships with Sluice: the graded base dictionary, corrected and completed by {@code own-terms.csv} and
- * {@code own-combinations.csv}.
+ * The lexicon that ships with Sluice: the graded base dictionary, corrected and completed by {@code own-terms.csv},
+ * {@code own-combinations.csv} and {@code own-claims.csv}.
  */
 public final class Lexicons {
 
@@ -43,8 +43,11 @@ public final class Lexicons {
 
     /** Names the content of the built-in lexicon: other content, other version. */
     public static PolicyVersion builtInVersion() {
-        String digest =
-                BaseDictionary.sha256(CsvFile.bytes(GRADES), CsvFile.bytes(OWN_TERMS), CsvFile.bytes(OWN_COMBINATIONS));
+        String digest = BaseDictionary.sha256(
+                CsvFile.bytes(GRADES),
+                CsvFile.bytes(OWN_TERMS),
+                CsvFile.bytes(OWN_COMBINATIONS),
+                CsvFile.bytes(OwnClaims.FILE));
         return new PolicyVersion("built-in-" + digest.substring(0, 16));
     }
 
@@ -60,11 +63,14 @@ public final class Lexicons {
 
     /** The built-in lexicon with other grades for its dictionary. */
     static Lexicon of(BaseDictionary dictionary, DictionaryGrades grades) {
-        return of(
+        Lexicon own = of(
                 dictionary,
                 grades,
                 CsvFile.load(OWN_TERMS, TERM_COLUMNS),
                 CsvFile.load(OWN_COMBINATIONS, COMBINATION_COLUMNS));
+        List<Combination> combinations = new ArrayList<>(own.combinations());
+        combinations.addAll(OwnClaims.load());
+        return new Lexicon(own.terms(), combinations);
     }
 
     static Lexicon of(

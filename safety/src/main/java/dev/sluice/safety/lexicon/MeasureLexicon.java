@@ -6,6 +6,7 @@ import dev.sluice.safety.Finding;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Policy;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
  *
  * <p>First the lexicon as it ships, whose grading has seen all the texts; then gradings made from one half of the sources
  * and measured on the other, which have not. With {@code --sets} each set is printed too, with {@code --entries} the
- * blocking entries that fired on harmless texts.
+ * blocking and signalling entries that fired on harmless texts. A text has a signal if a term or a combination was noted;
+ * flagged are those that nothing stops and that a person is to look at, for whatever reason.
  */
 public final class MeasureLexicon {
 
@@ -109,10 +111,14 @@ public final class MeasureLexicon {
 
     private static final class Tally {
 
-        private record Count(int texts, int blocked, int cared, int flagged) {
+        private record Count(int texts, int blocked, int cared, int flagged, int signalled) {
             Count plus(Count other) {
                 return new Count(
-                        texts + other.texts, blocked + other.blocked, cared + other.cared, flagged + other.flagged);
+                        texts + other.texts,
+                        blocked + other.blocked,
+                        cared + other.cared,
+                        flagged + other.flagged,
+                        signalled + other.signalled);
             }
         }
 
@@ -133,7 +139,8 @@ public final class MeasureLexicon {
                         1,
                         verdict.action() == Action.BLOCK ? 1 : 0,
                         verdict.action() == Action.CARE ? 1 : 0,
-                        verdict.action() == Action.FLAG ? 1 : 0);
+                        verdict.action() == Action.FLAG ? 1 : 0,
+                        verdict.findings().stream().anyMatch(Tally::isSignal) ? 1 : 0);
                 String kind = (text.harmless() ? "harmless " : "unsafe   ")
                         + text.language()
                         + (text.prompt() ? " prompts  " : " responses");
@@ -141,7 +148,7 @@ public final class MeasureLexicon {
                 sets.merge(kind + " " + text.source(), count, Count::plus);
                 if (text.harmless()) {
                     verdict.findings().stream()
-                            .filter(finding -> finding.action() == Action.BLOCK)
+                            .filter(finding -> finding.action() == Action.BLOCK || isSignal(finding))
                             .map(Finding::rule)
                             .distinct()
                             .forEach(rule -> entries.merge(rule, 1, Integer::sum));
@@ -149,10 +156,18 @@ public final class MeasureLexicon {
             }
         }
 
+        /** Whether a term or a combination is worth a note. */
+        private static boolean isSignal(Finding finding) {
+            return finding.action() == Action.FLAG
+                    && finding.stage() != Stage.CLASSIFIER
+                    && finding.stage() != Stage.PROMPT_ATTACK
+                    && finding.stage() != Stage.PERSONAL_DATA;
+        }
+
         void print(String title) {
             System.out.println();
             System.out.println(title);
-            System.out.printf("%-52s %7s %9s %7s %9s%n", "", "texts", "blocked", "care", "flagged");
+            System.out.printf("%-52s %7s %9s %7s %9s %9s%n", "", "texts", "blocked", "care", "flagged", "signal");
             counts.forEach(Tally::print);
             if (options.contains("--sets")) {
                 sets.forEach(Tally::print);
@@ -165,12 +180,13 @@ public final class MeasureLexicon {
         private static void print(String name, Count count) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-52s %7d %7.2f %% %5.2f %% %7.2f %%%n",
+                    "%-52s %7d %7.2f %% %5.2f %% %7.2f %% %7.2f %%%n",
                     name,
                     count.texts(),
                     100.0 * count.blocked() / count.texts(),
                     100.0 * count.cared() / count.texts(),
-                    100.0 * count.flagged() / count.texts());
+                    100.0 * count.flagged() / count.texts(),
+                    100.0 * count.signalled() / count.texts());
         }
     }
 }
