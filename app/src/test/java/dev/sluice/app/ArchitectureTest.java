@@ -65,6 +65,7 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(resideInAnyPackage(
                             "dev.sluice.safety",
                             "dev.sluice.safety.turn",
+                            "dev.sluice.safety.guard",
                             "dev.sluice.safety.lexicon",
                             "dev.sluice.safety.render",
                             "dev.sluice.safety.adapter"))));
@@ -74,7 +75,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "dev.sluice.safety.turn..",
-                    "dev.sluice.safety.classify..",
+                    "dev.sluice.safety.guard..",
                     "dev.sluice.safety.adapter..",
                     "dev.sluice.app.assistant..")
             .should()

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 
 /**
  * A row of a policy's table: one of the 31 risks, or something that is told by its form and treated by itself, because it
- * can be masked, because it is no content but an attempt, or because it is a likeness only.
+ * can be masked, because it is no content but an attempt, or because it is a likeness or an opinion only.
  *
- * @param code the risk's code, or {@code personal-data}, {@code secrets}, {@code prompt-attack}, {@code classifier}
+ * @param code the risk's code, or {@code personal-data}, {@code secrets}, {@code prompt-attack}, {@code classifier},
+ *     {@code guard}
  */
 public record Concern(String code) {
 
@@ -21,7 +22,10 @@ public record Concern(String code) {
     /** What the classifier is sure of, whichever risk it is like. */
     public static final Concern CLASSIFIER = new Concern("classifier");
 
-    private static final List<Concern> BY_FORM = List.of(PERSONAL_DATA, SECRETS, PROMPT_ATTACK, CLASSIFIER);
+    /** What the guard model calls unsafe, whichever risk it names. */
+    public static final Concern GUARD = new Concern("guard");
+
+    private static final List<Concern> BY_FORM = List.of(PERSONAL_DATA, SECRETS, PROMPT_ATTACK, CLASSIFIER, GUARD);
     private static final List<Concern> ALL = Stream.concat(
                     BY_FORM.stream(), Arrays.stream(Risk.values()).map(Concern::of))
             .toList();

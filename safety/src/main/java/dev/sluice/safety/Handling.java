@@ -80,6 +80,10 @@ public final class Handling {
             // A likeness is no proof; people look at it.
             return Action.FLAG;
         }
+        if (cell.concern().equals(Concern.GUARD)) {
+            // A model may be wrong: that is held against nobody.
+            return Action.REFUSE;
+        }
         return prompt ? Action.BLOCK : Action.REFUSE;
     }
 
@@ -114,6 +118,16 @@ public final class Handling {
                 // In an answer nobody is refused; the word that was always used for a cut stays.
                 chosen == Action.REFUSE && cell.direction() == Direction.ANSWER ? Action.BLOCK : chosen;
         };
+    }
+
+    /**
+     * What becomes of a finding of a stage that has a row of its own: the milder of what the table says of that row and of
+     * the risk, so that whoever lets a risk pass lets its likeness pass.
+     */
+    Action applyMilder(Action asked, Concern stage, Risk risk, Direction direction, Audience audience) {
+        Action byStage = apply(asked, new Cell(stage, direction, audience));
+        Action byRisk = apply(asked, new Cell(Concern.of(risk), direction, audience));
+        return byStage.compareTo(byRisk) <= 0 ? byStage : byRisk;
     }
 
     @Override

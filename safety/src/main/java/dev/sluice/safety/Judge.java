@@ -2,6 +2,7 @@ package dev.sluice.safety;
 
 import dev.sluice.safety.classify.Classifier;
 import dev.sluice.safety.gate.ShownText;
+import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.match.CompiledLexicon;
 import dev.sluice.safety.match.TermMatcher;
 import dev.sluice.safety.personal.Masking;
@@ -11,11 +12,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Judges whole texts, and opens gates for texts that come in pieces, under one policy. Immutable, thread-safe. */
 public final class Judge {
+
+    /** A guard model that suspects something does not say how much. */
+    private static final double SUSPECTED = 0.5;
 
     private final Policy policy;
     private final CompiledLexicon lexicon;
@@ -131,6 +136,44 @@ public final class Judge {
         }
         findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         return Verdict.of(findings, policy.version());
+    }
+
+    /**
+     * What the policy makes of a guard model's opinion. What the model only suspects is flagged at most; whoever may be in
+     * need is cared for, and not refused, if the table stops such prompts at all.
+     *
+     * @param model what the finding's rule names as its source
+     * @param start where the text begins that the opinion is of
+     * @param end one past its end
+     * @return empty if there is nothing against the text, or the policy does not mind
+     */
+    public Optional<Finding> weigh(
+            Direction direction, Audience audience, GuardOpinion opinion, String model, int start, int end) {
+        return switch (opinion) {
+            case GuardOpinion.Safe() -> Optional.empty();
+            case GuardOpinion.None(GuardOpinion.Why _) -> Optional.empty();
+            case GuardOpinion.Suspect(Risk risk) ->
+                weigh(direction, audience, risk, Action.FLAG, SUSPECTED, model, start, end);
+            case GuardOpinion.Unsafe(Risk risk) -> {
+                boolean need = direction == Direction.PROMPT && risk == Risk.A4A;
+                yield weigh(direction, audience, risk, need ? Action.CARE : Action.BLOCK, 1, model, start, end);
+            }
+        };
+    }
+
+    private Optional<Finding> weigh(
+            Direction direction,
+            Audience audience,
+            Risk risk,
+            Action asked,
+            double score,
+            String model,
+            int start,
+            int end) {
+        Action action = policy.handling().applyMilder(asked, Concern.GUARD, risk, direction, audience);
+        return action == Action.ALLOW
+                ? Optional.empty()
+                : Optional.of(new Finding(Stage.GUARD, "guard-" + model, risk, action, start, end, score));
     }
 
     /** What asks for more than a flag, begins in the one text and ends in the other. */

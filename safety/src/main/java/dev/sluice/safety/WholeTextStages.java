@@ -132,13 +132,9 @@ final class WholeTextStages {
         });
     }
 
-    /** The milder of what the table says of likeness and of the risk: who lets a risk pass lets its likeness pass. */
     private Action likenessAction(Classifier.Level level, Risk risk, Direction direction, Audience audience) {
         // Whoever may be in need is not turned away for a likeness.
         Action asked = level == Classifier.Level.HARMFUL && risk != Risk.A4A ? Action.REFUSE : Action.FLAG;
-        Handling handling = policy.handling();
-        Action byLikeness = handling.apply(asked, new Handling.Cell(Concern.CLASSIFIER, direction, audience));
-        Action byRisk = handling.apply(asked, new Handling.Cell(Concern.of(risk), direction, audience));
-        return byLikeness.compareTo(byRisk) <= 0 ? byLikeness : byRisk;
+        return policy.handling().applyMilder(asked, Concern.CLASSIFIER, risk, direction, audience);
     }
 }

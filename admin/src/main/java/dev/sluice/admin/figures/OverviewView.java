@@ -24,6 +24,7 @@ import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.review.QueueCounts;
 import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.safety.guard.Guard;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
@@ -51,15 +52,22 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
     private final Figures figures;
     private final ReviewQueue queue;
     private final InstantSource clock;
+    private final Optional<Guard> guard;
     private Period period = Period.WEEK;
     private Instant shownAt = Instant.EPOCH;
 
     OverviewView(
-            StaffOnly staffOnly, Figures figures, ReviewQueue queue, LiveUpdates liveUpdates, InstantSource clock) {
+            StaffOnly staffOnly,
+            Figures figures,
+            ReviewQueue queue,
+            LiveUpdates liveUpdates,
+            Optional<Guard> guard,
+            InstantSource clock) {
         super(staffOnly, "console.nav.overview");
         this.figures = figures;
         this.queue = queue;
         this.clock = clock;
+        this.guard = guard;
         addClassNames("console-page", "overview");
         LiveNews.bringTo(this, liveUpdates, (ui, events) -> refresh(ui));
     }
@@ -186,6 +194,10 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
                         : getTranslation("console.overview.gate.none"),
                 "",
                 false));
+        guard.ifPresent(each -> {
+            GuardFigure figure = GuardFigure.of(this, each.model().health(), Times.of(this, clock.instant()));
+            cards.add(figure("guard", figure.value(), figure.below(), "", figure.alarming()));
+        });
         return cards;
     }
 

@@ -110,6 +110,9 @@ final class EntryPanel extends Div {
         if (!findings.isEmpty()) {
             add(new PanelSection("console.entry.findings", new FindingList(findings, marks, wishes::mark)));
         }
+        if (!entry.unjudged().isEmpty()) {
+            add(new PanelSection("console.entry.unjudged", new UnjudgedList(entry.unjudged())));
+        }
         add(new PanelSection("console.entry.facts", facts(entry, times)));
         if (!entry.acts().isEmpty()) {
             add(new PanelSection("console.entry.history", history(entry, times)));

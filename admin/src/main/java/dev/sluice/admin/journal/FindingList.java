@@ -11,6 +11,7 @@ import dev.sluice.admin.console.RiskTexts;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Finding;
+import dev.sluice.safety.Stage;
 import dev.sluice.ui.look.Buttons;
 import java.text.NumberFormat;
 import java.util.List;
@@ -69,6 +70,10 @@ final class FindingList extends HtmlContainer {
     }
 
     private String score(Finding finding) {
+        if (finding.stage() == Stage.GUARD) {
+            // It gives no figures: it is sure, or it is not.
+            return getTranslation(finding.score() < 1 ? "console.guard.suspect" : "console.guard.unsafe");
+        }
         NumberFormat format = NumberFormat.getNumberInstance(getLocale());
         return finding.threshold() == 0
                 ? getTranslation("console.entry.score", format.format(finding.score()))

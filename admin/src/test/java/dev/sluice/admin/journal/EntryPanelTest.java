@@ -22,12 +22,14 @@ import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
+import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.Settlements.NeverShown;
+import dev.sluice.safety.turn.Settlements.Unjudged;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.ui.look.Times;
@@ -90,6 +92,44 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
         assertThat(panel.isDeciding()).isTrue();
         click(panel, "decision-submit");
         assertThat(wishes).containsExactly("TAKE_DOWN A.1.h version 7");
+    }
+
+    @Test
+    void whatTheGuardModelSaidAndDidNotSayIsInWords() {
+        LogEntry cut = cut("a", "b");
+        Finding suspected = new Finding(Stage.GUARD, "guard-qwen", Risk.A1F, Action.FLAG, 0, 6, 0.5);
+        Finding unsafe = new Finding(Stage.GUARD, "guard-qwen", Risk.A1F, Action.BLOCK, 0, 1, 1);
+        LogEntry judged = new LogEntry(
+                cut.row(),
+                cut.address(),
+                cut.language(),
+                cut.prompt(),
+                Verdict.of(List.of(suspected), cut.policyVersion()),
+                cut.answer(),
+                cut.reasoning(),
+                cut.neverShown(),
+                List.of(new ChannelFinding(Channel.ANSWER, unsafe)),
+                List.of(
+                        new Unjudged(Optional.empty(), GuardOpinion.Why.TIMED_OUT, 0, 6),
+                        new Unjudged(Optional.of(Channel.ANSWER), GuardOpinion.Why.RESTING, 10, 20)),
+                cut.outcome(),
+                cut.endedAt(),
+                cut.usage(),
+                cut.acts(),
+                cut.position(),
+                cut.entryHash(),
+                cut.purge());
+        List<String> texts = elements(show(judged).getElement())
+                .map(Element::getText)
+                .filter(text -> !text.isBlank())
+                .toList();
+        // Without a site there are no texts, only their keys.
+        assertThat(texts)
+                .anyMatch(text -> text.endsWith("!{console.stage.guard}! · guard-qwen · !{console.guard.suspect}!"))
+                .anyMatch(text -> text.endsWith("!{console.stage.guard}! · guard-qwen · !{console.guard.unsafe}!"))
+                .contains("!{console.entry.unjudged}!");
+        assertThat(texts.stream().filter("!{console.entry.unjudged.item}!"::equals))
+                .hasSize(2);
     }
 
     private EntryPanel show(LogEntry entry, TakedownAction... actions) {
@@ -160,6 +200,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
                 "",
                 Optional.of(new NeverShown(Channel.ANSWER, neverShown)),
                 List.of(new ChannelFinding(Channel.ANSWER, match)),
+                List.of(),
                 Optional.of(new TurnOutcome.Cut(Risk.A1H)),
                 Optional.of(NOW),
                 Optional.empty(),

@@ -50,6 +50,7 @@ class PolicyViewTest extends SpringBrowserlessTest {
         navigate(PolicyView.class);
         assertThat(exists("policy-publish")).isFalse();
 
+        assertThat(choice("policy-guard-prompt").getValue()).isEqualTo("refuse");
         choice("policy-personal-data-answer").choose("refuse");
         press("policy-publish");
         assertThat(action()).as("without a reason").isEqualTo(Action.MASK);

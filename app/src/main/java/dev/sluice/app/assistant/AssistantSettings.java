@@ -224,7 +224,7 @@ public record AssistantSettings(
         }
     }
 
-    private static Optional<String> findMistakeInUrl(String baseUrl) {
+    static Optional<String> findMistakeInUrl(String baseUrl) {
         if (baseUrl.isBlank()) {
             return Optional.of("is missing, for example https://example.com/v1");
         }

@@ -1,5 +1,8 @@
 package dev.sluice.app.assistant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
@@ -8,6 +11,8 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -23,6 +28,9 @@ import java.util.concurrent.Executors;
  */
 final class ModelConnections implements AutoCloseable {
 
+    /** What a reply that is not streamed may be long, in bytes; the rest is not read. */
+    private static final int MAX_BODY = 1 << 20;
+
     private final java.net.http.HttpClient client;
 
     ModelConnections(Duration connectTimeout) {
@@ -37,7 +45,7 @@ final class ModelConnections implements AutoCloseable {
                 .build();
     }
 
-    /** For a LangChain4j model whose calls are made within {@link ModelExchange#CURRENT}. */
+    /** For a LangChain4j model; what it streams is streamed within {@link ModelExchange#CURRENT}. */
     HttpClientBuilder forLangChain4j() {
         return new Builder(new CallingThreadClient(client));
     }
@@ -57,7 +65,25 @@ final class ModelConnections implements AutoCloseable {
 
         @Override
         public SuccessfulHttpResponse execute(HttpRequest request) {
-            throw new UnsupportedOperationException("answers are streamed");
+            try {
+                HttpResponse<InputStream> response = client.send(toJdkRequest(request), head -> new ArrivingBody());
+                try (InputStream body = response.body()) {
+                    String text = new String(body.readNBytes(MAX_BODY), UTF_8);
+                    if (response.statusCode() < 200 || response.statusCode() > 299) {
+                        throw new HttpException(response.statusCode(), text);
+                    }
+                    return SuccessfulHttpResponse.builder()
+                            .statusCode(response.statusCode())
+                            .headers(response.headers().map())
+                            .body(text)
+                            .build();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.sluice.data.figures.HourlyCounts;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.policy.Policies;
+import dev.sluice.safety.guard.Guard;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.Admission;
 import dev.sluice.safety.turn.Assistants;
@@ -14,6 +15,7 @@ import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnBounds;
 import dev.sluice.safety.turn.TurnId;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +33,7 @@ class TurnConfiguration {
             Policies policies,
             LiveUpdates live,
             HourlyCounts counts,
+            Optional<Guard> guard,
             InstantSource time) {
         ChatTurns turns = new ChatTurns(
                 assistants,
@@ -41,7 +44,8 @@ class TurnConfiguration {
                 policies::current,
                 time,
                 TurnBounds.DEFAULT,
-                counts::gateTook);
+                counts::gateTook,
+                guard);
         policies.onChange(turns::recheck);
         live.subscribe(event -> {
             switch (event) {

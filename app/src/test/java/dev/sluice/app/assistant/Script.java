@@ -78,6 +78,15 @@ public final class Script {
         return new Script(status, Map.of("Content-Type", "application/json"), Duration.ZERO, 0, List.of()).raw(body);
     }
 
+    /** A complete answer that is not streamed, as guard models give it. */
+    public static Script replying(String text) {
+        return status(
+                200,
+                "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                        + "\"message\":{\"role\":\"assistant\",\"content\":" + json(text)
+                        + "},\"finish_reason\":\"stop\"}]}");
+    }
+
     /** Takes the request and never says anything. */
     public static Script silence() {
         return stream().headersAfter(FOREVER);

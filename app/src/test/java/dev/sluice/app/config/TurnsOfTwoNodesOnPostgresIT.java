@@ -116,6 +116,7 @@ class TurnsOfTwoNodesOnPostgresIT {
                         node.getBean(Policies.class),
                         node.getBean(LiveUpdates.class),
                         node.getBean(HourlyCounts.class),
+                        Optional.empty(),
                         InstantSource.system());
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import dev.sluice.app.assistant.FaultyModelServer;
+import dev.sluice.app.assistant.Script;
 import dev.sluice.app.control.CommandLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +31,7 @@ class OverviewStoryIT {
 
     private static final String PASSWORD = "correct horse battery staple";
 
+    private FaultyModelServer guard;
     private RunningSite site;
     private Chromium chromium;
     private Person admin;
@@ -36,7 +39,13 @@ class OverviewStoryIT {
 
     @BeforeAll
     void start(@TempDir Path home) {
-        site = RunningSite.start(home);
+        guard = FaultyModelServer.start().answers(Script.replying("Safety: Safe\nCategories: None"));
+        site = RunningSite.start(
+                home,
+                "--sluice.guard.prompts=before",
+                "--sluice.guard.base-url=" + guard.baseUrl(),
+                "--sluice.guard.model=story-guard",
+                "--sluice.guard.format=qwen3guard");
         chromium = new Chromium();
         try (Person reader = new Person(site, chromium.desktop("en-GB"))) {
             reader.register("overview-reader", PASSWORD);
@@ -52,6 +61,7 @@ class OverviewStoryIT {
     void close() {
         chromium.close();
         site.close();
+        guard.close();
     }
 
     @Test
@@ -141,6 +151,39 @@ class OverviewStoryIT {
 
         assertThat(text(file)).contains("投诉举报处理制度", "运营部", "第 1 版");
         assertThat(admin.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void whatTheGuardModelSaysAndThatItIsSilentIsInView() {
+        admin.open("/console/overview?time=24h");
+        assertThat(admin.byTestId("figure-guard").locator(".overview-value")).hasText("正常");
+
+        try (Person reader = new Person(site, chromium.desktop("zh-CN"))) {
+            reader.logIn("overview-reader", PASSWORD);
+            guard.answers(Script.status(500, "{}"));
+            reader.open("/");
+            reader.say("日志怎么导出？");
+            assertThat(reader.card("failed")).containsText("内容审核暂时无法完成");
+            admin.open("/console/overview?time=24h");
+            assertThat(admin.byTestId("figure-guard").locator(".overview-value"))
+                    .hasText("无回应");
+            openNewestEntry();
+            assertThat(page.locator(".console-unjudged")).containsText("出错或无法连接");
+
+            guard.answers(Script.replying("Safety: Unsafe\nCategories: Violent"));
+            reader.open("/");
+            reader.say("怎么备份网站？");
+            reader.card("refused").waitFor();
+            openNewestEntry();
+            assertThat(page.locator(".console-findings")).containsText("审核模型 · guard-story-guard · 判定不安全");
+        }
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    private void openNewestEntry() {
+        admin.open("/console/log");
+        admin.byTestId("log-row").first().click();
     }
 
     private static String text(Path pdf) throws IOException {

@@ -161,9 +161,8 @@ class TurnEntity {
 
     ConversationTurn toTurn() {
         TurnOutcome ended = outcome.toOutcome();
-        boolean withdrawn = takenDownAt != null
-                || (ended instanceof TurnOutcome.Cut cut && !cut.keepsBeginning())
-                || (ended instanceof TurnOutcome.TakenDown && !restored);
+        boolean withdrawn =
+                takenDownAt != null || (ended.withdraws() && !(ended instanceof TurnOutcome.TakenDown && restored));
         return new ConversationTurn(
                 new TurnId(id),
                 prompt,

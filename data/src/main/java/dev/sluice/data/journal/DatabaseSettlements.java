@@ -135,7 +135,7 @@ final class DatabaseSettlements implements Settlements {
         findTakedown(running.turn()).ifPresent(notice -> readerCopies.markTakenDown(running.turn(), notice));
         insert(content);
         if (settlement.outcome() instanceof TurnOutcome.Refused
-                && running.promptVerdict().action() == Action.BLOCK) {
+                && content.promptVerdict().action() == Action.BLOCK) {
             strikes.count(content.account(), content.turn());
         }
         jdbc.update(
@@ -251,8 +251,7 @@ final class DatabaseSettlements implements Settlements {
                                                     LogOutcome.valueOf(row.getString("outcome")),
                                                     row.getString("outcome_detail"))
                                             .outcome();
-                            boolean withdrawn = outcome instanceof TurnOutcome.TakenDown
-                                    || (outcome instanceof TurnOutcome.Cut cut && !cut.keepsBeginning());
+                            boolean withdrawn = outcome.withdraws();
                             return new Settled(
                                     turn,
                                     new ConversationId(row.getLong("conversation_id")),

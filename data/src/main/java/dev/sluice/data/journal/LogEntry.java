@@ -7,6 +7,7 @@ import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.Completion;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.Settlements.NeverShown;
+import dev.sluice.safety.turn.Settlements.Unjudged;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param answer everything that was released (for a cut: before it was withdrawn)
  * @param neverShown for a cut, the held part that no reader saw; places in findings of its channel count on into it
  * @param findings of answer and reasoning
+ * @param unjudged of what a guard model gave no opinion
  * @param outcome empty while the turn runs
  * @param acts takedowns and restores, oldest first
  * @param position of the turn's entry in the chain; empty while the turn runs
@@ -38,6 +40,7 @@ public record LogEntry(
         String reasoning,
         Optional<NeverShown> neverShown,
         List<ChannelFinding> findings,
+        List<Unjudged> unjudged,
         Optional<TurnOutcome> outcome,
         Optional<Instant> endedAt,
         Optional<Completion.Usage> usage,
@@ -48,6 +51,7 @@ public record LogEntry(
 
     public LogEntry {
         findings = List.copyOf(findings);
+        unjudged = List.copyOf(unjudged);
         acts = List.copyOf(acts);
     }
 

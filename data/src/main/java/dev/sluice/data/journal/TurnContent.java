@@ -15,6 +15,7 @@ import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.Settlements.NeverShown;
 import dev.sluice.safety.turn.Settlements.Settlement;
+import dev.sluice.safety.turn.Settlements.Unjudged;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnPurpose;
 import java.sql.ResultSet;
@@ -72,7 +73,10 @@ record TurnContent(
                 settlement.answer(),
                 settlement.reasoning(),
                 settlement.neverShown(),
-                running.promptFindings() + FindingLines.ofAnswer(settlement.findings()),
+                running.promptFindings()
+                        + FindingLines.ofPrompt(settlement.guard().ofPrompt())
+                        + FindingLines.ofAnswer(settlement.findings())
+                        + FindingLines.ofUnjudged(settlement.guard().unjudged()),
                 OutcomeText.of(settlement.outcome()),
                 settlement.usage(),
                 CanonicalForm.newSalt(),
@@ -155,6 +159,10 @@ record TurnContent(
 
     Verdict promptVerdict() {
         return Verdict.of(FindingLines.promptFindings(findings), policyVersion);
+    }
+
+    List<Unjudged> unjudged() {
+        return FindingLines.unjudged(findings);
     }
 
     List<ChannelFinding> answerFindings() {

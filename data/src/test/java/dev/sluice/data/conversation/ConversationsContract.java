@@ -251,7 +251,8 @@ abstract class ConversationsContract {
                 plain.policyVersion(),
                 plain.usage(),
                 plain.endedAt(),
-                Optional.of(Duration.ofMillis(7_400)));
+                Optional.of(Duration.ofMillis(7_400)),
+                plain.guard());
         transaction.executeWithoutResult(status -> copies.record(opening, thoughtAbout));
         settle(TestTurns.opening(person, conversation, "prompt"), ANSWERED, "text");
 
@@ -331,6 +332,10 @@ abstract class ConversationsContract {
     void modelIsToldNothingThatWasWithdrawnOrRefused() {
         say("one", "first");
         settle(TestTurns.opening(person, conversation, "two", Action.BLOCK), new Refused(Risk.A1F), "");
+        // A guard model's opinion came after the beginning of the answer.
+        TurnId refusedLate = settle(
+                TestTurns.opening(person, conversation, "two and a half"), new Refused(Risk.A1F), "shown before");
+        assertThat(read(refusedLate).answer()).isEmpty();
         settle(TestTurns.opening(person, conversation, "three", Action.CARE), new CaredFor(Risk.A4A), "");
         settle(TestTurns.opening(person, conversation, "four"), new Cut(Risk.A1H), "shown before");
         settle(TestTurns.opening(person, conversation, "five"), new TakenDown(), "shown before");

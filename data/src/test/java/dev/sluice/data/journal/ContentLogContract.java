@@ -22,6 +22,7 @@ import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
+import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.ConversationId;
@@ -145,6 +146,34 @@ abstract class ContentLogContract {
                 .containsExactly(LogOutcome.RUNNING, LogOutcome.CUT);
         settlements.settle(
                 TestTurns.settlement(opening("still running", running), new TurnOutcome.Cancelled(true), "so far"));
+    }
+
+    @Test
+    void whatAGuardModelSaidIsOnRecord() {
+        TurnId turn = begun("prompt");
+        Finding ofPrompt = new Finding(Stage.GUARD, "guard-m", Risk.A1F, Action.FLAG, 0, 6, 0.5);
+        Finding ofAnswer = new Finding(Stage.GUARD, "guard-m", Risk.A1D, Action.BLOCK, 0, 4, 1);
+        Settlements.Unjudged unjudged =
+                new Settlements.Unjudged(Optional.of(Channel.REASONING), GuardOpinion.Why.RESTING, 0, 3);
+        settlements.settle(new Settlements.Settlement(
+                turn,
+                new TurnOutcome.Cut(Risk.A1D),
+                "text",
+                "Hm.",
+                Optional.empty(),
+                List.of(new Settlements.ChannelFinding(Channel.ANSWER, ofAnswer)),
+                new PolicyVersion("7"),
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty(),
+                new Settlements.GuardRecord(List.of(ofPrompt), List.of(unjudged))));
+
+        LogEntry entry = log.open(moderator, turn).orElseThrow();
+        assertThat(entry.promptVerdict().findings()).containsExactly(ofPrompt);
+        assertThat(entry.findings()).containsExactly(new Settlements.ChannelFinding(Channel.ANSWER, ofAnswer));
+        assertThat(entry.unjudged()).containsExactly(unjudged);
+        assertThat(found(mine.withRisks(Set.of(Risk.A1D)))).containsExactly(turn);
+        assertThat(found(mine.withVerdicts(Set.of(Action.BLOCK)))).containsExactly(turn);
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
@@ -98,6 +100,40 @@ abstract class StrikesContract {
         assertThat(strikes.list(TestAccounts.moderator(), person.id())).isEmpty();
         assertThat(strikes.list(TestAccounts.moderator(), staff.id())).isEmpty();
         assertThat(suspensions.findOwn(person.actor())).isEmpty();
+    }
+
+    /** Its opinion comes after the gate's verdict, which let the prompt pass. */
+    @Test
+    void aGuardModelsRefusalCountsIfTheTableSaysSo() {
+        Account person = TestAccounts.register(accounts);
+        settleByGuard(person, Action.REFUSE);
+        assertThat(strikes.list(TestAccounts.moderator(), person.id())).isEmpty();
+        TurnId counted = settleByGuard(person, Action.BLOCK);
+        assertThat(strikes.list(TestAccounts.moderator(), person.id()))
+                .extracting(Strike::turn)
+                .containsExactly(counted);
+    }
+
+    private TurnId settleByGuard(Account person, Action action) {
+        var conversation =
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
+        var opening = TestTurns.opening(person, conversation, "a prompt");
+        journal.begin(opening);
+        Settlements.Settlement plain = TestTurns.settlement(opening, REFUSED, "");
+        settlements.settle(new Settlements.Settlement(
+                plain.turn(),
+                plain.outcome(),
+                plain.answer(),
+                plain.reasoning(),
+                plain.neverShown(),
+                plain.findings(),
+                plain.policyVersion(),
+                plain.usage(),
+                plain.endedAt(),
+                plain.thought(),
+                new Settlements.GuardRecord(
+                        List.of(new Finding(Stage.GUARD, "guard-m", Risk.A1F, action, 0, 8, 1)), List.of())));
+        return opening.turn();
     }
 
     @Test

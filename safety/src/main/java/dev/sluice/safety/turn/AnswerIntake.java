@@ -37,8 +37,8 @@ final class AnswerIntake implements AnswerSink {
     private final TurnLimits limits;
     private final InstantSource clock;
     private final Unrecorded unrecorded;
+    private final Optional<GuardWatch> guard;
     private final Course course;
-    private final Instant askedAt;
 
     /** Guards the channels, {@code judge} and {@code conclusion}; never held while waiting for the record. */
     private final ReentrantLock gating = new ReentrantLock();
@@ -49,6 +49,9 @@ final class AnswerIntake implements AnswerSink {
 
     /** Set without the lock too: a stop does not wait for a gate that is at work. */
     private volatile boolean dead;
+
+    /** When the model was asked; null before. */
+    private volatile @Nullable Instant askedAt;
 
     /** When the model last gave text and we were ready for more; null before its first. */
     private volatile @Nullable Instant lastHeard;
@@ -65,16 +68,22 @@ final class AnswerIntake implements AnswerSink {
             TurnLimits limits,
             InstantSource clock,
             Unrecorded unrecorded,
+            Optional<GuardWatch> guard,
             Course course) {
         this.judge = judge;
         this.limits = limits;
         this.clock = clock;
         this.unrecorded = unrecorded;
+        this.guard = guard;
         this.course = course;
-        this.askedAt = clock.instant();
         for (Channel channel : Channel.values()) {
             channels.put(channel, new GatedChannel(judge, audience));
         }
+    }
+
+    /** The model is asked now: its time begins. */
+    void asked() {
+        askedAt = clock.instant();
     }
 
     @Override
@@ -95,6 +104,9 @@ final class AnswerIntake implements AnswerSink {
         try {
             gate(channel, piece);
             unrecorded.awaitRoom();
+            if (guard.isPresent()) {
+                guard.get().awaitRoom();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while the record took its time");
@@ -170,7 +182,7 @@ final class AnswerIntake implements AnswerSink {
                     guarded(channel, channel(channel)::finish);
                 }
             }
-            unrecorded.close();
+            guard.ifPresentOrElse(GuardWatch::finish, unrecorded::close);
             return true;
         } finally {
             gating.unlock();
@@ -190,6 +202,7 @@ final class AnswerIntake implements AnswerSink {
                     guarded(channel, () -> channel(channel).judgeAgain(current));
                 }
             }
+            guard.ifPresent(watch -> watch.judgeAgain(current));
         } finally {
             gating.unlock();
         }
@@ -230,6 +243,7 @@ final class AnswerIntake implements AnswerSink {
                         .findings()
                         .forEach(finding -> findings.add(new Settlements.ChannelFinding(channel, finding)));
             }
+            guard.ifPresent(watch -> findings.addAll(watch.answerFindings()));
             return new Found(findings, judge, thought());
         } finally {
             gating.unlock();
@@ -241,12 +255,16 @@ final class AnswerIntake implements AnswerSink {
     /** Whether the model has been silent, or talking, for longer than it may. */
     boolean isOverdue() {
         Instant now = clock.instant();
-        if (isPast(askedAt, limits.total(), now)) {
+        Instant asked = askedAt;
+        if (asked == null) {
+            return false;
+        }
+        if (isPast(asked, limits.total(), now)) {
             return true;
         }
         Instant heard = lastHeard;
         if (heard == null) {
-            return !busy && isPast(askedAt, limits.firstToken(), now);
+            return !busy && isPast(asked, limits.firstToken(), now);
         }
         return !busy && isPast(heard, limits.idle(), now);
     }
@@ -264,6 +282,7 @@ final class AnswerIntake implements AnswerSink {
             case GatedChannel.Passed passed -> {
                 if (!passed.text().isEmpty()) {
                     unrecorded.add(channel, passed.text());
+                    guard.ifPresent(watch -> watch.add(channel, passed.text()));
                 }
             }
             case GatedChannel.Blocked blocked -> {

@@ -50,6 +50,7 @@ final class Asking {
     private void run() {
         // If the turn ended meanwhile, the intake has its conclusion and keeps it, whatever is concluded here.
         try {
+            intake.asked();
             Completion completion = assistants.ask(assistant, question, intake);
             completion.usage().ifPresent(counted -> usage = counted);
             intake.conclude(outcome(completion));

@@ -1,6 +1,7 @@
 package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.guard.Guard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,10 +64,11 @@ public final class ChatTurns implements AutoCloseable {
                 judges,
                 clock,
                 TurnBounds.DEFAULT,
-                GateTimes.UNMEASURED);
+                GateTimes.UNMEASURED,
+                Optional.empty());
     }
 
-    /** Without measuring the gate. */
+    /** Without measuring the gate, and without a guard model. */
     public ChatTurns(
             Assistants assistants,
             Admission admission,
@@ -76,11 +78,22 @@ public final class ChatTurns implements AutoCloseable {
             Supplier<Judge> judges,
             InstantSource clock,
             TurnBounds bounds) {
-        this(assistants, admission, journal, history, settlements, judges, clock, bounds, GateTimes.UNMEASURED);
+        this(
+                assistants,
+                admission,
+                journal,
+                history,
+                settlements,
+                judges,
+                clock,
+                bounds,
+                GateTimes.UNMEASURED,
+                Optional.empty());
     }
 
     /**
      * @param judges gives the judge of the policy in force; another judge means another policy, for running turns too
+     * @param guard who is asked about texts that passed the gate
      */
     public ChatTurns(
             Assistants assistants,
@@ -91,8 +104,10 @@ public final class ChatTurns implements AutoCloseable {
             Supplier<Judge> judges,
             InstantSource clock,
             TurnBounds bounds,
-            GateTimes gateTimes) {
-        this.ports = new TurnPorts(assistants, admission, journal, history, settlements, judges, clock, gateTimes);
+            GateTimes gateTimes,
+            Optional<Guard> guard) {
+        this.ports =
+                new TurnPorts(assistants, admission, journal, history, settlements, judges, clock, gateTimes, guard);
         this.bounds = bounds;
         this.permits = new Semaphore(bounds.running());
         this.ended = new EndedTurns(clock);

@@ -1,6 +1,8 @@
 package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.guard.Guard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +17,11 @@ import org.slf4j.LoggerFactory;
 /**
  * One turn on its way from the entrance to its settled record.
  *
- * <p>Its own thread ({@link #run}) does all that touches the record; {@link Asking} does all that touches the model.
+ * <p>Its own thread ({@link #run}) does all that touches the record; {@link Asking} does all that touches the model, and
+ * {@link GuardWatch} all that touches the guard model.
  * Whoever ends the turn first decides how; from then on nothing more becomes visible, whatever the threads are doing.
  */
-final class RunningTurn implements AnswerIntake.Course {
+final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
 
     /** How long a turn waits for the one before in its conversation, which has ended but is not settled yet. */
     private static final long PREDECESSOR_SECONDS = 5;
@@ -43,6 +46,7 @@ final class RunningTurn implements AnswerIntake.Course {
     private volatile @Nullable TurnLimits limits;
     private volatile @Nullable AnswerIntake intake;
     private volatile @Nullable Asking asking;
+    private volatile @Nullable GuardWatch guard;
     private volatile @Nullable Instant appendingSince;
     private volatile boolean titleWanted;
 
@@ -54,7 +58,11 @@ final class RunningTurn implements AnswerIntake.Course {
         this.predecessor = predecessor;
         this.entrance = new Entrance(ports.assistants(), ports.admission(), ports.history(), ports.gateTimes());
         this.published = new PublishedTurn(id, request.conversation(), ports.clock());
-        this.unrecorded = new Unrecorded(bounds.unrecorded());
+        this.unrecorded = new Unrecorded(
+                bounds.unrecorded(),
+                ports.guard()
+                        .filter(each -> each.answers() == Guard.Asked.BEFORE)
+                        .isPresent());
     }
 
     TurnId id() {
@@ -184,8 +192,12 @@ final class RunningTurn implements AnswerIntake.Course {
         }
     }
 
-    /** Waits until the model's connection is closed, if there was one. */
+    /** Waits until the models' connections are closed, if there were any. */
     void awaitDisconnected() throws InterruptedException {
+        GuardWatch watch = guard;
+        if (watch != null) {
+            watch.join();
+        }
         Asking current = asking;
         if (current != null) {
             current.join();
@@ -199,6 +211,29 @@ final class RunningTurn implements AnswerIntake.Course {
                 ports.clock().instant(),
                 channel,
                 blocked.unreleased()));
+    }
+
+    @Override
+    public void promptPassed() {
+        Asking current = asking;
+        if (current != null && !hasEnded()) {
+            start(current);
+        }
+    }
+
+    @Override
+    public void promptStopped(TurnOutcome outcome) {
+        end(outcome);
+    }
+
+    @Override
+    public void answerStopped(Channel channel, Risk risk, boolean keepsBeginning) {
+        end(new Ending(new TurnOutcome.Cut(risk, keepsBeginning), ports.clock().instant(), channel, ""));
+    }
+
+    @Override
+    public void guardDown() {
+        end(failed(TurnOutcome.Failure.GUARD_UNAVAILABLE));
     }
 
     @Override
@@ -253,20 +288,34 @@ final class RunningTurn implements AnswerIntake.Course {
         List<PastTurn> past = HistoryWindow.choose(judged.past(), judged.prompt(), assistant.contextTokens());
         Question question = new Question(past, judged.prompt(), request.language(), judged.staff(), title);
         TurnLimits turnLimits = title ? assistant.limits().forTitle() : assistant.limits();
+        Optional<GuardWatch> watch = ports.guard()
+                .map(each -> new GuardWatch(
+                        id, each, title, judged.prompt(), judged.audience(), judged.judge(), unrecorded, this));
         AnswerIntake answers =
-                new AnswerIntake(judged.judge(), judged.audience(), turnLimits, ports.clock(), unrecorded, this);
+                new AnswerIntake(judged.judge(), judged.audience(), turnLimits, ports.clock(), unrecorded, watch, this);
         Asking ask = new Asking(id, ports.assistants(), assistant.id(), question, answers);
         limits = turnLimits;
         titleWanted = !title && judged.past().isEmpty() && assistant.writesTitles();
         intake = answers;
         asking = ask;
+        guard = watch.orElse(null);
         if (!hasEnded()) {
-            ask.start();
-            // An end that came before the thread ran could not interrupt it.
+            watch.ifPresent(GuardWatch::start);
+            if (watch.filter(GuardWatch::asksBeforeTheModel).isEmpty()) {
+                start(ask);
+            }
             if (hasEnded()) {
-                ask.interrupt();
+                watch.ifPresent(GuardWatch::stop);
             }
             recordUntilTheEnd(answers);
+        }
+    }
+
+    private void start(Asking ask) {
+        ask.start();
+        // An end that came before the thread ran could not interrupt it.
+        if (hasEnded()) {
+            ask.interrupt();
         }
     }
 
@@ -296,7 +345,7 @@ final class RunningTurn implements AnswerIntake.Course {
         if (!ending.compareAndSet(null, decided)) {
             return;
         }
-        if (isWithdrawn(decided.outcome())) {
+        if (decided.outcome().withdraws()) {
             published.withdraw();
         } else {
             published.freeze();
@@ -307,6 +356,10 @@ final class RunningTurn implements AnswerIntake.Course {
             current.shut();
         }
         interruptAsking();
+        GuardWatch watch = guard;
+        if (watch != null) {
+            watch.stop();
+        }
     }
 
     private void interruptAsking() {
@@ -323,6 +376,7 @@ final class RunningTurn implements AnswerIntake.Course {
         }
         AnswerIntake answers = intake;
         Asking asked = asking;
+        GuardWatch watch = guard;
         return TurnSettling.settlement(
                 id,
                 decided.outcome(),
@@ -331,13 +385,11 @@ final class RunningTurn implements AnswerIntake.Course {
                         .map(channel -> new Settlements.NeverShown(
                                 channel, unrecorded.waiting(channel) + decided.unreleased())),
                 answers == null ? new AnswerIntake.Found(List.of(), judged.judge(), Optional.empty()) : answers.found(),
+                watch == null
+                        ? Settlements.GuardRecord.NONE
+                        : new Settlements.GuardRecord(watch.promptFindings(), watch.unjudged()),
                 asked == null ? Optional.empty() : asked.usage(),
                 decided.at());
-    }
-
-    private static boolean isWithdrawn(TurnOutcome outcome) {
-        return (outcome instanceof TurnOutcome.Cut cut && !cut.keepsBeginning())
-                || outcome instanceof TurnOutcome.TakenDown;
     }
 
     private static TurnOutcome invalid(TurnOutcome.Problem problem) {

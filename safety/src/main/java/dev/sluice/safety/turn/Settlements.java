@@ -2,6 +2,7 @@ package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.guard.GuardOpinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public interface Settlements {
      *     by its {@code neverShown}
      * @param policyVersion under which answer and reasoning were judged last
      * @param thought how long the model gave reasoning before it began to answer; empty if it gave none
+     * @param guard what a guard model had to say of the turn beside the findings in its answer
      */
     record Settlement(
             TurnId turn,
@@ -43,13 +45,14 @@ public interface Settlements {
             PolicyVersion policyVersion,
             Optional<Completion.Usage> usage,
             Instant endedAt,
-            Optional<Duration> thought) {
+            Optional<Duration> thought,
+            GuardRecord guard) {
 
         public Settlement {
             findings = List.copyOf(findings);
         }
 
-        /** Of a model that gave no reasoning, or nobody knows how long. */
+        /** Without a guard model; of a model that gave no reasoning, or nobody knows how long. */
         public Settlement(
                 TurnId turn,
                 TurnOutcome outcome,
@@ -70,9 +73,33 @@ public interface Settlements {
                     policyVersion,
                     usage,
                     endedAt,
-                    Optional.empty());
+                    Optional.empty(),
+                    GuardRecord.NONE);
         }
     }
+
+    /**
+     * What a guard model said of the prompt, after the gate had judged and the journal recorded it, and of what it gave no
+     * opinion.
+     *
+     * @param ofPrompt judged by the policy of the prompt's verdict
+     */
+    record GuardRecord(List<Finding> ofPrompt, List<Unjudged> unjudged) {
+
+        public static final GuardRecord NONE = new GuardRecord(List.of(), List.of());
+
+        public GuardRecord {
+            ofPrompt = List.copyOf(ofPrompt);
+            unjudged = List.copyOf(unjudged);
+        }
+    }
+
+    /**
+     * A part of a text that a guard model was to judge and did not.
+     *
+     * @param channel empty for the prompt
+     */
+    record Unjudged(Optional<Channel> channel, GuardOpinion.Why why, int start, int end) {}
 
     /** The end of a channel's text that was cut before anybody saw it. */
     record NeverShown(Channel channel, String text) {}

@@ -11,10 +11,13 @@ public sealed interface TurnOutcome {
     /** The model said what it had to say, in full or up to its own limit. */
     record Answered(boolean cutShortByLength) implements TurnOutcome {}
 
-    /** The prompt did not pass the gate; the model was not asked. */
+    /**
+     * The prompt did not pass; the model was not asked, or what it had said before a guard model gave its opinion is
+     * withdrawn.
+     */
     record Refused(Risk risk) implements TurnOutcome {}
 
-    /** The prompt was a cry for help; the caring card answers it, the model was not asked. */
+    /** The prompt was a cry for help; the caring card answers it, and nothing of a model does. */
     record CaredFor(Risk risk) implements TurnOutcome {}
 
     /**
@@ -54,6 +57,16 @@ public sealed interface TurnOutcome {
     /** Not admitted, nothing recorded: the prompt or its conversation cannot be used. */
     record Invalid(Problem problem) implements TurnOutcome {}
 
+    /** Whether its reader no longer sees what was shown of the answer. */
+    default boolean withdraws() {
+        return switch (this) {
+            case Cut cut -> !cut.keepsBeginning();
+            case Refused _, CaredFor _, TakenDown _ -> true;
+            case Answered _, ServiceStopped _, AccountSuspended _, Cancelled _, Failed _ -> false;
+            case OverQuota _, Suspended _, Invalid _ -> false;
+        };
+    }
+
     /** Why a turn failed, as far as a person can do something about it. */
     enum Failure {
         /** The model cannot be reached, or its server failed. */
@@ -74,6 +87,8 @@ public sealed interface TurnOutcome {
         ANSWER_TOO_LONG,
         /** Gate, record or database failed; nothing unchecked or unrecorded was shown. */
         SAFETY_UNAVAILABLE,
+        /** The guard model gave no opinion, and this site shows nothing without one. */
+        GUARD_UNAVAILABLE,
         /** The server went down during the answer; found and settled later. */
         INTERRUPTED_BY_RESTART
     }

@@ -1,7 +1,9 @@
 package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.guard.Guard;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What every turn of a process works with. */
@@ -13,4 +15,5 @@ record TurnPorts(
         Settlements settlements,
         Supplier<Judge> judges,
         InstantSource clock,
-        GateTimes gateTimes) {}
+        GateTimes gateTimes,
+        Optional<Guard> guard) {}

@@ -24,6 +24,7 @@ final class TurnSettling {
             PublishedTurn published,
             Optional<Settlements.NeverShown> neverShown,
             AnswerIntake.Found found,
+            Settlements.GuardRecord guard,
             Optional<Completion.Usage> usage,
             Instant endedAt) {
         return new Settlements.Settlement(
@@ -38,7 +39,8 @@ final class TurnSettling {
                 found.judge().policy().version(),
                 usage,
                 endedAt,
-                found.thought());
+                found.thought(),
+                guard);
     }
 
     /**

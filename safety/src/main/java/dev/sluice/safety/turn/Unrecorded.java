@@ -11,22 +11,33 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Text that passed the gate and waits for the record. The model's side adds and waits while there is too much; the
  * recording side takes all there is at once, so that batches grow with the time an append takes.
+ *
+ * <p>Where a guard model is asked before, only what it has passed may be taken.
  */
 final class Unrecorded {
 
     private final int bound;
+    private final boolean guarded;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Channel, StringBuilder> waiting = new EnumMap<>(Channel.class);
     private final Map<Channel, Integer> recorded = new EnumMap<>(Channel.class);
+    /** How much of all that was ever added may be taken; counts only where the text is guarded. */
+    private final Map<Channel, Integer> passed = new EnumMap<>(Channel.class);
+
     private boolean closed;
     private boolean abandoned;
 
-    Unrecorded(int bound) {
+    /**
+     * @param guarded whether text waits for {@link #pass} too
+     */
+    Unrecorded(int bound, boolean guarded) {
         this.bound = bound;
+        this.guarded = guarded;
         for (Channel channel : Channel.values()) {
             waiting.put(channel, new StringBuilder());
             recorded.put(channel, 0);
+            passed.put(channel, 0);
         }
     }
 
@@ -35,6 +46,17 @@ final class Unrecorded {
         lock.lock();
         try {
             text(channel).append(text);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The text of this channel may be taken up to there, counted from its beginning. */
+    void pass(Channel channel, int upTo) {
+        lock.lock();
+        try {
+            passed.put(channel, upTo);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -79,15 +101,16 @@ final class Unrecorded {
     List<Segment> await() throws InterruptedException {
         lock.lock();
         try {
-            while (size() == 0 && !closed && !abandoned) {
+            while (takeable() == 0 && !closed && !abandoned) {
                 changed.await();
             }
             List<Segment> segments = new ArrayList<>();
             if (!abandoned) {
                 for (Channel channel : Channel.values()) {
-                    if (!text(channel).isEmpty()) {
+                    int length = takeable(channel);
+                    if (length > 0) {
                         segments.add(new Segment(
-                                channel, offset(channel), text(channel).toString()));
+                                channel, offset(channel), text(channel).substring(0, length)));
                     }
                 }
             }
@@ -119,6 +142,21 @@ final class Unrecorded {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int takeable() {
+        int all = 0;
+        for (Channel channel : Channel.values()) {
+            all += takeable(channel);
+        }
+        return all;
+    }
+
+    private int takeable(Channel channel) {
+        int length = text(channel).length();
+        return guarded
+                ? Math.clamp((long) Objects.requireNonNull(passed.get(channel)) - offset(channel), 0, length)
+                : length;
     }
 
     private int size() {

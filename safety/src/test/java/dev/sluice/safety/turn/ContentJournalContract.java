@@ -279,7 +279,10 @@ public abstract class ContentJournalContract {
         settlements().settle(aSettlement(takenDownLater, "shown once", "thought once"));
         takeDown(takenDownLater);
 
-        for (TurnId turn : List.of(cut, takenDown, takenDownLater)) {
+        TurnId refusedLate = begun(newPlace());
+        settlements().settle(aSettlement(refusedLate, new TurnOutcome.Refused(Risk.A1H), "shown once", "thought once"));
+
+        for (TurnId turn : List.of(cut, takenDown, takenDownLater, refusedLate)) {
             assertThat(settlements().findSettled(turn))
                     .get()
                     .returns("", Settlements.Settled::answer)

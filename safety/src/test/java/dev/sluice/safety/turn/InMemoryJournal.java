@@ -275,7 +275,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
     private boolean isWithdrawn(Settlement settlement) {
         return takenDown.contains(settlement.turn())
                 || settlement.outcome() instanceof TurnOutcome.Cut
-                || settlement.outcome() instanceof TurnOutcome.TakenDown;
+                || settlement.outcome().withdraws();
     }
 
     private static final class Running {

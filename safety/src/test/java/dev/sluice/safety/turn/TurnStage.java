@@ -8,6 +8,7 @@ import dev.sluice.safety.Policy;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.guard.Guard;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Term;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -39,8 +41,18 @@ final class TurnStage implements AutoCloseable {
     }
 
     TurnStage(ScriptedAssistants assistants, TurnBounds bounds) {
+        this(assistants, bounds, Optional.empty());
+    }
+
+    /** With a guard model. */
+    TurnStage(ScriptedAssistants assistants, Guard guard) {
+        this(assistants, new TurnBounds(2_000, 16_384, Duration.ofMinutes(10), Duration.ZERO), Optional.of(guard));
+    }
+
+    private TurnStage(ScriptedAssistants assistants, TurnBounds bounds, Optional<Guard> guard) {
         this.assistants = assistants;
-        this.turns = new ChatTurns(assistants, journal, journal, journal, journal, judge::get, clock, bounds);
+        this.turns = new ChatTurns(
+                assistants, journal, journal, journal, journal, judge::get, clock, bounds, GateTimes.UNMEASURED, guard);
     }
 
     static TurnStage saying(String... pieces) {

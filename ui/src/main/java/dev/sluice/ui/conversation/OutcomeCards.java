@@ -164,6 +164,7 @@ final class OutcomeCards {
             case MODEL_TIMED_OUT -> "timedOut";
             case ANSWER_TOO_LONG -> "tooLong";
             case SAFETY_UNAVAILABLE -> "safety";
+            case GUARD_UNAVAILABLE -> "guard";
             case INTERRUPTED_BY_RESTART -> "restart";
         };
         Icon icon = failure == Failure.MODEL_UNREACHABLE ? Icon.OFFLINE : Icon.INFO;

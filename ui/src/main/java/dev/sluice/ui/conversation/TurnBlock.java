@@ -159,20 +159,8 @@ final class TurnBlock extends Article {
     /** The turn is over. */
     void end(TurnOutcome outcome, Instant at) {
         answer.remove(waiting);
-        switch (outcome) {
-            case TurnOutcome.Cut cut when !cut.keepsBeginning() -> withdraw();
-            case TurnOutcome.Cut cut -> {}
-            case TurnOutcome.TakenDown takenDown -> withdraw();
-            case TurnOutcome.Answered answered -> {}
-            case TurnOutcome.Refused refused -> {}
-            case TurnOutcome.CaredFor caredFor -> {}
-            case TurnOutcome.ServiceStopped stopped -> {}
-            case TurnOutcome.AccountSuspended suspended -> {}
-            case TurnOutcome.Cancelled cancelled -> {}
-            case TurnOutcome.Failed failed -> {}
-            case TurnOutcome.OverQuota overQuota -> {}
-            case TurnOutcome.Suspended suspended -> {}
-            case TurnOutcome.Invalid invalid -> {}
+        if (outcome.withdraws()) {
+            withdraw();
         }
         text.finish();
         endThinking();

@@ -1,4 +1,4 @@
-package dev.sluice.safety.classify;
+package dev.sluice.safety.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

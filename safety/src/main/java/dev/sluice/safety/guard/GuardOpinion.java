@@ -1,4 +1,4 @@
-package dev.sluice.safety.classify;
+package dev.sluice.safety.guard;
 
 import dev.sluice.safety.Risk;
 
@@ -24,7 +24,19 @@ public sealed interface GuardOpinion {
         BUSY,
         /** It failed several times in a row and is left alone for a while. */
         RESTING,
+        /** As many questions as a minute may have were asked. */
+        OVER_BUDGET,
         /** The text is longer than it may be asked about. */
-        TOO_LONG
+        TOO_LONG,
+        /** Whoever asked did not wait. */
+        GIVEN_UP;
+
+        /** Whether it tells something of the model, and not only of us. */
+        boolean isFailure() {
+            return switch (this) {
+                case TIMED_OUT, FAILED, NOT_UNDERSTOOD -> true;
+                case BUSY, RESTING, OVER_BUDGET, TOO_LONG, GIVEN_UP -> false;
+            };
+        }
     }
 }

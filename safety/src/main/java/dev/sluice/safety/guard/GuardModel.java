@@ -1,4 +1,4 @@
-package dev.sluice.safety.classify;
+package dev.sluice.safety.guard;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -41,13 +41,18 @@ public final class GuardModel {
      * @param rest for how long
      * @param remembered opinions that are kept
      * @param characters of prompt and answer together
+     * @param perMinute questions; what is remembered costs none
      */
-    public record Limits(Duration timeout, int atOnce, int failures, Duration rest, int remembered, int characters) {
+    public record Limits(
+            Duration timeout, int atOnce, int failures, Duration rest, int remembered, int characters, int perMinute) {
 
         public static final Limits DEFAULT =
-                new Limits(Duration.ofSeconds(5), 16, 5, Duration.ofSeconds(30), 10_000, 24_000);
+                new Limits(Duration.ofSeconds(5), 16, 5, Duration.ofSeconds(30), 10_000, 24_000, 600);
     }
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final String name;
     private final ChatModel model;
     private final GuardFormat format;
     private final Limits limits;
@@ -60,8 +65,19 @@ public final class GuardModel {
     private final Map<String, GuardOpinion> remembered;
     private int failures;
     private @Nullable Instant restingUntil;
+    private @Nullable Instant lastOpinion;
+    private @Nullable Instant lastSilence;
+    private GuardOpinion.@Nullable Why why;
+    private long opinions;
+    private long silences;
+    private Instant minuteBegan = Instant.MIN;
+    private int askedInMinute;
 
-    public GuardModel(ChatModel model, GuardFormat format, Limits limits, InstantSource clock) {
+    /**
+     * @param name under which its findings are on record
+     */
+    public GuardModel(String name, ChatModel model, GuardFormat format, Limits limits, InstantSource clock) {
+        this.name = name;
         this.model = model;
         this.format = format;
         this.limits = limits;
@@ -77,6 +93,33 @@ public final class GuardModel {
         };
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** The longest text that it is asked about, prompt and answer together, in UTF-16 units. */
+    public int longest() {
+        return limits.characters();
+    }
+
+    /** How it is doing. */
+    public GuardHealth health() {
+        lock.lock();
+        try {
+            return new GuardHealth(
+                    Optional.ofNullable(lastOpinion),
+                    Optional.ofNullable(lastSilence),
+                    Optional.ofNullable(why),
+                    failures,
+                    Optional.ofNullable(restingUntil)
+                            .filter(until -> failures >= limits.failures() && until.isAfter(clock.instant())),
+                    opinions,
+                    silences);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Its opinion of a prompt. */
     public GuardOpinion ofPrompt(String prompt) {
         return opinion(prompt, Optional.empty());
@@ -89,7 +132,7 @@ public final class GuardModel {
 
     private GuardOpinion opinion(String prompt, Optional<String> answer) {
         if (prompt.length() + answer.map(String::length).orElse(0) > limits.characters()) {
-            return new GuardOpinion.None(GuardOpinion.Why.TOO_LONG);
+            return none(GuardOpinion.Why.TOO_LONG);
         }
         String key = key(prompt, answer);
         lock.lock();
@@ -99,10 +142,13 @@ public final class GuardModel {
                 return known;
             }
             Instant until = restingUntil;
+            if (until != null && clock.instant().isBefore(until)) {
+                return none(GuardOpinion.Why.RESTING);
+            }
+            if (!takeFromBudget()) {
+                return none(GuardOpinion.Why.OVER_BUDGET);
+            }
             if (until != null) {
-                if (clock.instant().isBefore(until)) {
-                    return new GuardOpinion.None(GuardOpinion.Why.RESTING);
-                }
                 // One question tries whether it is back; meanwhile the others still let it rest.
                 restingUntil = clock.instant().plus(limits.timeout());
             }
@@ -148,27 +194,63 @@ public final class GuardModel {
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            return new GuardOpinion.None(GuardOpinion.Why.TIMED_OUT);
+            return new GuardOpinion.None(GuardOpinion.Why.GIVEN_UP);
         }
+    }
+
+    private boolean takeFromBudget() {
+        Instant now = clock.instant();
+        if (!now.isBefore(minuteBegan.plus(MINUTE)) || now.isBefore(minuteBegan)) {
+            minuteBegan = now;
+            askedInMinute = 0;
+        }
+        if (askedInMinute >= limits.perMinute()) {
+            return false;
+        }
+        askedInMinute++;
+        return true;
     }
 
     private void keep(String key, GuardOpinion opinion) {
         lock.lock();
         try {
-            if (!(opinion instanceof GuardOpinion.None none)) {
+            if (opinion instanceof GuardOpinion.None none) {
+                none(none.why());
+                if (none.why().isFailure()) {
+                    failed();
+                }
+            } else {
                 remembered.put(key, opinion);
+                opinions++;
+                lastOpinion = clock.instant();
                 failures = 0;
                 restingUntil = null;
-            } else if (none.why() != GuardOpinion.Why.BUSY
-                    && (++failures >= limits.failures() || restingUntil != null)) {
-                if (failures == limits.failures()) {
-                    LOG.error(
-                            "The guard model failed {} times in a row and is left alone for {}",
-                            failures,
-                            limits.rest());
-                }
-                restingUntil = clock.instant().plus(limits.rest());
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed() {
+        failures++;
+        if (failures < limits.failures()) {
+            return;
+        }
+        if (failures == limits.failures()) {
+            LOG.error("The guard model failed {} times in a row and is left alone for {}", failures, limits.rest());
+        }
+        restingUntil = clock.instant().plus(limits.rest());
+    }
+
+    private GuardOpinion none(GuardOpinion.Why reason) {
+        lock.lock();
+        try {
+            if (reason != GuardOpinion.Why.GIVEN_UP) {
+                silences++;
+                lastSilence = clock.instant();
+                why = reason;
+            }
+            return new GuardOpinion.None(reason);
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,5 @@
+/** A chat model as judge, and when it is asked. */
+@NullMarked
+package dev.sluice.safety.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.sluice.safety.turn;
+
+import dev.sluice.safety.gate.SentenceEnds;
+import java.util.Optional;
+
+/**
+ * One channel's text on its way past a guard model, piece by piece: each piece ends with a sentence, holds some of what
+ * came before it, and together the pieces hold all of it. Not thread-safe.
+ */
+final class GuardedText {
+
+    /*
+     * A question costs tens of milliseconds and money, so not every sentence is worth one: after the first, sentences are
+     * gathered until there is enough that is new. What is new in one piece is bounded, so that a question is too; and the
+     * piece goes back a little further, because a model understands a sentence by those before it.
+     */
+
+    /** Most of what is new in one piece, in UTF-16 units. */
+    static final int MOST_NEW = 2_000;
+
+    /** What is not new in it, at most. */
+    static final int BEFORE = 2_000;
+
+    private final int step;
+    private final StringBuilder text = new StringBuilder();
+    private final SentenceEnds sentences = new SentenceEnds();
+    private int sentenceEnd;
+    private int asked;
+    private boolean finished;
+
+    /**
+     * What to ask about next.
+     *
+     * @param text with what came before
+     * @param start where what is new in it begins
+     * @param end one past its end
+     */
+    record Piece(String text, int start, int end) {}
+
+    /**
+     * @param step how much that is new is worth a question, after the first sentence
+     */
+    GuardedText(int step) {
+        this.step = step;
+    }
+
+    void append(String more) {
+        int from = text.length();
+        text.append(more);
+        for (int i = from; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (sentences.endsAfter(codePoint)) {
+                sentenceEnd = i;
+            }
+        }
+    }
+
+    /** No more text comes. */
+    void finish() {
+        finished = true;
+    }
+
+    /** How much waits to be asked about. */
+    int unasked() {
+        return text.length() - asked;
+    }
+
+    /** The next piece, which counts as asked about; empty if nothing is worth a question now. */
+    Optional<Piece> next() {
+        int start = asked;
+        int end = end();
+        if (end <= start) {
+            return Optional.empty();
+        }
+        asked = end;
+        return Optional.of(new Piece(text.substring(border(Math.max(0, start - BEFORE)), end), start, end));
+    }
+
+    private int end() {
+        if (finished) {
+            return border(Math.min(text.length(), asked + MOST_NEW));
+        }
+        if (unasked() >= MOST_NEW) {
+            int most = asked + MOST_NEW;
+            return sentenceEnd > asked && sentenceEnd <= most ? sentenceEnd : border(most);
+        }
+        return asked == 0 || sentenceEnd - asked >= step ? sentenceEnd : asked;
+    }
+
+    private int border(int place) {
+        return border(text, place);
+    }
+
+    /** The place, or the one before it if a code point would be taken apart. */
+    static int border(CharSequence text, int place) {
+        boolean inside = place > 0
+                && place < text.length()
+                && Character.isLowSurrogate(text.charAt(place))
+                && Character.isHighSurrogate(text.charAt(place - 1));
+        return inside ? place - 1 : place;
+    }
+}

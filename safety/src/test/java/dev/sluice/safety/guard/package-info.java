@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.safety.guard;
+
+import org.jspecify.annotations.NullMarked;

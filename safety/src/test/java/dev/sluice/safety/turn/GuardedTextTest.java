@@ -1,0 +1,66 @@
+package dev.sluice.safety.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GuardedTextTest {
+
+    private final GuardedText text = new GuardedText(10);
+
+    @Test
+    void firstSentenceAtOnce_thenWhatIsWorthAQuestion_thenTheRest() {
+        text.append("Hello");
+        assertThat(text.next()).isEmpty();
+        text.append(" you! And");
+        assertThat(text.next()).contains(new GuardedText.Piece("Hello you!", 0, 10));
+        text.append(" me! ");
+        assertThat(text.next()).as("too little").isEmpty();
+        text.append("All of us! So");
+        assertThat(text.next()).contains(new GuardedText.Piece("Hello you! And me! All of us!", 10, 29));
+        text.finish();
+        assertThat(text.next()).contains(new GuardedText.Piece("Hello you! And me! All of us! So", 29, 32));
+        assertThat(text.next()).isEmpty();
+    }
+
+    @Test
+    void textWithoutSentencesDoesNotWaitForEver() {
+        text.append("x".repeat(GuardedText.MOST_NEW - 1_100) + "\n" + "y".repeat(1_098));
+        text.next();
+        text.append("z".repeat(GuardedText.MOST_NEW));
+        Optional<GuardedText.Piece> piece = text.next();
+        assertThat(piece).isPresent();
+        assertThat(piece.get().end() - piece.get().start()).isBetween(1, GuardedText.MOST_NEW);
+    }
+
+    @Test
+    void piecesAreBounded_holdEverything_andTakeNoCodePointApart() {
+        Random random = new Random(5);
+        GuardedText long_ = new GuardedText(400);
+        StringBuilder all = new StringBuilder();
+        StringBuilder pieces = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            String more = "水😀".repeat(random.nextInt(200)) + (random.nextInt(4) == 0 ? "。" : "");
+            all.append(more);
+            long_.append(more);
+            if (i == 399) {
+                long_.finish();
+            }
+            for (Optional<GuardedText.Piece> next = long_.next(); next.isPresent(); next = long_.next()) {
+                GuardedText.Piece piece = next.get();
+                assertThat(piece.start()).isEqualTo(pieces.length());
+                assertThat(piece.end() - piece.start()).isLessThanOrEqualTo(GuardedText.MOST_NEW);
+                assertThat(piece.text().length()).isLessThanOrEqualTo(GuardedText.MOST_NEW + GuardedText.BEFORE + 1);
+                assertThat(piece.text())
+                        .isEqualTo(all.substring(piece.end() - piece.text().length(), piece.end()));
+                assertThat(Character.isLowSurrogate(piece.text().charAt(0))).isFalse();
+                pieces.append(all, piece.start(), piece.end());
+                assertThat(Character.isHighSurrogate(pieces.charAt(pieces.length() - 1)))
+                        .isFalse();
+            }
+        }
+        assertThat(pieces).hasToString(all.toString());
+    }
+}
