@@ -4,6 +4,7 @@ import dev.sluice.data.policy.Policies;
 import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.guard.Guard;
 import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.Assistants;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class DocumentFacts {
 
     private final Site site;
     private final ObjectProvider<Assistants> assistants;
+    private final ObjectProvider<Guard> guards;
     private final Policies policies;
     private final Deadlines deadlines;
     private final int retentionDays;
@@ -39,11 +41,13 @@ final class DocumentFacts {
     DocumentFacts(
             Site site,
             ObjectProvider<Assistants> assistants,
+            ObjectProvider<Guard> guards,
             Policies policies,
             Deadlines deadlines,
             @Value("${sluice.retention.days:0}") int retentionDays) {
         this.site = site;
         this.assistants = assistants;
+        this.guards = guards;
         this.policies = policies;
         this.deadlines = deadlines;
         this.retentionDays = retentionDays;
@@ -94,6 +98,11 @@ final class DocumentFacts {
         }
         ReleaseMode mode = policies.current().policy().releaseMode();
         facts.put("release:" + mode.name().toLowerCase(Locale.ROOT), "");
+        guards.stream().forEach(guard -> {
+            facts.put("guard", "");
+            facts.put("guard:prompts-" + guard.prompts().name().toLowerCase(Locale.ROOT), "");
+            facts.put("guard:answers-" + guard.answers().name().toLowerCase(Locale.ROOT), "");
+        });
         return facts;
     }
 

@@ -3,13 +3,18 @@ package dev.sluice.data.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.safety.guard.Guard;
+import dev.sluice.safety.guard.GuardFormat;
+import dev.sluice.safety.guard.GuardModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -17,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Texts change when the site starts anew. */
 class DocumentsIT {
@@ -79,11 +86,42 @@ class DocumentsIT {
                 .hasMessageContaining("about_zh.md");
     }
 
+    @Test
+    void aGuardModelIsToldOfWhereThereIsOne() {
+        try (ConfigurableApplicationContext node = node()) {
+            Documents documents = node.getBean(Documents.class);
+            assertThat(documents.current(DocumentKind.PRIVACY, Locale.ENGLISH).markdown())
+                    .doesNotContain("guard model");
+            assertThat(documents.current(DocumentKind.ABOUT, Locale.ENGLISH).markdown())
+                    .doesNotContain("guard model", "{guard");
+        }
+        GuardModel model = new GuardModel(
+                "m", new ChatModel() {}, GuardFormat.JSON, GuardModel.Limits.DEFAULT, InstantSource.system());
+        Guard guard = new Guard(model, Guard.Asked.BEFORE, Guard.Asked.BESIDE, Guard.WhenDown.CLOSED);
+        try (ConfigurableApplicationContext node =
+                node(context -> ((GenericApplicationContext) context).registerBean(Guard.class, () -> guard))) {
+            Documents documents = node.getBean(Documents.class);
+            assertThat(documents.current(DocumentKind.PRIVACY, Locale.ENGLISH).markdown())
+                    .contains("\n- A guard model receives");
+            assertThat(documents
+                            .current(DocumentKind.ABOUT, Locale.SIMPLIFIED_CHINESE)
+                            .markdown())
+                    .contains("消息还会由审核模型判断，通过后才发送给模型。", "回答显示的同时由审核模型判断")
+                    .doesNotContain("逐段判断", "{guard");
+        }
+    }
+
     private ConfigurableApplicationContext node(String... settings) {
+        return node(_ -> {}, settings);
+    }
+
+    private ConfigurableApplicationContext node(
+            ApplicationContextInitializer<ConfigurableApplicationContext> more, String... settings) {
         String[] all = Stream.concat(Stream.of("--sluice.home=" + home), Stream.of(settings))
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(DataTestApplication.class)
                 .web(WebApplicationType.NONE)
+                .initializers(more)
                 .properties("spring.main.lazy-initialization=true", "logging.level.root=warn")
                 .run(all);
     }
