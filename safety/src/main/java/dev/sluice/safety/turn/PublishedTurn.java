@@ -125,8 +125,11 @@ final class PublishedTurn implements TurnProgress {
 
     /** Withdraws an ended turn; readers that come now find it so. */
     void takeDown() {
-        withdraw();
+        // In one step: a reader who comes in between must not find an empty answer that is called complete.
         synchronized (this) {
+            frozen = true;
+            visibleAnswer = 0;
+            visibleReasoning = 0;
             outcome = new TurnOutcome.TakenDown();
         }
         signal();
