@@ -237,7 +237,8 @@ class GuardOfAnswersTest {
         }
         try (TurnStage stage = stage(Asked.BESIDE, WhenDown.CLOSED, feeding(pieces))) {
             RecordingReader reader = stage.read(stage.start("Hello"));
-            int most = 3 * GuardedText.MOST_NEW;
+            // A question under way, what may wait for the next ones, and the piece that was too much.
+            int most = 4 * GuardedText.MOST_NEW;
             TurnStage.await("shown", () -> reader.seen().length() > GuardedText.MOST_NEW);
             TurnStage.await("settled down", () -> {
                 int waiting = pieces.size();
