@@ -25,28 +25,36 @@ final class Automaton {
     private static final int TARGET_MASK = (1 << TARGET_BITS) - 1;
     static final int CODE_BITS = 16;
 
+    /*
+     * What is known of a state lies side by side, four longs, so that a step that finds no edge costs one access to memory
+     * that is not near: a bit for each code that may lead on (two codes may share one); the state that it fails to, the
+     * first in which a pattern ends and the depth; the viable states of the directions; the first pattern.
+     */
+    static final int NODE_SHIFT = 2;
+
+    static final int LINKS = 1;
+    static final int VIABLE = 2;
+    static final int PATTERN = 3;
+
     private final char[][] codes;
     private final long[] edges;
     private final int[] rootEdges;
-    private final int[] fail;
-    private final short[] depth;
-    private final int[] firstPattern;
+    private final long[] nodes;
     private final int[] nextPattern;
-    private final int[] output;
-    private final int[][] viable;
     private final int maxDepth;
 
     Automaton(AutomatonBuilder builder) {
         codes = builder.codes();
         edges = builder.edges();
         rootEdges = builder.rootEdges();
-        fail = builder.fail();
-        depth = builder.depth();
-        firstPattern = builder.firstPattern();
+        nodes = builder.packed();
         nextPattern = builder.nextPattern();
-        output = builder.output();
-        viable = builder.viable();
         maxDepth = builder.maxDepth();
+    }
+
+    /** One bit that stands for a code among the 64 of a state's first word. */
+    static long bit(int code) {
+        return 1L << code;
     }
 
     boolean isEmpty() {
@@ -65,11 +73,14 @@ final class Automaton {
         }
         int from = state;
         while (from != 0) {
-            int target = edge(edges, from, code);
-            if (target != 0) {
-                return target;
+            int node = from << NODE_SHIFT;
+            if ((nodes[node] & bit(code)) != 0) {
+                int target = edge(edges, from, code);
+                if (target != 0) {
+                    return target;
+                }
             }
-            from = fail[from];
+            from = (int) nodes[node + LINKS] & TARGET_MASK;
         }
         return rootEdges[code];
     }
@@ -77,7 +88,10 @@ final class Automaton {
     /** The state to which a token leads within a pattern; 0 if it leads to none. */
     int child(int state, int token) {
         int code = codes[token >> 8][token & 0xFF];
-        return code == 0 ? 0 : edge(edges, state, code);
+        if (state == 0) {
+            return rootEdges[code];
+        }
+        return code == 0 || (nodes[state << NODE_SHIFT] & bit(code)) == 0 ? 0 : edge(edges, state, code);
     }
 
     static int edge(long[] edges, int state, int code) {
@@ -107,27 +121,27 @@ final class Automaton {
 
     /** How many tokens lead to the state. */
     int depth(int state) {
-        return depth[state];
+        return (int) (nodes[(state << NODE_SHIFT) + LINKS] >>> (2 * TARGET_BITS));
     }
 
     /** The next shorter end of what came that begins a pattern; 0 if there is none. */
     int fail(int state) {
-        return fail[state];
+        return (int) nodes[(state << NODE_SHIFT) + LINKS] & TARGET_MASK;
     }
 
     /** The state or its first shorter one in which a pattern ends; 0 if there is none. */
     int output(int state) {
-        return output[state];
+        return (int) (nodes[(state << NODE_SHIFT) + LINKS] >>> TARGET_BITS) & TARGET_MASK;
     }
 
     /** The state or its first shorter one from which more tokens can lead to a blocking term; 0 if there is none. */
     int viable(int direction, int state) {
-        return viable[direction][state];
+        return (int) (nodes[(state << NODE_SHIFT) + VIABLE] >>> (TARGET_BITS * direction)) & TARGET_MASK;
     }
 
     /** The first pattern that ends in the state, or -1. */
     int firstPattern(int state) {
-        return firstPattern[state];
+        return (int) nodes[(state << NODE_SHIFT) + PATTERN];
     }
 
     /** Another pattern that ends in the same state, or -1. */

@@ -214,28 +214,27 @@ final class AutomatonBuilder {
         return rootEdges;
     }
 
-    int[] fail() {
-        return fail;
-    }
-
-    short[] depth() {
-        return Arrays.copyOf(depth, nodes);
-    }
-
-    int[] firstPattern() {
-        return Arrays.copyOf(firstPattern, nodes);
+    /** What is known of every state, as {@link Automaton} wants it. */
+    long[] packed() {
+        long[] packed = new long[nodes << Automaton.NODE_SHIFT];
+        for (int node = 0; node < nodes; node++) {
+            int at = node << Automaton.NODE_SHIFT;
+            if (node > 0) {
+                packed[parent[node] << Automaton.NODE_SHIFT] |= Automaton.bit(code[node]);
+            }
+            packed[at + Automaton.LINKS] = (long) depth[node] << (2 * Automaton.TARGET_BITS)
+                    | (long) output[node] << Automaton.TARGET_BITS
+                    | fail[node];
+            for (int direction = 0; direction < viable.length; direction++) {
+                packed[at + Automaton.VIABLE] |= (long) viable[direction][node] << (Automaton.TARGET_BITS * direction);
+            }
+            packed[at + Automaton.PATTERN] = firstPattern[node];
+        }
+        return packed;
     }
 
     int[] nextPattern() {
         return Arrays.copyOf(nextPattern, patterns);
-    }
-
-    int[] output() {
-        return output;
-    }
-
-    int[][] viable() {
-        return viable;
     }
 
     int maxDepth() {

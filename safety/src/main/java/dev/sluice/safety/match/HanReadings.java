@@ -97,14 +97,14 @@ final class HanReadings {
         if (target != 0) {
             add(reading.withCharacter(target));
         }
-        int root = spellings.root(reading.state());
+        int root = spellings.root(reading.state(), token);
         if (root != 0) {
             enter(reading, root, token, joins);
         }
     }
 
     private void begin(int state, int depth, int first, int token) {
-        int root = spellings.root(state);
+        int root = spellings.root(state, token);
         if (root != 0) {
             enter(new HanReading(first, state, 0, false, false, false, depth, 0, 0, 0), root, token, false);
         }
@@ -119,23 +119,27 @@ final class HanReadings {
         next.add(reading.inside(node, glued));
         for (int end = spellings.firstEnd(node); end != 0; end = spellings.nextEnd(end)) {
             steps++;
-            Spellings.Kind kind = spellings.kind(end);
-            if (kind != Spellings.Kind.INITIAL || reading.isAfterCharacter()) {
-                add(reading.spelled(kind, spellings.state(end)));
+            add(reading.spelled(spellings.kind(end), spellings.state(end)));
+        }
+        if (reading.isAfterCharacter()) {
+            for (int end = spellings.firstInitial(node); end != 0; end = spellings.nextEnd(end)) {
+                steps++;
+                add(reading.spelled(Spellings.Kind.INITIAL, spellings.state(end)));
             }
         }
     }
 
     /** Letters with no character before them are an initial if a character comes after them. */
     private void takeForInitial(HanReading reading, int token) {
-        for (int end = spellings.firstEnd(reading.node()); end != 0; end = spellings.nextEnd(end)) {
+        if (reading.isAfterCharacter()) {
+            return;
+        }
+        for (int end = spellings.firstInitial(reading.node()); end != 0; end = spellings.nextEnd(end)) {
             steps++;
-            if (spellings.kind(end) == Spellings.Kind.INITIAL && !reading.isAfterCharacter()) {
-                int target = automaton.child(spellings.state(end), token);
-                if (target != 0) {
-                    add(reading.spelled(Spellings.Kind.INITIAL, spellings.state(end))
-                            .withCharacter(target));
-                }
+            int target = automaton.child(spellings.state(end), token);
+            if (target != 0) {
+                add(reading.spelled(Spellings.Kind.INITIAL, spellings.state(end))
+                        .withCharacter(target));
             }
         }
     }

@@ -41,8 +41,9 @@ final class Sieve {
     static final int PREFIX = 4;
 
     private static final int AGAIN = 0x66;
-    private static final int NEAR_SIGN = 1;
-    private static final int NEAR_TONE = 2;
+    private static final int MAY_MATCH = -1;
+    private static final int SIGNS = 1;
+    private static final int TONES = 2;
     static final int PAIR_BITS = 21;
 
     private final char[] classes;
@@ -213,7 +214,7 @@ final class Sieve {
                 && (isSetTwice(contexts, hash(before, pair)) || isSetTwice(contexts, hash(pair, next(text, at + 1))))) {
             return true;
         }
-        return follows(text, firstAt, false) || follows(text, firstAt, true);
+        return follows(text, firstAt, false);
     }
 
     private char next(String text, int from) {
@@ -226,7 +227,7 @@ final class Sieve {
         return NOISE;
     }
 
-    /** Whether a Han term begins here, read plainly or with characters in a row counted once. */
+    /** Whether a Han term begins here, read plainly or, where a character is repeated, also with it counted once. */
     private boolean follows(String text, int from, boolean collapsed) {
         int state = 0;
         int last = -1;
@@ -244,8 +245,13 @@ final class Sieve {
                 return true;
             }
             int token = Folding.codePoint(entry);
-            if (collapsed && token == last) {
-                continue;
+            if (token == last) {
+                if (collapsed) {
+                    continue;
+                }
+                if (follows(text, from, true)) {
+                    return true;
+                }
             }
             last = token;
             state = han.child(state, token);
@@ -261,30 +267,10 @@ final class Sieve {
 
     /** Whether the word, or the words, that begin here may be the beginning of a term: letters, spelled out, or pinyin. */
     private boolean wordMayMatch(String text, int from) {
-        int near = near(text, from);
-        return prefixMayMatch(text, from, false, false)
-                || ((near & NEAR_SIGN) != 0 && prefixMayMatch(text, from, true, false))
-                || ((near & NEAR_TONE) != 0 && prefixMayMatch(text, from, false, true));
-    }
-
-    /** Whether signs, and whether digits of tones, stand among the next letters. */
-    private int near(String text, int from) {
-        int found = 0;
-        int letters = 0;
-        for (int i = from; i < text.length() && letters < 2 * PREFIX; i++) {
-            char unit = text.charAt(i);
-            char kind = classes[unit];
-            if (kind == SIGN) {
-                found |= NEAR_SIGN;
-            } else if (unit >= '1' && unit <= '5') {
-                found |= NEAR_TONE;
-            } else if (isLetter(kind)) {
-                letters++;
-            } else if (kind >= FIRST_NUMERAL) {
-                break;
-            }
-        }
-        return found;
+        int seen = lookUp(text, from, false, false);
+        return seen == MAY_MATCH
+                || ((seen & SIGNS) != 0 && lookUp(text, from, true, false) == MAY_MATCH)
+                || ((seen & TONES) != 0 && lookUp(text, from, false, true) == MAY_MATCH);
     }
 
     /**
@@ -292,31 +278,41 @@ final class Sieve {
      *
      * @param withSigns whether signs count as the letters that they stand for
      * @param withoutTones whether digits behind letters are the tones of syllables
+     * @return {@link #MAY_MATCH}, or whether signs or digits among the letters may be read otherwise
      */
-    private boolean prefixMayMatch(String text, int from, boolean withSigns, boolean withoutTones) {
+    private int lookUp(String text, int from, boolean withSigns, boolean withoutTones) {
         int key = 0;
         int first = 0;
         int letters = 0;
+        int seen = 0;
         char last = 0;
         for (int i = from; i < text.length(); i++) {
             char unit = text.charAt(i);
             char kind = classes[unit];
             if (kind == SIGN && letters >= PREFIX) {
-                return true;
+                return MAY_MATCH;
             }
             if (kind == SIGN && (withSigns || i == from)) {
                 kind = (char) signs[unit];
             } else if (kind <= NOISE || kind == SIGN) {
-                if (Character.isSurrogate(unit) && isTelling(text, i)) {
-                    return true;
+                if (kind == SIGN) {
+                    seen |= SIGNS;
+                } else if (Character.isSurrogate(unit) && isTelling(text, i)) {
+                    return MAY_MATCH;
                 }
                 continue;
             }
             if (!isLetter(kind)) {
                 // An expansion further on is looked at when it is reached; pinyin may go on in characters.
-                return letters >= PREFIX && kind >= FIRST_NUMERAL;
+                return letters >= PREFIX && kind >= FIRST_NUMERAL ? MAY_MATCH : seen;
             }
-            if (kind == last || (withoutTones && unit >= '1' && unit <= '5')) {
+            if (unit >= '1' && unit <= '5') {
+                seen |= TONES;
+                if (withoutTones) {
+                    continue;
+                }
+            }
+            if (kind == last) {
                 continue;
             }
             last = kind;
@@ -326,26 +322,26 @@ final class Sieve {
             }
             key = key << 6 | kind;
             letters++;
-            if (letters <= PREFIX) {
-                if (isSetTwice(words, hash(key, letters)) && endsWord(text, i, kind)) {
-                    return true;
+            if (letters < PREFIX) {
+                if (endsWord(text, i, kind) && isSetTwice(words, hash(key, letters))) {
+                    return MAY_MATCH;
                 }
-                if (letters == PREFIX) {
-                    if (isSetTwice(words, hash(key, SieveBuilder.ANY))) {
-                        return true;
-                    }
-                    if (!isSetTwice(words, hash(key, SieveBuilder.LONGER))) {
-                        return false;
-                    }
+            } else if (letters == PREFIX) {
+                if (!isSet(words, hash(key, SieveBuilder.LONGER))) {
+                    return seen;
+                }
+                if (isSetTwice(words, hash(key, SieveBuilder.ANY))
+                        || (isSetTwice(words, hash(key, PREFIX)) && endsWord(text, i, kind))) {
+                    return MAY_MATCH;
                 }
             } else if (isSetTwice(words, hash(hash(first, key), letters))
                     && (letters == 2 * PREFIX || endsWord(text, i, kind))) {
-                return true;
+                return MAY_MATCH;
             } else if (letters == 2 * PREFIX) {
-                return false;
+                return seen;
             }
         }
-        return false;
+        return seen;
     }
 
     /** Whether no other letter follows directly. */

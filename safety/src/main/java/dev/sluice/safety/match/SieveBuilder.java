@@ -188,8 +188,10 @@ final class SieveBuilder {
             }
         }
         boolean longer = length > Sieve.PREFIX && (whole || length == 2 * Sieve.PREFIX);
+        if (length >= Sieve.PREFIX) {
+            Sieve.set(words, Sieve.hash(length == Sieve.PREFIX ? key : first, LONGER));
+        }
         if (longer) {
-            Sieve.setTwice(words, Sieve.hash(first, LONGER));
             Sieve.setTwice(words, Sieve.hash(Sieve.hash(first, key), length));
         } else if (whole || length < Sieve.PREFIX) {
             Sieve.setTwice(words, Sieve.hash(key, length));

@@ -35,7 +35,13 @@ final class Spellings {
     private long[] edges = new long[1 << 12];
     private int nodes = 1;
     private int[] roots = new int[1 << 10];
+    /** For each state a bit for each token that may begin a spelling (many tokens share one). */
+    private long[] beginnings = new long[1 << 10];
+
     private int[] firstEnd = new int[1 << 10];
+    /** Initials by themselves: many characters have one, and mostly they are not asked for. */
+    private int[] firstInitial = new int[1 << 10];
+
     private int ends = 1;
     private int[] endState = new int[1 << 10];
     private Kind[] endKind = new Kind[1 << 10];
@@ -48,7 +54,9 @@ final class Spellings {
         copy.edges = edges.clone();
         copy.nodes = nodes;
         copy.roots = roots.clone();
+        copy.beginnings = beginnings.clone();
         copy.firstEnd = firstEnd.clone();
+        copy.firstInitial = firstInitial.clone();
         copy.ends = ends;
         copy.endState = endState.clone();
         copy.endKind = endKind.clone();
@@ -96,13 +104,18 @@ final class Spellings {
     }
 
     private void add(int from, int[] symbols, int to, Kind kind) {
+        if (symbols.length == 0) {
+            return;
+        }
         if (from >= roots.length) {
             roots = Arrays.copyOf(roots, Math.max(from + 1, roots.length * 2));
+            beginnings = Arrays.copyOf(beginnings, roots.length);
         }
         if (roots[from] == 0) {
             roots[from] = newNode();
         }
         int node = roots[from];
+        beginnings[from] |= bit(Folding.codePoint(symbols[0]));
         for (int symbol : symbols) {
             int next = next(node, Folding.codePoint(symbol));
             if (next == 0) {
@@ -111,7 +124,8 @@ final class Spellings {
             }
             node = next;
         }
-        for (int end = firstEnd[node]; end != 0; end = nextEnd[end]) {
+        int[] first = kind == Kind.INITIAL ? firstInitial : firstEnd;
+        for (int end = first[node]; end != 0; end = nextEnd[end]) {
             if (endState[end] == to && endKind[end] == kind) {
                 return;
             }
@@ -123,8 +137,8 @@ final class Spellings {
         }
         endState[ends] = to;
         endKind[ends] = kind;
-        nextEnd[ends] = firstEnd[node];
-        firstEnd[node] = ends++;
+        nextEnd[ends] = first[node];
+        first[node] = ends++;
     }
 
     private int newNode() {
@@ -142,6 +156,7 @@ final class Spellings {
         }
         if (nodes == firstEnd.length) {
             firstEnd = Arrays.copyOf(firstEnd, nodes * 2);
+            firstInitial = Arrays.copyOf(firstInitial, nodes * 2);
         }
         return nodes++;
     }
@@ -168,9 +183,16 @@ final class Spellings {
         return nodes == 1;
     }
 
-    /** The trie of what may stand for the characters that follow a state of the Han automaton; 0 if it has none. */
-    int root(int state) {
-        return state < roots.length ? roots[state] : 0;
+    private static long bit(int token) {
+        return 1L << ((token * 0x9E3779B1) >>> 26);
+    }
+
+    /**
+     * The trie of what may stand for the characters that follow a state of the Han automaton; 0 if it has none, or none
+     * that begins with the token.
+     */
+    int root(int state, int token) {
+        return state < roots.length && (beginnings[state] & bit(token)) != 0 ? roots[state] : 0;
     }
 
     /** The node after one more token; 0 if there is none. */
@@ -190,9 +212,14 @@ final class Spellings {
         }
     }
 
-    /** The first spelling that ends at the node; 0 if none does. */
+    /** The first whole syllable, or the first parts, that end at the node; 0 if none do. */
     int firstEnd(int node) {
         return firstEnd[node];
+    }
+
+    /** The first character whose initial ends at the node; 0 if there is none. */
+    int firstInitial(int node) {
+        return firstInitial[node];
     }
 
     /** Another spelling that ends at the same node; 0 if there is none. */
