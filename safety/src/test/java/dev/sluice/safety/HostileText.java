@@ -23,6 +23,7 @@ public enum HostileText {
     EMPHASIS("*a _b "),
     TILDES("~a"),
     DOLLARS("$a"),
+    SIGNS("@"),
     ANGLES("<a "),
     COMBINING("a\u0301\u0302"),
     INVISIBLE("\u200B\u2060"),

@@ -38,7 +38,7 @@ record WordReading(
     private static final int MIN_LETTERS = 4;
 
     /** Two of a letter are spelling, three are not. */
-    private static final int MIN_STRETCH = 3;
+    static final int MIN_STRETCH = 3;
 
     boolean isDisguised() {
         return weak + strong > 0 || odd || stretched || seen > taken;

@@ -21,6 +21,9 @@ final class WordReadings {
 
     private static final int REGIONAL_A = 0x1F1E6;
 
+    /** In a longer row of one sign, how many lie between two beginnings. */
+    private static final int RUN = TermMatcher.MAX_SPAN / 4;
+
     static {
         for (String sign :
                 new String[] {"0o", "1il", "2z", "3e", "4a", "5s", "6gb", "7t", "8b", "9gq", "@a", "$s", "!il", "|li"
@@ -34,6 +37,10 @@ final class WordReadings {
     private List<WordReading> readings = new ArrayList<>();
     private List<WordReading> next = new ArrayList<>();
     private final List<WordReading> complete = new ArrayList<>();
+    /** How often the last symbol stood there in a row. */
+    private int repeats;
+
+    private int lastSymbol;
     private long steps;
 
     WordReadings(Automaton automaton, History history) {
@@ -44,6 +51,8 @@ final class WordReadings {
     void copyFrom(WordReadings other) {
         readings.clear();
         readings.addAll(other.readings);
+        repeats = other.repeats;
+        lastSymbol = other.lastSymbol;
     }
 
     /** Letters that a sign or digit may stand for. */
@@ -67,6 +76,8 @@ final class WordReadings {
     /** Takes a symbol and gives the readings that have just taken it for the next letter of a term. */
     List<WordReading> accept(int symbol, int number) {
         complete.clear();
+        repeats = symbol == lastSymbol ? repeats + 1 : 1;
+        lastSymbol = symbol;
         int value = Folding.codePoint(symbol);
         boolean word = Folding.isWord(symbol);
         String letters = Folding.kind(symbol) == Folding.Kind.LETTER ? "" : lettersOf(value);
@@ -75,9 +86,11 @@ final class WordReadings {
         }
         next.clear();
         for (int i = 0; i < readings.size(); i++) {
-            advance(readings.get(i), symbol, letters, number);
+            if (isNear(readings.get(i), number)) {
+                advance(readings.get(i), symbol, letters, number);
+            }
         }
-        boolean begins = word || (!letters.isEmpty() && INSIDE_ONLY.indexOf(value) < 0);
+        boolean begins = word || (!letters.isEmpty() && INSIDE_ONLY.indexOf(value) < 0 && mayBeginRun());
         if (begins && (number == 0 || !Folding.isWord(history.symbol(number - 1)))) {
             WordReading nothing = new WordReading(number, number, 0, 0, 0, 0, 0, 0, 0, Parted.UNDECIDED, false, false);
             take(nothing, 0, symbol, letters, number, word ? Parted.UNDECIDED : Parted.NO, false);
@@ -86,6 +99,21 @@ final class WordReadings {
         readings = next;
         next = taken;
         return complete;
+    }
+
+    /**
+     * A sign has no letter before it, wherever it stands in a row of its like, but a reading for each would cost more the
+     * longer the row is. From three on they stand for any number, so the first three tell; later ones begin anew now and
+     * then, so that a long row does not use up the span of a match.
+     */
+    private boolean mayBeginRun() {
+        return repeats <= WordReading.MIN_STRETCH || repeats % RUN == 0;
+    }
+
+    /** Whether what it began with may still be part of a match. */
+    private boolean isNear(WordReading reading, int number) {
+        return history.remembers(reading.first())
+                && history.codePointOf(number) - history.codePointOf(reading.first()) < TermMatcher.MAX_SPAN;
     }
 
     private void advance(WordReading reading, int symbol, String letters, int number) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Matching costs the same for each character, however long the text; counted in steps and not in time. */
 class MatchingCostTest {
 
-    private static final int STEPS_PER_CHARACTER = 64;
+    private static final int STEPS_PER_CHARACTER = 128;
 
     private final CompiledLexicon lexicon = CompiledLexicon.of(Lexicons.builtIn());
 
