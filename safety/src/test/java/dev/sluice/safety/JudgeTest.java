@@ -17,6 +17,10 @@ final class JudgeTest {
 
     private static final Set<Direction> BOTH = Set.of(Direction.values());
 
+    /** What the classifier makes of words like "甲物" is not asked here. */
+    private static final Handling TERMS_ONLY = Handling.DEFAULT.with(
+            new Handling.Cell(Concern.CLASSIFIER, Direction.ANSWER, Audience.ADULT), Action.ALLOW);
+
     private static Judge judge(ReleaseMode mode) {
         return new Judge(new Policy(
                 new PolicyVersion("test-1"),
@@ -43,7 +47,8 @@ final class JudgeTest {
                                 Risk.A1H,
                                 Grade.BLOCK,
                                 BOTH))),
-                mode));
+                mode,
+                TERMS_ONLY));
     }
 
     private static Term term(String id, String text, Grade grade, String... exceptions) {

@@ -11,7 +11,8 @@ final class TextFeatures {
 
     /*
      * A unit is one Han character, one word or one run of digits, folded as for matching, so that what readers take for
-     * the same text has the same features. Features are units in a row: up to three Han characters, up to two words.
+     * the same text has the same features. Features are units in a row: up to three Han characters, up to two words; and
+     * what a word means, so that "detonate" says something where only "explode" was in the training texts.
      * They are hashed ("feature hashing", Weinberger et al. 2009): no vocabulary is kept, and a model is one array.
      */
 
@@ -25,6 +26,10 @@ final class TextFeatures {
     private static final int MAX_WORDS = 2;
     private static final long DIGITS = 3;
     private static final int EMPTY = -1;
+    /** Keeps classes apart from words. */
+    private static final long CLASS = 0x57_0000_0000L;
+
+    private final WordClasses classes = WordClasses.builtIn();
 
     private final long[] units = new long[MAX_UNITS];
     private final boolean[] isHan = new boolean[MAX_UNITS];
@@ -46,10 +51,42 @@ final class TextFeatures {
             long hash = 0;
             int end = Math.min(unitCount, i + (isHan[i] ? MAX_HAN : MAX_WORDS));
             for (int j = i; j < end; j++) {
-                hash = mix(hash * 1_000_003 + units[j] + 17L * (j - i + 1));
+                hash = hash(hash, units[j], j - i);
                 add((int) hash & (COUNT - 1));
+                // A single Han character is a word too seldom to look for.
+                if (isHan[i] ? j > i : j == i) {
+                    addClasses(hash);
+                }
             }
         }
+    }
+
+    private void addClasses(long word) {
+        int place = classes.find(word);
+        if (place != WordClasses.UNKNOWN) {
+            for (int level = 0; level < WordClasses.LEVELS; level++) {
+                add((int) mix(CLASS + classes.at(place, level)) & (COUNT - 1));
+            }
+        }
+    }
+
+    /** What stands for a word, of letters or of two or three Han characters, among {@link WordClasses}. */
+    static long hashOf(String word) {
+        TextFeatures features = new TextFeatures();
+        features.split(word);
+        int most = features.unitCount > 0 && features.isHan[0] ? MAX_HAN : 1;
+        if (features.unitCount < 1 || features.unitCount > most) {
+            throw new IllegalArgumentException("not one word");
+        }
+        long hash = 0;
+        for (int i = 0; i < features.unitCount; i++) {
+            hash = hash(hash, features.units[i], i);
+        }
+        return hash;
+    }
+
+    private static long hash(long before, long unit, int place) {
+        return mix(before * 1_000_003 + unit + 17L * (place + 1));
     }
 
     /** How many features the text has. */

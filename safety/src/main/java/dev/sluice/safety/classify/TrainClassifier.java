@@ -14,23 +14,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Trains the embedded classifier anew: {@code java -cp … dev.sluice.safety.classify.TrainClassifier TEXTS TRAINING OUT},
  * reachable as {@code ./sluice train TEXTS}. The same texts give the same file, to the byte. Prints shares and counts,
- * never a text.
+ * never a text. With {@code --without SOURCE,SOURCE} these are left out, to be measured afterwards by {@code ./sluice
+ * check --weights}.
  */
 public final class TrainClassifier {
 
     /*
      * Thresholds are set on sources that were held out whole: every source is scored once by a model that saw none of it,
-     * and the threshold is the score that so many of its everyday texts reach. A threshold set on a random split of the
-     * same sources would be wrong by a factor of five or more (shared experiments; docs/model-card.md).
+     * and the threshold is the score that so many harmless ones reach. A threshold set on a random split of the same
+     * sources would be wrong by a factor of five or more (docs/model-card.md).
      */
 
-    private static final double SUSPICIOUS_SHARE = 0.025;
+    private static final double SUSPICIOUS_SHARE = 0.03;
     private static final double HARMFUL_SHARE = 0.003;
     private static final int LEAST_FOR_A_HEAD = 40;
 
@@ -41,11 +42,14 @@ public final class TrainClassifier {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 3) {
-            System.err.println("usage: TrainClassifier TEXTS TRAINING OUT");
+        if (arguments.length != 3 && !(arguments.length == 5 && arguments[3].equals("--without"))) {
+            System.err.println("usage: TrainClassifier TEXTS TRAINING OUT [--without SOURCE,SOURCE]");
             System.exit(2);
         }
-        List<Labelled> texts = TrainingTexts.readAll(Path.of(arguments[0]), Path.of(arguments[1]));
+        Set<String> without = arguments.length == 5 ? Set.of(arguments[4].split(",", -1)) : Set.of();
+        List<Labelled> texts = TrainingTexts.readAll(Path.of(arguments[0]), Path.of(arguments[1])).stream()
+                .filter(text -> !without.contains(text.source()))
+                .toList();
         System.out.printf("%d texts, a share of %.1f %% harmless%n", texts.size(), 100 * share(texts));
         Path out = Path.of(arguments[2]);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -83,8 +87,8 @@ public final class TrainClassifier {
         Map<String, Integer> sizes = new HashMap<>();
         texts.forEach(text -> sizes.merge(text.source() + positive.test(text), 1, Integer::sum));
         double[] weights = texts.stream()
-                .mapToDouble(text ->
-                        text.sourceWeight() / Math.sqrt(sizes.getOrDefault(text.source() + positive.test(text), 1)))
+                .mapToDouble(
+                        text -> text.weight() / Math.sqrt(sizes.getOrDefault(text.source() + positive.test(text), 1)))
                 .toArray();
         double positives = 0;
         double negatives = 0;
@@ -134,46 +138,24 @@ public final class TrainClassifier {
                 }
             }
         }
-        double[] everyday = new double[scores.length];
+        double[] harmless = new double[scores.length];
         int count = 0;
         for (int i = 0; i < scores.length; i++) {
-            if (texts.get(i).isEveryday() && texts.get(i).isFor(kind)) {
-                everyday[count++] = scores[i];
+            if (texts.get(i).isHarmlessChat() && texts.get(i).isFor(kind)) {
+                harmless[count++] = scores[i];
             }
         }
-        everyday = Arrays.copyOf(everyday, count);
-        Arrays.sort(everyday);
-        float suspicious = (float) everyday[(int) (count * (1 - SUSPICIOUS_SHARE))];
-        float harmful = (float) everyday[(int) (count * (1 - HARMFUL_SHARE))];
-        report(kind, texts, scores, suspicious, harmful);
-        return new float[] {suspicious, harmful};
-    }
-
-    private static void report(Kind kind, List<Labelled> texts, double[] scores, float suspicious, float harmful) {
+        harmless = Arrays.copyOf(harmless, count);
+        Arrays.sort(harmless);
+        float suspicious = (float) harmless[(int) (count * (1 - SUSPICIOUS_SHARE))];
+        float harmful = (float) harmless[(int) (count * (1 - HARMFUL_SHARE))];
         System.out.printf(
                 Locale.ROOT,
                 "%n%s: suspicious from %.2f, harmful from %.2f; sources held out whole:%n",
                 kind.id(),
                 suspicious,
                 harmful);
-        Map<String, int[]> rows = new TreeMap<>();
-        for (int i = 0; i < scores.length; i++) {
-            Labelled text = texts.get(i);
-            if (!text.isFor(kind)) {
-                continue;
-            }
-            int[] row = rows.computeIfAbsent(
-                    (text.text().harmless() ? "harmless " : "unsafe   ") + text.source(), name -> new int[3]);
-            row[0]++;
-            row[1] += scores[i] >= suspicious ? 1 : 0;
-            row[2] += scores[i] >= harmful ? 1 : 0;
-        }
-        rows.forEach((name, row) -> System.out.printf(
-                Locale.ROOT,
-                "  %-44s %6d texts %6.1f %% suspicious %6.1f %% harmful%n",
-                name,
-                row[0],
-                100.0 * row[1] / row[0],
-                100.0 * row[2] / row[0]));
+        new HeldOutFigures(kind, texts, scores, suspicious, harmful).print(System.out);
+        return new float[] {suspicious, harmful};
     }
 }

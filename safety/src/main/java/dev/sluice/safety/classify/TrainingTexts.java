@@ -16,26 +16,21 @@ import java.util.stream.Stream;
 /** What the classifier is trained on: labelled texts from a folder outside the project, and the project's own contrast pairs. */
 final class TrainingTexts {
 
-    /** Sets whose labels are rough; they count less. */
-    private static final Set<String> NOISY =
-            Set.of("davidson_hate_en", "swsr_sexism_zh", "edos_sexism_en", "jailbench_zh");
-
-    private static final double NOISY_WEIGHT = 0.4;
     private static final String NOT_HARMFUL = "-";
+    private static final String POSTS = "posts";
 
     /**
-     * Where a text comes from decides how much it counts and whether it is held out; its risk is what the source says of
-     * it, empty for harmless texts and where the source does not tell.
+     * Where a text comes from decides whether it is held out; its risk is what the source says of it, empty for harmless
+     * texts and where the source does not tell.
+     *
+     * @param group what kind of text it is, for the figures
+     * @param weight how much it counts beside the texts of other sources: less where labels are rough
      */
     @SuppressWarnings("ArrayRecordComponent") // tens of thousands of them, which nobody compares
-    record Labelled(LabelledText text, int[] features, Optional<Risk> risk) {
+    record Labelled(LabelledText text, int[] features, Optional<Risk> risk, String group, double weight) {
 
         String source() {
             return text.source();
-        }
-
-        double sourceWeight() {
-            return NOISY.contains(source()) ? NOISY_WEIGHT : 1;
         }
 
         boolean isFor(Kind kind) {
@@ -47,11 +42,14 @@ final class TrainingTexts {
             return isFor(kind) || (!kind.isForPrompts() && text.language().equals("zh") == kind.isChinese());
         }
 
-        /** Whether it is from a set of everyday texts, and not one of look-alikes of harm collected to mislead. */
-        boolean isEveryday() {
-            return text.harmless() && (source().startsWith("benign_") || source().startsWith("awesome_"));
+        /** Whether it is what a chat site sees: not a post from a network, picked because it is almost hateful. */
+        boolean isHarmlessChat() {
+            return text.harmless() && !group.equals(POSTS);
         }
     }
+
+    /** What is known of a source's texts of such a category; the first that fits counts. */
+    private record Source(String name, Pattern category, String group, double weight) {}
 
     /** A source's word for a kind of harm, and what it is here; no risk: its texts are left out. */
     private record Category(String source, Pattern pattern, Optional<Risk> risk) {}
@@ -64,6 +62,7 @@ final class TrainingTexts {
      */
     static List<Labelled> readAll(Path texts, Path training) throws IOException {
         List<Category> categories = readCategories(training.resolve("category-risks.csv"));
+        List<Source> sources = readSources(training.resolve("sources.csv"));
         TextFeatures features = new TextFeatures();
         List<Labelled> all = new ArrayList<>();
         for (LabelledText text : LabelledText.readAll(texts)) {
@@ -74,7 +73,7 @@ final class TrainingTexts {
                                     && each.pattern().matcher(text.category()).find())
                             .findFirst();
             if (category.isEmpty() || category.get().risk().isPresent()) {
-                all.add(labelled(text, features, category.flatMap(Category::risk)));
+                all.add(labelled(text, features, category.flatMap(Category::risk), sources));
             }
         }
         for (ContrastText contrast : ContrastText.readAll(training.resolve("contrast"))) {
@@ -85,7 +84,8 @@ final class TrainingTexts {
                     contrast.harmless(),
                     true,
                     contrast.risk().code());
-            all.add(labelled(text, features, contrast.harmless() ? Optional.empty() : Optional.of(contrast.risk())));
+            Optional<Risk> risk = contrast.harmless() ? Optional.empty() : Optional.of(contrast.risk());
+            all.add(labelled(text, features, risk, sources));
         }
         return all;
     }
@@ -104,9 +104,38 @@ final class TrainingTexts {
         return found;
     }
 
-    private static Labelled labelled(LabelledText text, TextFeatures features, Optional<Risk> risk) {
+    private static Labelled labelled(
+            LabelledText text, TextFeatures features, Optional<Risk> risk, List<Source> sources) {
         features.read(text.text());
-        return new Labelled(text, features.toArray(), risk);
+        Optional<Source> source = sources.stream()
+                .filter(each -> each.name().equals(text.source())
+                        && each.category().matcher(text.category()).find())
+                .findFirst();
+        return new Labelled(
+                text,
+                features.toArray(),
+                risk,
+                group(text, source.map(Source::group)),
+                source.map(Source::weight).orElse(1.0));
+    }
+
+    private static String group(LabelledText text, Optional<String> told) {
+        if (text.harmless()) {
+            boolean everyday =
+                    text.source().startsWith("benign_") || text.source().startsWith("awesome_");
+            return everyday ? "everyday" : told.filter(POSTS::equals).orElse("look-alikes");
+        }
+        return text.prompt() ? told.orElse("requests") : "answers";
+    }
+
+    private static List<Source> readSources(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(1)
+                    .map(line -> line.split(",", -1))
+                    .map(cells ->
+                            new Source(cells[0], Pattern.compile(cells[1]), cells[2], Double.parseDouble(cells[3])))
+                    .toList();
+        }
     }
 
     private static List<Category> readCategories(Path file) throws IOException {
