@@ -258,7 +258,7 @@ final class EntryPanel extends Div {
         }
         String answer = entry.answer() + neverShown(entry, Channel.ANSWER);
         if (answer.isEmpty()) {
-            if (entry.row().outcome() == LogOutcome.REFUSED || entry.row().outcome() == LogOutcome.CARED_FOR) {
+            if (modelWasNotAsked(entry)) {
                 add(new PanelSection("console.entry.answer", quiet("console.entry.notAsked")));
             } else {
                 add(new PanelSection("console.entry.answer", quiet("console.entry.noAnswer")));
@@ -274,6 +274,17 @@ final class EntryPanel extends Div {
                             entry.answer().length())));
             addRendered(answer, findings);
         }
+    }
+
+    private static boolean modelWasNotAsked(LogEntry entry) {
+        return switch (entry.row().outcome()) {
+            case REFUSED ->
+                entry.outcome()
+                        .filter(outcome -> outcome instanceof TurnOutcome.Refused refused && refused.modelAsked())
+                        .isEmpty();
+            case CARED_FOR -> true;
+            case ANSWERED, CUT, TAKEN_DOWN, SERVICE_STOPPED, CANCELLED, FAILED, RUNNING -> false;
+        };
     }
 
     /** Findings that only stand in what the renderer shows are marked in that. */

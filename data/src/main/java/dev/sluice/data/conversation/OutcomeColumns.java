@@ -51,7 +51,7 @@ class OutcomeColumns {
     static OutcomeColumns of(TurnOutcome outcome) {
         return switch (outcome) {
             case Answered(boolean cutShort) -> new OutcomeColumns("ANSWERED", null, cutShort ? "LENGTH" : null, null);
-            case Refused(Risk risk) -> new OutcomeColumns("REFUSED", risk, null, null);
+            case Refused(Risk risk, boolean asked) -> new OutcomeColumns("REFUSED", risk, asked ? "ASKED" : null, null);
             case CaredFor(Risk risk) -> new OutcomeColumns("CARED_FOR", risk, null, null);
             case Cut(Risk risk, boolean keeps) -> new OutcomeColumns("CUT", risk, keeps ? "KEPT" : null, null);
             case TakenDown() -> new OutcomeColumns("TAKEN_DOWN", null, null, null);
@@ -78,7 +78,7 @@ class OutcomeColumns {
     TurnOutcome toOutcome() {
         return switch (kind) {
             case "ANSWERED" -> new Answered("LENGTH".equals(detail));
-            case "REFUSED" -> new Refused(risk());
+            case "REFUSED" -> new Refused(risk(), "ASKED".equals(detail));
             case "CARED_FOR" -> new CaredFor(risk());
             case "CUT" -> new Cut(risk(), "KEPT".equals(detail));
             case "TAKEN_DOWN" -> new TakenDown();

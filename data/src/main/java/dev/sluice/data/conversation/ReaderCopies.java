@@ -68,6 +68,11 @@ public class ReaderCopies {
                 keep(opening, new TurnEntity(opening, settlement), Optional.of(earlier));
             case TurnPurpose.Title(TurnId of) -> giveTitle(opening, settlement, of);
         }
+        if (settlement.outcome() instanceof TurnOutcome.Refused
+                || settlement.outcome() instanceof TurnOutcome.CaredFor) {
+            // The gate had let the prompt pass, and it gave the title; then a guard model did not.
+            withdrawTitles(settlement.turn(), true);
+        }
     }
 
     private void keep(Opening opening, TurnEntity turn, Optional<TurnId> earlier) {

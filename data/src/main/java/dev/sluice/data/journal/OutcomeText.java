@@ -13,13 +13,14 @@ import java.util.Optional;
 record OutcomeText(LogOutcome kind, String detail) {
 
     private static final String KEPT = " KEPT";
+    private static final String ASKED = " ASKED";
 
     static OutcomeText of(TurnOutcome outcome) {
         return switch (outcome) {
             case TurnOutcome.Answered answered ->
                 new OutcomeText(LogOutcome.ANSWERED, answered.cutShortByLength() ? "LENGTH" : "");
             case TurnOutcome.Refused refused ->
-                new OutcomeText(LogOutcome.REFUSED, refused.risk().code());
+                new OutcomeText(LogOutcome.REFUSED, refused.risk().code() + (refused.modelAsked() ? ASKED : ""));
             case TurnOutcome.CaredFor cared ->
                 new OutcomeText(LogOutcome.CARED_FOR, cared.risk().code());
             case TurnOutcome.Cut cut ->
@@ -45,7 +46,7 @@ record OutcomeText(LogOutcome kind, String detail) {
     TurnOutcome outcome() {
         return switch (kind) {
             case ANSWERED -> new TurnOutcome.Answered(detail.equals("LENGTH"));
-            case REFUSED -> new TurnOutcome.Refused(risk());
+            case REFUSED -> new TurnOutcome.Refused(risk(), detail.endsWith(ASKED));
             case CARED_FOR -> new TurnOutcome.CaredFor(risk());
             case CUT -> new TurnOutcome.Cut(risk(), detail.endsWith(KEPT));
             case TAKEN_DOWN -> new TurnOutcome.TakenDown();
@@ -67,7 +68,7 @@ record OutcomeText(LogOutcome kind, String detail) {
     }
 
     private Risk risk() {
-        return Risk.findByCode(detail.replace(KEPT, "")).orElseThrow();
+        return Risk.findByCode(detail.replace(KEPT, "").replace(ASKED, "")).orElseThrow();
     }
 
     private static IllegalArgumentException notRecorded(TurnOutcome outcome) {

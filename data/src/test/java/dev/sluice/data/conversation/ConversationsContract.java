@@ -223,6 +223,7 @@ abstract class ConversationsContract {
                 new Refused(Risk.A2B),
                 new CaredFor(Risk.A4A),
                 new Cut(Risk.A1H),
+                new Refused(Risk.A1F, true),
                 new TakenDown(),
                 new ServiceStopped(),
                 new Cancelled(true),
@@ -329,12 +330,26 @@ abstract class ConversationsContract {
     }
 
     @Test
+    void aPromptThatAGuardModelRefusesGivesNoTitle_theNextOneDoes() {
+        Opening refused = TestTurns.opening(person, conversation, "Refused a little later");
+        transaction.executeWithoutResult(status -> copies.begin(refused));
+        settle(refused, new Refused(Risk.A1F), "");
+        assertThat(conversations.list(actor))
+                .extracting(ConversationSummary::title)
+                .containsExactly("");
+        say("How does a lock work?", "Like this");
+        assertThat(conversations.list(actor))
+                .extracting(ConversationSummary::title)
+                .containsExactly("How does a lock work?");
+    }
+
+    @Test
     void modelIsToldNothingThatWasWithdrawnOrRefused() {
         say("one", "first");
         settle(TestTurns.opening(person, conversation, "two", Action.BLOCK), new Refused(Risk.A1F), "");
         // A guard model's opinion came after the beginning of the answer.
         TurnId refusedLate = settle(
-                TestTurns.opening(person, conversation, "two and a half"), new Refused(Risk.A1F), "shown before");
+                TestTurns.opening(person, conversation, "two and a half"), new Refused(Risk.A1F, true), "shown before");
         assertThat(read(refusedLate).answer()).isEmpty();
         settle(TestTurns.opening(person, conversation, "three", Action.CARE), new CaredFor(Risk.A4A), "");
         settle(TestTurns.opening(person, conversation, "four"), new Cut(Risk.A1H), "shown before");

@@ -268,10 +268,10 @@ final class GuardWatch {
         return true;
     }
 
-    private static TurnOutcome refusal(Finding finding) {
+    private TurnOutcome refusal(Finding finding) {
         return finding.action() == Action.CARE
                 ? new TurnOutcome.CaredFor(finding.risk())
-                : new TurnOutcome.Refused(finding.risk());
+                : new TurnOutcome.Refused(finding.risk(), !asksBeforeTheModel());
     }
 
     /** Whether the turn goes on. */

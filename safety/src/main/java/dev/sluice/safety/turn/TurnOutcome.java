@@ -12,10 +12,17 @@ public sealed interface TurnOutcome {
     record Answered(boolean cutShortByLength) implements TurnOutcome {}
 
     /**
-     * The prompt did not pass; the model was not asked, or what it had said before a guard model gave its opinion is
-     * withdrawn.
+     * The prompt did not pass.
+     *
+     * @param modelAsked whether the model had been asked before a guard model gave its opinion; what it said is withdrawn
      */
-    record Refused(Risk risk) implements TurnOutcome {}
+    record Refused(Risk risk, boolean modelAsked) implements TurnOutcome {
+
+        /** Before the model was asked. */
+        public Refused(Risk risk) {
+            this(risk, false);
+        }
+    }
 
     /** The prompt was a cry for help; the caring card answers it, and nothing of a model does. */
     record CaredFor(Risk risk) implements TurnOutcome {}

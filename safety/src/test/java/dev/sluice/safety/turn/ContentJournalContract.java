@@ -280,7 +280,9 @@ public abstract class ContentJournalContract {
         takeDown(takenDownLater);
 
         TurnId refusedLate = begun(newPlace());
-        settlements().settle(aSettlement(refusedLate, new TurnOutcome.Refused(Risk.A1H), "shown once", "thought once"));
+        settlements()
+                .settle(aSettlement(
+                        refusedLate, new TurnOutcome.Refused(Risk.A1H, true), "shown once", "thought once"));
 
         for (TurnId turn : List.of(cut, takenDown, takenDownLater, refusedLate)) {
             assertThat(settlements().findSettled(turn))
@@ -288,6 +290,9 @@ public abstract class ContentJournalContract {
                     .returns("", Settlements.Settled::answer)
                     .returns("", Settlements.Settled::reasoning);
         }
+        assertThat(settlements().findSettled(refusedLate))
+                .get()
+                .returns(new TurnOutcome.Refused(Risk.A1H, true), Settlements.Settled::outcome);
     }
 
     @Test

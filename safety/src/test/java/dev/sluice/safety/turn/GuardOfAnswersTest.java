@@ -191,7 +191,7 @@ class GuardOfAnswersTest {
             RecordingReader reader = stage.read(turn);
             TurnStage.await("asked", () -> server.asked().size() == 1);
             pieces.add(TurnStage.DEMO_TERM);
-            assertThat(reader.awaitOutcome(Duration.ofSeconds(5))).isInstanceOf(TurnOutcome.Cut.class);
+            assertThat(reader.awaitOutcome(Duration.ofSeconds(10))).isInstanceOf(TurnOutcome.Cut.class);
             Settlements.Settlement settlement = stage.settlement(turn);
             assertThat(settlement.neverShown())
                     .contains(new Settlements.NeverShown(Channel.ANSWER, GOOD + TurnStage.DEMO_TERM));

@@ -166,7 +166,7 @@ class GuardOfPromptsTest {
             RecordingReader reader = stage.read(turn);
             TurnStage.await("asked", () -> server.asked().size() == 1);
             stage.turns.cancel(turn, request.account());
-            assertThat(reader.awaitOutcome(Duration.ofSeconds(2))).isEqualTo(new TurnOutcome.Cancelled(true));
+            assertThat(reader.awaitOutcome(Duration.ofSeconds(10))).isEqualTo(new TurnOutcome.Cancelled(true));
             assertThat(stage.settlement(turn).guard()).isEqualTo(Settlements.GuardRecord.NONE);
             assertThat(stage.assistants.questions()).isEmpty();
         }
@@ -184,7 +184,7 @@ class GuardOfPromptsTest {
             RecordingReader reader = stage.read(turn);
             TurnStage.await("shown", () -> reader.seen().equals("This is shown. "));
             latch.countDown();
-            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Refused(Risk.A1D));
+            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Refused(Risk.A1D, true));
             assertThat(stage.settlement(turn).answer()).as("on record").isEqualTo("This is shown. ");
             assertThat(stage.journal.findSettled(turn).orElseThrow().answer())
                     .as("for its reader")

@@ -57,7 +57,7 @@ final class OutcomeCards {
         return switch (outcome) {
             case TurnOutcome.Answered(boolean cutShort) ->
                 cutShort ? Optional.of(note(Icon.INFO, "chat.note.length")) : Optional.empty();
-            case TurnOutcome.Refused(Risk risk) -> Optional.of(refused(turn, prompt, risk, at));
+            case TurnOutcome.Refused(Risk risk, boolean asked) -> Optional.of(refused(turn, prompt, risk, asked, at));
             case TurnOutcome.CaredFor(Risk risk) -> Optional.of(care());
             case TurnOutcome.Cut(Risk risk, boolean keeps) -> Optional.of(cut(turn, prompt, risk, keeps, at));
             case TurnOutcome.TakenDown() -> Optional.of(takenDownWhileRunning(turn, at));
@@ -74,9 +74,10 @@ final class OutcomeCards {
         };
     }
 
-    private Card refused(TurnId turn, String prompt, Risk risk, Instant at) {
-        Card card = card("refused", Tone.NEUTRAL, Icon.SHIELD, "card.refused.heading")
-                .say(text("card.refused.text", inSentence(risk)))
+    private Card refused(TurnId turn, String prompt, Risk risk, boolean modelAsked, Instant at) {
+        String words = modelAsked ? "card.refusedLate" : "card.refused";
+        Card card = card("refused", Tone.NEUTRAL, Icon.SHIELD, words + ".heading")
+                .say(text(words + ".text", inSentence(risk)))
                 .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
