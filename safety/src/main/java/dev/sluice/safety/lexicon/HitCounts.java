@@ -82,6 +82,10 @@ final class HitCounts {
         }
     }
 
+    int harmlessTexts() {
+        return harmlessTexts;
+    }
+
     int harmless(int word) {
         return nodeOfWord[word] == 0 ? 0 : harmless[nodeOfWord[word]];
     }

@@ -1,0 +1,83 @@
+package dev.sluice.safety.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.LexiconLint.Doubt;
+import dev.sluice.safety.lexicon.LexiconLint.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Each doubt is told where it is due, and not beside it. */
+class LexiconLintTest {
+
+    private static Term term(String id, String text, Grade grade, String... exceptions) {
+        return new Term(id, text, Risk.A1H, grade, Set.of(Direction.PROMPT), Set.of(exceptions));
+    }
+
+    private static List<Remark> lint(Term... terms) {
+        return LexiconLint.of(new Lexicon(List.of(terms), List.of()), List.of());
+    }
+
+    @Test
+    void sameLettersAreADuplicate() {
+        assertThat(lint(term("a", "水闸词", Grade.BLOCK), term("b", "水 闸-词", Grade.SIGNAL)))
+                .containsExactly(new Remark("b", Doubt.DUPLICATE, "a"));
+        Term answers = new Term("b", "水闸词", Risk.A1H, Grade.BLOCK, Set.of(Direction.ANSWER), Set.of());
+        assertThat(lint(term("a", "水闸词", Grade.BLOCK), answers)).isEmpty();
+    }
+
+    @Test
+    void shorterTermShadowsALongerOne() {
+        assertThat(lint(term("a", "水闸", Grade.BLOCK), term("b", "大水闸词", Grade.BLOCK)))
+                .containsExactly(new Remark("b", Doubt.SHADOWED, "a"));
+        assertThat(lint(term("a", "水闸", Grade.SIGNAL), term("b", "大水闸词", Grade.BLOCK)))
+                .isEmpty();
+        assertThat(lint(term("a", "水闸", Grade.BLOCK, "水闸门"), term("b", "大水闸词", Grade.BLOCK)))
+                .isEmpty();
+        // A word inside a word is none.
+        assertThat(lint(term("a", "art", Grade.BLOCK), term("b", "party", Grade.BLOCK)))
+                .isEmpty();
+    }
+
+    @Test
+    void oneCharacterOrTwoLettersAreTooShort() {
+        assertThat(lint(term("a", "闸", Grade.BLOCK), term("b", "ab", Grade.SIGNAL), term("c", "abc", Grade.BLOCK)))
+                .containsExactly(new Remark("a", Doubt.TOO_SHORT, ""), new Remark("b", Doubt.TOO_SHORT, ""));
+    }
+
+    @Test
+    void anotherTermMayContradictAnException() {
+        Term excepting = term("a", "水闸", Grade.BLOCK, "大水闸门");
+        assertThat(lint(excepting, term("b", "闸门", Grade.BLOCK)))
+                .containsExactly(new Remark("a", Doubt.CONTRADICTING_EXCEPTION, "b"));
+        assertThat(lint(excepting, term("b", "闸门", Grade.SIGNAL))).isEmpty();
+        assertThat(lint(excepting, term("b", "闸门", Grade.BLOCK, "大水闸门"))).isEmpty();
+    }
+
+    @Test
+    void whatHarmlessTextsSayIsAnEverydayWord() {
+        List<LabelledText> texts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            texts.add(new LabelledText("s", "早上去看水闸", "zh", true, true, ""));
+            texts.add(new LabelledText("s", "闸门坏了", "zh", false, true, ""));
+        }
+        texts.add(new LabelledText("s", "一次闸口", "zh", true, true, ""));
+        Lexicon lexicon = new Lexicon(
+                List.of(term("a", "水闸", Grade.BLOCK), term("b", "闸门", Grade.BLOCK), term("c", "闸口", Grade.BLOCK)),
+                List.of());
+        assertThat(LexiconLint.of(lexicon, texts)).containsExactly(new Remark("a", Doubt.EVERYDAY_WORD, ""));
+    }
+
+    /** What the operators' demonstration and corrections say must be beyond doubt. */
+    @Test
+    void ownTermsAreNeitherTwiceThereNorTooShort() {
+        assertThat(LexiconLint.of(Lexicons.builtIn(), List.of()))
+                .filteredOn(remark -> remark.id().startsWith("own-")
+                        && (remark.doubt() == Doubt.DUPLICATE || remark.doubt() == Doubt.TOO_SHORT))
+                .isEmpty();
+    }
+}
