@@ -20,6 +20,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
@@ -52,6 +53,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
     private final ServiceSwitch serviceSwitch;
     private final ReviewQueue reviewQueue;
     private final LiveUpdates liveUpdates;
+    private final Accounts accounts;
     private final InstantSource clock;
     private final Nav navigation = new Nav();
     private final Map<String, Component> links = new LinkedHashMap<>();
@@ -66,11 +68,13 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
             ServiceSwitch serviceSwitch,
             ReviewQueue reviewQueue,
             LiveUpdates liveUpdates,
+            Accounts accounts,
             InstantSource clock) {
         this.staffOnly = staffOnly;
         this.serviceSwitch = serviceSwitch;
         this.reviewQueue = reviewQueue;
         this.liveUpdates = liveUpdates;
+        this.accounts = accounts;
         this.clock = clock;
         addClassName("console");
         navigation.addClassName("console-nav");
@@ -119,9 +123,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
     /** There the navigation is one line that scrolls. */
     private static void showOnNarrowScreens(Component link) {
         link.getElement()
-                .executeJs(
-                        "const line = this.parentElement;"
-                                + "line.scrollLeft = this.offsetLeft - line.offsetLeft - (line.clientWidth - this.offsetWidth) / 2");
+                .executeJs("requestAnimationFrame(() => this.scrollIntoView({inline: 'center', block: 'nearest'}))");
     }
 
     @Override
@@ -233,8 +235,11 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         NativeButton language = menuButton(Icon.GLOBE, getTranslation("console.account.otherLanguage"));
         language.getElement().setAttribute("lang", other.toLanguageTag());
         language.setTestId("switch-language");
-        language.addClickListener(
-                click -> Languages.choose(click.getSource().getUI().orElseThrow(), other));
+        language.addClickListener(click -> {
+            // What the account says counts more than what the browser keeps.
+            accounts.changeLanguage(who, other);
+            Languages.choose(click.getSource().getUI().orElseThrow(), other);
+        });
         items.add(language);
         items.add(scheme(Icon.SUN, "light"), scheme(Icon.MOON, "dark"), scheme(Icon.SYSTEM, "system"));
         NativeButton keys = menuButton(Icon.KEY, getTranslation("console.account.keys"));
