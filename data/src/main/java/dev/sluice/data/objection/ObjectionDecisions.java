@@ -6,12 +6,7 @@ import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.notice.NoticeFacts;
 import dev.sluice.data.notice.NoticeKind;
 import dev.sluice.data.notice.NoticeSender;
-import dev.sluice.data.policy.BuiltInExceptions;
-import dev.sluice.data.policy.NewTerm;
-import dev.sluice.data.policy.OwnTerm;
-import dev.sluice.data.policy.OwnTermId;
 import dev.sluice.data.policy.TermRefusedException;
-import dev.sluice.data.policy.Terms;
 import dev.sluice.data.report.ReportAnswers;
 import dev.sluice.data.review.CaseId;
 import dev.sluice.data.review.CaseOutcome;
@@ -27,7 +22,6 @@ import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.TurnId;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,8 +41,7 @@ public class ObjectionDecisions {
     private final ReportAnswers reportAnswers;
     private final NoticeSender notices;
     private final Accounts accounts;
-    private final Terms terms;
-    private final BuiltInExceptions builtInExceptions;
+    private final TermRemedies remedies;
     private final Suspensions suspensions;
     private final ApplicationEventPublisher events;
 
@@ -59,8 +52,7 @@ public class ObjectionDecisions {
             ReportAnswers reportAnswers,
             NoticeSender notices,
             Accounts accounts,
-            Terms terms,
-            BuiltInExceptions builtInExceptions,
+            TermRemedies remedies,
             Suspensions suspensions,
             ApplicationEventPublisher events) {
         this.rows = rows;
@@ -69,8 +61,7 @@ public class ObjectionDecisions {
         this.reportAnswers = reportAnswers;
         this.notices = notices;
         this.accounts = accounts;
-        this.terms = terms;
-        this.builtInExceptions = builtInExceptions;
+        this.remedies = remedies;
         this.suspensions = suspensions;
         this.events = events;
     }
@@ -123,7 +114,7 @@ public class ObjectionDecisions {
         boolean alone = may == MayDecide.ALONE;
         cases.recordDecision(actor, decided, decision, alone);
         if (reversed) {
-            remedy.ifPresent(wanted -> mend(actor, wanted));
+            remedy.ifPresent(wanted -> objection.mended(remedies.make(actor, wanted)));
         }
         Optional<Long> takedown = reversed ? reverse(actor, objection, decision) : Optional.empty();
         cases.decide(actor, id, seenVersion, decision, alone, takedown);
@@ -205,36 +196,6 @@ public class ObjectionDecisions {
         return Optional.of(available.version() + 1);
     }
 
-    private void mend(Actor actor, TermRemedy remedy) {
-        switch (remedy) {
-            case TermRemedy.End end ->
-                terms.end(actor, inForce(actor, end.term()).id());
-            case TermRemedy.Except except -> {
-                OwnTerm term = inForce(actor, except.term());
-                Set<String> exceptions = new HashSet<>(term.exceptions());
-                exceptions.add(except.phrase());
-                terms.change(
-                        actor,
-                        term.id(),
-                        new NewTerm(
-                                term.text(),
-                                term.risk(),
-                                term.grade(),
-                                term.directions(),
-                                exceptions,
-                                term.note(),
-                                term.expiresAt()));
-            }
-            case TermRemedy.ExceptBuiltIn except -> builtInExceptions.add(actor, except.rule(), except.phrase());
-        }
-    }
-
-    private OwnTerm inForce(Actor actor, OwnTermId id) {
-        return terms.find(actor, id)
-                .filter(OwnTerm::isInForce)
-                .orElseThrow(() -> new ReviewConflict("the term is not in force any more"));
-    }
-
     private void tell(ReviewCase about, ObjectionEntity objection, NoticeKind kind, PublicReason reason) {
         notices.send(
                 objection.person(),
@@ -256,6 +217,7 @@ public class ObjectionDecisions {
         ObjectionEntity objection = rows.findByCaseId(id.value()).orElseThrow();
         cases.reopen(actor, id, seenVersion, internalNote);
         if (decided.outcome() == CaseOutcome.REVERSED) {
+            objection.takeRemedy().ifPresent(made -> remedies.takeBack(actor, made));
             if (objection.subject() == ObjectionSubject.REFUSED) {
                 objection.turn().ifPresent(turn -> events.publishEvent(new RefusalStands(objection.person(), turn)));
             }

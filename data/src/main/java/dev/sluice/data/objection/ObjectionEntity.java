@@ -39,6 +39,7 @@ class ObjectionEntity {
     private @Nullable Long firstDecidedBy;
     private String firstDecidedByName;
     private Instant filedAt;
+    private @Nullable String remedy;
 
     @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
     protected ObjectionEntity() {}
@@ -90,6 +91,18 @@ class ObjectionEntity {
 
     Optional<SuspensionId> suspension() {
         return Optional.ofNullable(suspensionId).map(SuspensionId::new);
+    }
+
+    /** What its reversal did to a term. */
+    void mended(String made) {
+        remedy = made;
+    }
+
+    /** The same, which is to be undone now. */
+    Optional<String> takeRemedy() {
+        Optional<String> made = Optional.ofNullable(remedy);
+        remedy = null;
+        return made;
     }
 
     ObjectionStatus toStatus(ReviewCase about) {

@@ -340,6 +340,52 @@ abstract class ObjectionsContract {
         decisions.decide(admin, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.of(remedy));
 
         assertThat(inForce(admin, "开闸泄洪")).returns(Set.of("开闸泄洪预案"), OwnTerm::exceptions);
+
+        reopen(admin, waiting);
+        assertThat(inForce(admin, "开闸泄洪")).as("as before").returns(Set.of(), OwnTerm::exceptions);
+    }
+
+    @Test
+    void aTermThatAReversalEndedIsBackWhenTheDecisionIsTakenBack() {
+        Actor admin = TestAccounts.admin();
+        OwnTerm term = terms.add(
+                admin,
+                new NewTerm("闸门锈了", Risk.A1G, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of(), "", Optional.empty()));
+        ReviewCase waiting = open(file(settled(new TurnOutcome.Refused(Risk.A1G), "")));
+        decisions.decide(
+                admin,
+                waiting.id(),
+                waiting.version(),
+                decision(CaseOutcome.REVERSED),
+                Optional.of(new TermRemedy.End(term.id())));
+        assertThat(terms.find(admin, term.id()).orElseThrow().isInForce()).isFalse();
+
+        reopen(admin, waiting);
+
+        assertThat(inForce(admin, "闸门锈了").replaces()).contains(term.id());
+    }
+
+    /** What somebody did to the term since stands. */
+    @Test
+    void aTermThatSomebodyChangedSinceStays() {
+        Actor admin = TestAccounts.admin();
+        OwnTerm term = terms.add(
+                admin,
+                new NewTerm("闸门漏了", Risk.A1G, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of(), "", Optional.empty()));
+        ReviewCase waiting = open(file(settled(new TurnOutcome.Refused(Risk.A1G), "")));
+        TermRemedy remedy = new TermRemedy.Except(term.id(), "闸门漏了吗");
+        decisions.decide(admin, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.of(remedy));
+        terms.end(admin, inForce(admin, "闸门漏了").id());
+
+        reopen(admin, waiting);
+
+        assertThat(terms.list(admin))
+                .noneMatch(each -> each.isInForce() && each.text().equals("闸门漏了"));
+    }
+
+    private void reopen(Actor by, ReviewCase waiting) {
+        ReviewCase decided = queue.find(by, waiting.id()).orElseThrow();
+        decisions.reopen(by, decided.id(), decided.version(), REASON, "");
     }
 
     private OwnTerm inForce(Actor admin, String text) {
