@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the record says of an act, in the words of its reader. The record has one form for everybody, which its hash covers;
@@ -31,6 +32,13 @@ public final class ActTexts {
             Pattern.compile("uses=(\\d+) expires=(\\d{4}-[-0-9T:.]+Z) note=(.*)", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("(\\S+): (right|wrong|taken back)");
     private static final Pattern INSPECTED = Pattern.compile("met=(\\d+) notMet=(\\d+)");
+
+    private static final Pattern DECIDED = Pattern.compile(
+            "(REPORT|OBJECTION) ([A-Z_]+)(?: (A\\.[0-9.a-z]+))?( \\(decided both\\))?(?:\n(.*))?", Pattern.DOTALL);
+    private static final Pattern STOPPED = Pattern.compile("(.*)\nzh: (.*)\nen: (.*)", Pattern.DOTALL);
+    private static final Pattern TERM =
+            Pattern.compile("\\((A\\.[0-9.a-z]+), (BLOCK|CARE|SIGNAL), ((?:PROMPT|ANSWER)(?:, (?:PROMPT|ANSWER))?)\\)");
+    private static final Pattern RULES = Pattern.compile("(zh|en)\\S* (\\d+)");
 
     private final UI reader;
     private final Times times;
@@ -98,42 +106,46 @@ public final class ActTexts {
                 yield found.matches() ? text("inspection", found.group(1), found.group(2)) : details;
             }
             case TERM_LIST_EXPORTED -> text("termListExported", details);
+            case CONTENT_SEARCHED, AUDIT_SEARCHED -> new SearchTexts(reader, times).told(details);
+            case CONTENT_EXPORTED -> {
+                String[] whatAndWhy = details.split(" / ", 2);
+                yield new SearchTexts(reader, times).told(whatAndWhy[0])
+                        + (whatAndWhy.length > 1 ? "\n" + whatAndWhy[1] : "");
+            }
+            case REPORT_FILED -> word("review.reason.", first(details));
+            case OBJECTION_FILED -> word("review.subject.", first(details));
+            case CASE_DECIDED, CASE_REOPENED -> decided(details);
+            case SERVICE_STOPPED -> stopped(details);
+            case TERM_ADDED, TERM_CHANGED, TERM_ENDED -> terms(details);
+            case RULES_CHANGED -> {
+                Matcher found = RULES.matcher(details);
+                yield found.matches() ? text("rules", text("language." + found.group(1)), found.group(2)) : details;
+            }
+            // The number of the export: it stands in the file, and helps nobody here.
+            case DATA_EXPORTED -> "";
             case ACCOUNT_CLOSED,
-                    DATA_EXPORTED,
                     INVITATION_WITHDRAWN,
                     INVITATION_REINSTATED,
                     PASSWORD_CHANGED,
                     PASSWORD_RESET,
                     LOG_IN_LOCKED,
-                    CONTENT_SEARCHED,
                     CONTENT_OPENED,
-                    CONTENT_EXPORTED,
                     MEASURE_NOTED,
                     BACKUP_MADE,
-                    RULES_CHANGED,
                     TURN_TAKEN_DOWN,
                     TURN_RESTORED,
-                    SERVICE_STOPPED,
                     SERVICE_LIFTED,
-                    TERM_ADDED,
-                    TERM_CHANGED,
-                    TERM_ENDED,
                     TERM_LIST_IMPORTED,
                     TERM_LIST_TAKEN_BACK,
                     EXCEPTION_ADDED,
                     EXCEPTION_ENDED,
                     POLICY_PUBLISHED,
-                    REPORT_FILED,
                     REPORT_WITHDRAWN,
-                    OBJECTION_FILED,
                     CASE_CLAIMED,
                     CASE_RELEASED,
-                    CASE_DECIDED,
-                    CASE_REOPENED,
                     CASE_LINKED,
                     CASE_UNLINKED,
                     CASE_PURGED,
-                    AUDIT_SEARCHED,
                     CONTENT_PURGED,
                     CHAIN_STARTED -> details;
         };
@@ -150,6 +162,49 @@ public final class ActTexts {
         String reason = PublicReason.parse(found.group(3)).in(reader.getLocale());
         String note = found.group(4);
         return named(found.group(1), until + " · " + reason + (note == null ? "" : "\n" + text("note", note)));
+    }
+
+    /** The kind of case, what was decided and of which risk, then the reasons as they were written. */
+    private String decided(String details) {
+        Matcher found = DECIDED.matcher(details);
+        if (!found.matches()) {
+            return details;
+        }
+        String head = text("about", word("review.kind.", found.group(1)), word("review.outcome.", found.group(2)));
+        String risk = found.group(3) == null ? "" : " · " + found.group(3);
+        String alone = found.group(4) == null ? "" : " · " + reader.getTranslation("review.alone.mark");
+        String reasons = found.group(5) == null ? "" : found.group(5);
+        return (head + risk + alone + "\n" + reasons).strip();
+    }
+
+    private String stopped(String details) {
+        Matcher found = STOPPED.matcher(details);
+        return found.matches()
+                ? (found.group(1) + "\n" + new PublicReason(found.group(2), found.group(3)).in(reader.getLocale()))
+                        .strip()
+                : details;
+    }
+
+    /** Each term with its risk, and in words what happens and where it is looked for. */
+    private String terms(String details) {
+        return TERM.matcher(details)
+                .replaceAll(found -> Matcher.quoteReplacement("(" + found.group(1) + ", "
+                        + word("console.terms.grade.", found.group(2)) + ", "
+                        + Arrays.stream(found.group(3).split(", "))
+                                .map(direction -> word("console.terms.direction.", direction))
+                                .collect(Collectors.joining(" + "))
+                        + ")"));
+    }
+
+    /** The word for a name of the record, or the name where there is none. */
+    private String word(String prefix, String name) {
+        String key = prefix + name.toLowerCase(Locale.ROOT);
+        String word = reader.getTranslation(key);
+        return word.contains(key) ? name : word;
+    }
+
+    private static String first(String details) {
+        return details.split(" ", 2)[0];
     }
 
     /** "name" or "name: more". */

@@ -12,7 +12,9 @@ import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Tone;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,6 +159,11 @@ final class LogTable extends Div {
         link.addClassName("console-row-link");
         Span prompt = new Span(row.purged() ? getTranslation("console.log.purged") : oneLine(row.promptStart()));
         prompt.addClassName("console-row-prompt");
+        if (row.title()) {
+            Chip title = new Chip(Tone.NEUTRAL, getTranslation("console.log.title"));
+            title.setTitle(getTranslation("console.log.title.about"));
+            link.add(title);
+        }
         link.add(prompt);
         if (!row.answerStart().isBlank()) {
             Span answer = new Span(oneLine(row.answerStart()));

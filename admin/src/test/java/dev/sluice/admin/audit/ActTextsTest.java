@@ -39,7 +39,22 @@ class ActTextsTest {
                 "EMAIL_CHANGED | removed | 移除邮箱 | address removed",
                 "STRIKE_REFUNDED | all of a suspension: 3 | 撤销导致限制的 3 次违规记录 | 3 strikes, with the suspension they led to",
                 "ACCOUNT_SUSPENDED | in no form that we know | in no form that we know | in no form that we know",
-                "CONTENT_SEARCHED | account=lin | account=lin | account=lin",
+                "CONTENT_SEARCHED | account=lin text=a = b outcomes=CUT,REFUSED"
+                        + " | 账号 lin · 包含“a = b” · 结果 已中断, 已拒绝 | account lin · words “a = b” · outcome Cut, Refused",
+                "CONTENT_SEARCHED | '' | 全部 | everything",
+                "CONTENT_EXPORTED | turns=3 format=CSV takenDown=true / asked for | 3 轮 · 格式 CSV · 已下架\\nasked for"
+                        + " | 3 turns · as CSV · taken down\\nasked for",
+                "AUDIT_SEARCHED | kinds=TERM_ADDED | 操作 新增词条 | act Added a term",
+                "REPORT_FILED | FALSE 12345 | 虚假不实 | False",
+                "OBJECTION_FILED | CUT 12345 | 中断撤回的回答（闸口判定） | Answer stopped (gate)",
+                "CASE_DECIDED | REPORT TAKEN_DOWN A.1.g (decided both)\\n不实\\nFalse\\nnote"
+                        + " | 举报：违规，下架 · A.1.g · 同一人处理\\n不实\\nFalse\\nnote | Report: Violation: take down · A.1.g · One person decided both\\n不实\\nFalse\\nnote",
+                "CASE_REOPENED | OBJECTION UPHELD\\n | 申诉：维持原处理 | Objection: Decision stands",
+                "SERVICE_STOPPED | fire\\nzh: 维护\\nen: We are back soon | fire\\n维护 | fire\\nWe are back soon",
+                "TERM_ENDED | a b (A.1.h, BLOCK, ANSWER, PROMPT)\\nnote"
+                        + " | a b (A.1.h, 拦截, 回答 + 提问)\\nnote | a b (A.1.h, Block, Answers + Prompts)\\nnote",
+                "RULES_CHANGED | zh-CN 2 | 中文，第 2 版 | Chinese, version 2",
+                "DATA_EXPORTED | export=17 | '' | ''",
             })
     void theRecordIsToldInTheWordsOfItsReader(AuditKind kind, String details, String chinese, String english) {
         assertThat(told(kind, details, Locale.SIMPLIFIED_CHINESE)).isEqualTo(chinese.replace("\\n", "\n"));
@@ -63,7 +78,7 @@ class ActTextsTest {
         UI ui = new UI() {
             @Override
             public String getTranslation(String key, Object... values) {
-                String module = key.startsWith("console.") ? "admin" : "ui";
+                String module = key.startsWith("console.") || key.startsWith("review.") ? "admin" : "ui";
                 Locale bundle = language.getLanguage().equals("zh") ? language : Locale.ROOT;
                 String text = ResourceBundle.getBundle("dev.sluice." + module + ".messages", bundle)
                         .getString(key);

@@ -180,6 +180,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
                 Set.of(Risk.A1H),
                 Action.BLOCK,
                 false,
+                false,
                 false);
         Finding match = new Finding(
                 Stage.TERM,

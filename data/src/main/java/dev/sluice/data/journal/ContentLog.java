@@ -229,7 +229,8 @@ public class ContentLog {
                 TurnContent.risks(turn.promptFindings()),
                 TurnContent.strictest(turn.promptFindings()),
                 takenDown.contains(turn.turn().value()),
-                false);
+                false,
+                turn.purpose().isTitle());
     }
 
     private List<LogRow> settled(LogFilter filter, Optional<LogCursor> after, int limit) {
@@ -297,7 +298,8 @@ public class ContentLog {
                 risks,
                 Action.valueOf(row.getString("verdict")),
                 row.getBoolean("taken_down"),
-                row.getBoolean("purged"));
+                row.getBoolean("purged"),
+                row.getString("purpose").equals(PurposeColumns.TITLE));
     }
 
     private Optional<LogEntry> openRunning(TurnId turn) {
@@ -455,7 +457,8 @@ public class ContentLog {
             Set<Risk> risks,
             Action verdict,
             boolean takenDown,
-            boolean purged) {
+            boolean purged,
+            boolean title) {
 
         LogRow toRow(Excerpt excerpt) {
             return new LogRow(
@@ -472,7 +475,8 @@ public class ContentLog {
                     risks,
                     verdict,
                     takenDown,
-                    purged);
+                    purged,
+                    title);
         }
     }
 }

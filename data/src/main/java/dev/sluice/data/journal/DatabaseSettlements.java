@@ -171,7 +171,7 @@ final class DatabaseSettlements implements Settlements {
                     answer, reasoning, never_shown_channel, never_shown, findings, outcome, outcome_detail,
                     prompt_tokens, answer_tokens, salt, purpose, about_turn""" + (indexesText ? ", grams" : "") + ") values (" + "?, ".repeat(indexesText ? 25 : 24) + "?)",
                 statement -> set(statement, content, indexesText));
-        for (String rule : FindingLines.rules(content.findings())) {
+        for (String rule : content.rules()) {
             jdbc.update(
                     "insert into journal_rule (turn_id, rule, started_at) values (?, ?, ?)",
                     content.turn().value(),

@@ -13,7 +13,7 @@ final class LogQuery {
 
     static final String SELECT = """
             select i.turn_id, i.conversation_id, i.account_id, i.assistant_id, i.started_at, i.outcome, i.verdict,
-                i.risks, i.purged,
+                i.risks, i.purged, i.purpose,
                 exists (select 1 from takedown t where t.turn_id = i.turn_id and t.active) as taken_down
             from journal_index i""";
 

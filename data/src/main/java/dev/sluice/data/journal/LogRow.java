@@ -19,6 +19,7 @@ import java.util.Set;
  * @param verdict the strictest action of all findings
  * @param takenDown now
  * @param purged its content was deleted at the end of its retention; the texts are empty
+ * @param title whether it was no answer to a person, but the model was asked for the conversation's title
  */
 public record LogRow(
         TurnId turn,
@@ -34,7 +35,8 @@ public record LogRow(
         Set<Risk> risks,
         Action verdict,
         boolean takenDown,
-        boolean purged) {
+        boolean purged,
+        boolean title) {
 
     public LogRow {
         risks = Set.copyOf(risks);

@@ -157,6 +157,11 @@ record TurnContent(
         return purpose instanceof TurnPurpose.Answer;
     }
 
+    /** The rules that found something for the first time: a title is asked for with a prompt that is on record already. */
+    Set<String> rules() {
+        return FindingLines.rules(purpose.isTitle() ? FindingLines.ofAnswer(answerFindings()) : findings);
+    }
+
     Verdict promptVerdict() {
         return Verdict.of(FindingLines.promptFindings(findings), policyVersion);
     }

@@ -2,6 +2,7 @@ package dev.sluice.data.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.TestTurns;
@@ -30,6 +31,7 @@ import dev.sluice.safety.turn.Segment;
 import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnPurpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +104,29 @@ abstract class ContentLogContract {
         assertThat(found(mine.withText("5_5"))).containsExactly(percent);
         assertThat(found(mine.withText("5x5"))).isEmpty();
         assertThat(found(mine.withText("仙水"))).isEmpty();
+    }
+
+    /** The message that a title is made of is on record with its findings already. */
+    @Test
+    void aTitleIsMarkedAndItsPromptCountsOnce() {
+        ContentJournal.Opening message = TestTurns.opening(
+                person,
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id(),
+                "of a thing",
+                Action.LOG);
+        assertThat(journal.begin(message)).isTrue();
+        settlements.settle(TestTurns.settlement(message, new TurnOutcome.Answered(false), "about it"));
+        ContentJournal.Opening again =
+                TestTurns.opening(person, message.request().conversation(), "of a thing", Action.LOG);
+        ContentJournal.Opening title = TestTurns.as(new TurnPurpose.Title(message.turn()), again);
+        assertThat(journal.begin(title)).isTrue();
+        assertThat(log.refresh(moderator, Set.of(title.turn()))).singleElement().matches(LogRow::title);
+        settlements.settle(TestTurns.settlement(title, new TurnOutcome.Answered(false), "A thing"));
+
+        assertThat(log.search(moderator, mine, Optional.empty(), 10).rows())
+                .extracting(LogRow::turn, LogRow::title)
+                .containsExactly(tuple(title.turn(), true), tuple(message.turn(), false));
+        assertThat(found(mine.withRule("test-rule"))).containsExactly(message.turn());
     }
 
     @Test
