@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.personal.PersonalData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,15 @@ class BundlesTest {
                     .as("placeholders of " + key)
                     .isEqualTo(placeholders(english.getProperty(key)));
         }
+    }
+
+    /** A message that holds something of a kind without a name would be warned of by a key. */
+    @Test
+    void everyKindOfPersonalDataHasAName() throws IOException {
+        Set<String> texts = read("/dev/sluice/ui/messages.properties").stringPropertyNames();
+
+        assertThat(PersonalData.values())
+                .allSatisfy(data -> assertThat(texts).contains("chat.personal." + data.rule()));
     }
 
     private static Set<String> placeholders(String text) {

@@ -85,13 +85,10 @@ class Composer extends HTMLElement {
     document.querySelector('.sl-scroll')?.dispatchEvent(new CustomEvent('sluice-follow'));
   }
 
-  /** The server has the message. */
+  /** The server has the message. What has been written since, in the same place, is a draft of its own. */
   accepted() {
-    try {
-      localStorage.removeItem(this.sentDraft);
-    } catch {
-      // There was no draft, then.
-    }
+    const text = this.sentDraft === this.draftKey ? this.area?.value : '';
+    writeDraft(this.sentDraft, text);
   }
 
   /** Gives a text back for editing, unless something new is there already. */
@@ -334,14 +331,14 @@ function dress(code) {
   }
 }
 
-function confirmCopy(icon, label) {
+function confirmCopy(icon, label, usual = 'copy') {
   const before = label?.textContent;
   icon.className = 'sl-icon sl-icon-check';
   if (label) {
     label.textContent = document.documentElement.dataset.copied ?? '';
   }
   setTimeout(() => {
-    icon.className = 'sl-icon sl-icon-copy';
+    icon.className = `sl-icon sl-icon-${usual}`;
     if (label) {
       label.textContent = before;
     }
@@ -377,6 +374,9 @@ function typeset(formula) {
       });
       formula.dataset.source = source;
       formula.innerHTML = set;
+      if (!display && text.length <= shortFormula) {
+        keepWithPunctuation(formula);
+      }
       if (display) {
         // A wide one scrolls; the keyboard has to reach it.
         formula.tabIndex = 0;
@@ -385,6 +385,22 @@ function typeset(formula) {
       // Not a formula that it knows: shown as it was written.
     }
   }, () => {});
+}
+
+// Longer ones must be free to break.
+const shortFormula = 24;
+
+/** A formula is a box for the browser: without this a comma after it may begin the next line. */
+function keepWithPunctuation(formula) {
+  const next = formula.nextSibling;
+  const mark = next?.nodeType === Node.TEXT_NODE ? next.data.match(/^[，。、；：！？）》”’,.;:!?)]+/)?.[0] : null;
+  if (mark) {
+    const together = document.createElement('span');
+    together.style.whiteSpace = 'nowrap';
+    formula.before(together);
+    next.data = next.data.slice(mark.length);
+    together.append(formula, mark);
+  }
 }
 
 function stripDelimiters(source) {
@@ -432,6 +448,71 @@ function announce(text) {
       region.textContent = text;
     });
   }
+}
+
+// ---- the menu of an answer: the server makes it when it is asked for ------------------------------------------------
+function openMenu(menu, button) {
+  const items = () => [...menu.querySelectorAll('[role="menuitem"]')];
+  const place = () => {
+    const at = button.getBoundingClientRect();
+    const room = innerHeight - at.bottom;
+    const below = room > menu.offsetHeight + 8 || room > at.top;
+    menu.style.top = `${below ? at.bottom + 4 : at.top - 4 - menu.offsetHeight}px`;
+    menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
+  };
+  menu.addEventListener('toggle', (event) => {
+    const open = event.newState === 'open';
+    button.setAttribute('aria-expanded', String(open));
+    if (open) {
+      place();
+      items()[0]?.focus();
+      addEventListener('scroll', place, true);
+    } else {
+      removeEventListener('scroll', place, true);
+      // Lost with what had it, the focus goes back to where it came from.
+      if (document.activeElement === document.body || menu.contains(document.activeElement)) {
+        button.focus();
+      }
+      menu.dispatchEvent(new CustomEvent('sluice-closed'));
+    }
+  });
+  menu.addEventListener('keydown', (event) => {
+    const all = items();
+    const at = all.indexOf(document.activeElement);
+    const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at + all.length - 1) % all.length, Home: 0, End: all.length - 1 }[event.code];
+    if (to !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      all[to]?.focus();
+    } else if (event.code === 'Tab') {
+      menu.hidePopover();
+    } else if (event.code === 'Escape') {
+      // It closes the menu and stops no answer.
+      event.stopPropagation();
+    }
+  });
+  menu.addEventListener('click', async (event) => {
+    const item = event.target.closest('[role="menuitem"]');
+    if (!item) {
+      return;
+    }
+    if (item.dataset.savesAs) {
+      save(item.dataset.savesAs, item.text);
+    } else if ('copies' in item.dataset && (await window.sluice.copy(item.text))) {
+      announce(document.documentElement.dataset.copied ?? '');
+      confirmCopy(button.querySelector('.sl-icon'), null, 'more');
+    }
+    menu.hidePopover();
+  });
+  menu.showPopover();
+}
+
+function save(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 // ---- keys: the map of them is the dialog of class Shortcuts --------------------------------------------------------------
@@ -579,4 +660,4 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-finished'] });
 look();
 
-window.sluice = Object.assign(window.sluice ?? {}, { announce });
+window.sluice = Object.assign(window.sluice ?? {}, { announce, openMenu });

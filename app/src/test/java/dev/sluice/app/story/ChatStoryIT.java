@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.sluice.app.assistant.FaultyModelServer;
 import dev.sluice.app.assistant.Script;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -135,6 +138,40 @@ class ChatStoryIT {
 
     @Test
     @Order(5)
+    void answerIsCopiedAsMarkdownSavedAsAFileAndAskedOfAnotherModel() throws IOException {
+        Page page = lin.page();
+        lin.byTestId("answer-more").last().click();
+        assertThat(lin.byTestId("copy-markdown")).isFocused();
+        accessibility.page(page, "the menu of an answer");
+        lin.screenshot("chat-answer-menu");
+        page.keyboard().press("Escape");
+        assertThat(lin.byTestId("answer-menu")).hasCount(0);
+        assertThat(lin.byTestId("answer-more").last()).isFocused();
+
+        page.keyboard().press("Enter");
+        assertThat(lin.byTestId("copy-markdown")).isFocused();
+        page.keyboard().press("Enter");
+        page.waitForFunction(
+                "() => navigator.clipboard.readText().then(text => text.startsWith('With gates.\\n\\n(AI'))");
+        assertThat(lin.byTestId("answer-menu")).hasCount(0);
+
+        lin.byTestId("answer-more").last().click();
+        Download file = page.waitForDownload(() -> lin.byTestId("save-answer").click());
+        assertThat(file.suggestedFilename()).isEqualTo("How-does-a-canal-lock-work.md");
+        assertThat(Files.readString(file.path())).startsWith("---\nAIGC:").contains("With gates.");
+
+        lin.byTestId("answer-more").last().click();
+        assertThat(lin.byTestId("copy-markdown")).isFocused();
+        page.keyboard().press("ArrowUp");
+        assertThat(lin.byTestId("regenerate-with")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(lin.byTestId("version")).hasText("4 / 4");
+        assertThat(lin.byTestId("model")).containsText("Sluice");
+        assertThat(lin.lastTurn().locator(".sl-answer-name")).hasText("Sluice");
+    }
+
+    @Test
+    @Order(6)
     void everythingIsReachedByKeyboard() {
         Page page = lin.page();
         page.locator("#prompt").press("Control+Slash");
@@ -155,7 +192,7 @@ class ChatStoryIT {
 
     /** On a slow machine the second step begins while the first still asks the server. */
     @Test
-    @Order(6)
+    @Order(7)
     void addressAndPageAgreeAfterQuickSteps() {
         Page page = lin.page();
         CDPSession browser = page.context().newCDPSession(page);
@@ -179,7 +216,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void draftSurvivesAReload_eachConversationItsOwn() {
         Page page = lin.page();
         page.locator("#prompt").fill("half a thought");
@@ -193,8 +230,49 @@ class ChatStoryIT {
         page.locator("#prompt").fill("");
     }
 
+    /** The message is sent and the next one begun in one breath, before the server can have said that it has the first. */
     @Test
-    @Order(8)
+    @Order(9)
+    void whatIsWrittenWhileAMessageIsOnItsWayIsADraft() {
+        Page page = lin.page();
+        model.answers(ollama(says("To the first."), DONE));
+        lin.open("/");
+        assertThat(page.locator("#prompt")).hasValue("");
+        sendAndWriteOn("The first", "written meanwhile");
+        lin.waitForAnswer("To the first.");
+        page.reload();
+        assertThat(page.locator("#prompt")).hasValue("written meanwhile");
+
+        model.answers(ollama(says("To the second."), DONE));
+        sendAndWriteOn("The second", "written after that");
+        lin.waitForAnswer("To the second.");
+        page.reload();
+        assertThat(page.locator("#prompt")).hasValue("written after that");
+
+        // What was sent is no draft, neither here nor on the page for a new conversation.
+        page.locator("#prompt").fill("");
+        page.reload();
+        assertThat(lin.byTestId("turn")).hasCount(2);
+        assertThat(page.locator("#prompt")).hasValue("");
+        lin.open("/");
+        assertThat(lin.byTestId("empty")).isVisible();
+        assertThat(page.locator("#prompt")).hasValue("");
+    }
+
+    private void sendAndWriteOn(String message, String next) {
+        lin.page().locator("#prompt").fill(message);
+        lin.page().evaluate("""
+                next => {
+                  const area = document.querySelector('#prompt');
+                  area.dispatchEvent(new KeyboardEvent('keydown',
+                      {key: 'Enter', code: 'Enter', bubbles: true, cancelable: true}));
+                  area.value = next;
+                  area.dispatchEvent(new InputEvent('input', {bubbles: true}));
+                }""", next);
+    }
+
+    @Test
+    @Order(10)
     void failedAnswerIsTriedAgainInItsPlace() {
         model.answers(Script.status(503, "{\"error\":\"loading\"}"), ollama(says("Here it is."), DONE));
         lin.open("/");
@@ -206,7 +284,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void forbiddenTitleIsNeverSeen() {
         model.titles(ollama(says("All about " + DEMO_TERM), DONE));
         model.answers(ollama(says("Fine."), DONE));
@@ -219,7 +297,20 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
+    void personalDataInAMessageIsPointedOutQuietly() {
+        model.answers(ollama(says("I will not need that."), DONE));
+        lin.open("/");
+        lin.say("Call 13812345678 or write to li.lei1990@fastmail.io");
+        assertThat(lin.byTestId("personal-note")).containsText("seems to contain a phone number and an e-mail address");
+        lin.waitForAnswer("I will not need that.");
+        assertThat(lin.byTestId("personal-note")).isVisible();
+        accessibility.page(lin.page(), "personal data");
+        lin.screenshot("chat-personal-note");
+    }
+
+    @Test
+    @Order(13)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");

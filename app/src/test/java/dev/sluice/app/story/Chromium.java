@@ -58,8 +58,14 @@ final class Chromium implements AutoCloseable {
 
     /** A person at a desk who reads this language. */
     BrowserContext desktop(String locale) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 800));
+        return desktop(locale, ColorScheme.LIGHT);
+    }
+
+    BrowserContext desktop(String locale, ColorScheme scheme) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setViewportSize(1280, 800)
+                .setColorScheme(scheme));
     }
 
     /** A person with a phone. */

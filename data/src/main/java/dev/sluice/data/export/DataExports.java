@@ -54,10 +54,7 @@ public class DataExports {
         // Numbers of exports come from where those of turns come from, so that one number names one content.
         String number = TurnId.next().toString();
         audit.record(actor, AuditKind.DATA_EXPORTED, actor.id().toString(), "export=" + number);
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "dev.sluice.data.messages",
-                language.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        ResourceBundle texts = texts(language);
         List<ConversationSummary> list = conversations.list(actor);
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         zip.putNextEntry(new ZipEntry("sluice-data.json"));
@@ -72,6 +69,27 @@ public class DataExports {
             zip.closeEntry();
         }
         zip.finish();
+    }
+
+    /** One of the actor's answers; empty if there is none, or no text of it. */
+    public Optional<AnswerFile> answer(Actor actor, TurnId turn, Locale language) {
+        return conversations
+                .findTurn(actor, turn)
+                .filter(found -> !found.answer().isEmpty())
+                .map(found -> {
+                    String labelled = label(turn.toString()).frontMatter() + "\n> "
+                            + texts(language).getString("export.label") + "\n\n" + InertMarkdown.of(found.answer());
+                    String words = words(found.prompt());
+                    String name = words.isEmpty() ? texts(language).getString("export.untitled") : words;
+                    return new AnswerFile(name + ".md", found.answer(), labelled);
+                });
+    }
+
+    private static ResourceBundle texts(Locale language) {
+        return ResourceBundle.getBundle(
+                "dev.sluice.data.messages",
+                language.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private ContentLabel label(String content) {
@@ -169,9 +187,14 @@ public class DataExports {
 
     /** Nothing of a title can lead out of the folder. */
     private static String fileName(int index, String title) {
+        String words = words(title);
+        return "%03d".formatted(index) + (words.isEmpty() ? "" : "-" + words);
+    }
+
+    private static String words(String title) {
         String words = title.replaceAll("[^\\p{IsHan}\\p{IsAlphabetic}\\p{IsDigit}]+", "-")
                 .replaceAll("^-|-$", "");
         int end = words.offsetByCodePoints(0, Math.min(LONGEST_FILE_NAME, words.codePointCount(0, words.length())));
-        return "%03d".formatted(index) + (words.isEmpty() ? "" : "-" + words.substring(0, end));
+        return words.substring(0, end);
     }
 }

@@ -20,6 +20,7 @@ import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.ContentJournal.Opening;
 import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -136,6 +137,31 @@ abstract class DataExportsContract {
         person = TestAccounts.register(accounts);
 
         assertThat(export().keySet()).containsExactly("sluice-data.json");
+    }
+
+    @Test
+    void oneAnswerIsAFileOfItsOwn() {
+        ConversationId conversation = converse("How? ../..", "An *answer*. <b>", new TurnOutcome.Answered(false));
+        TurnId answered =
+                conversations.turns(person.actor(), conversation).getFirst().id();
+        turn(
+                conversation,
+                "?!",
+                "cut text",
+                new TurnOutcome.Cut(Risk.findByCode("A.1.h").orElseThrow()));
+        TurnId cut = conversations.turns(person.actor(), conversation).getLast().id();
+
+        AnswerFile file =
+                exports.answer(person.actor(), answered, Locale.ENGLISH).orElseThrow();
+
+        assertThat(file.name()).isEqualTo("How.md");
+        assertThat(file.markdown()).isEqualTo("An *answer*. <b>");
+        assertThat(file.labelled())
+                .startsWith("---\nAIGC:\n  Label: \"1\"\n")
+                .contains("> AI-generated. It can be wrong", "An *answer*. \\<b>");
+        assertThat(exports.answer(person.actor(), cut, Locale.ENGLISH)).isEmpty();
+        assertThat(exports.answer(TestAccounts.register(accounts).actor(), answered, Locale.ENGLISH))
+                .isEmpty();
     }
 
     @Test

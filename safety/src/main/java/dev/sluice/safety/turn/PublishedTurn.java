@@ -1,5 +1,8 @@
 package dev.sluice.safety.turn;
 
+import dev.sluice.safety.Finding;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +31,7 @@ final class PublishedTurn implements TurnProgress {
     private @Nullable TurnOutcome outcome;
 
     private volatile String prompt = "";
+    private volatile List<String> personalData = List.of();
 
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private volatile Instant lastReaderLeft;
@@ -55,6 +59,11 @@ final class PublishedTurn implements TurnProgress {
     }
 
     @Override
+    public List<String> personalData() {
+        return personalData;
+    }
+
+    @Override
     public synchronized int length(Channel channel) {
         return channel == Channel.ANSWER ? visibleAnswer : visibleReasoning;
     }
@@ -71,6 +80,16 @@ final class PublishedTurn implements TurnProgress {
     }
 
     /** The prompt is on record. */
+    void asked(String cleanedPrompt, Verdict verdict) {
+        personalData = verdict.findings().stream()
+                .filter(finding -> finding.stage() == Stage.PERSONAL_DATA)
+                .map(Finding::rule)
+                .distinct()
+                .toList();
+        asked(cleanedPrompt);
+    }
+
+    /** The prompt is on record, elsewhere. */
     void asked(String cleanedPrompt) {
         prompt = cleanedPrompt;
         signal();

@@ -273,7 +273,7 @@ final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
             end(invalid(TurnOutcome.Problem.CONVERSATION_BUSY));
             return;
         }
-        published.asked(judged.prompt());
+        published.asked(judged.prompt(), judged.verdict());
         try {
             judged.refusal().ifPresentOrElse(this::end, () -> converse(judged));
         } catch (Throwable e) { // The turn is on record now: it ends in a settlement, whatever fails.

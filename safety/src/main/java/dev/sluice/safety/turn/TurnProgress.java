@@ -1,5 +1,6 @@
 package dev.sluice.safety.turn;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,12 @@ public interface TurnProgress {
      * let in.
      */
     String prompt();
+
+    /**
+     * What of personal data and secrets was found in the message, each kind once, named as findings name it: whoever
+     * wrote it can be told. Known where the turn runs, as soon as it was let in.
+     */
+    List<String> personalData();
 
     /** Length of the channel's text, in UTF-16 units; only grows, until the text is withdrawn. */
     int length(Channel channel);

@@ -46,6 +46,19 @@ class ChatTurnsTest {
         }
     }
 
+    /** Whoever wrote it can be warned; the model is asked all the same. */
+    @Test
+    void personalDataInAPromptIsToldByItsKinds() {
+        try (TurnStage stage = TurnStage.saying("Hello")) {
+            RecordingReader reader = stage.ask("电话13812345678，或者13912345678，邮箱 li.lei1990@fastmail.io");
+
+            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Answered(false));
+            assertThat(reader.progress().personalData()).containsExactly("personal-phone", "personal-email");
+            assertThat(stage.ask("nothing of the kind").progress().personalData())
+                    .isEmpty();
+        }
+    }
+
     @Test
     void aForbiddenPromptIsRefusedAndRecorded_andTheModelNotAsked() {
         try (TurnStage stage = TurnStage.saying("never")) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.data.conversation.Rating;
+import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
@@ -59,6 +60,24 @@ final class ActionRow extends Div {
         add(copy, again);
         new RatingButtons(turn, rating, ways).addTo(this);
         add(more.under(turn));
+        add(moreButton(prompt, more));
         return this;
+    }
+
+    private NativeButton moreButton(String prompt, TurnActions more) {
+        NativeButton button = Buttons.icon(Icon.MORE, getTranslation("chat.more"));
+        button.getElement()
+                .setAttribute("aria-haspopup", "menu")
+                .setAttribute("aria-expanded", "false")
+                .setAttribute("data-testid", "answer-more");
+        button.addClickListener(click -> more.file(turn, getLocale()).ifPresent(file -> {
+            AnswerMenu menu = new AnswerMenu(file);
+            for (Assistant other : ways.others(turn)) {
+                menu.offer(other, () -> ways.askAgain(turn, prompt, other.id()));
+            }
+            add(menu);
+            menu.open(button);
+        }));
+        return button;
     }
 }

@@ -400,6 +400,21 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     }
 
     @Override
+    public List<Assistant> others(TurnId turn) {
+        return turns.isLast(turn) && composer.state() == Composer.State.READY
+                ? assistants.list().stream()
+                        .filter(each -> !each.id().equals(assistant().id()))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public void askAgain(TurnId turn, String prompt, AssistantId other) {
+        assistant = other;
+        askAgain(turn, prompt);
+    }
+
+    @Override
     public void rewrite(TurnId turn, String prompt) {
         if (composer.state() == Composer.State.READY && turns.isLast(turn)) {
             rewriting = turn;

@@ -1,8 +1,12 @@
 package dev.sluice.ui.conversation;
 
 import com.vaadin.flow.component.Component;
+import dev.sluice.data.account.CurrentActor;
+import dev.sluice.data.export.AnswerFile;
+import dev.sluice.data.export.DataExports;
 import dev.sluice.safety.turn.TurnId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -12,14 +16,27 @@ class TurnActions {
 
     private final List<AnswerAction> answerActions;
     private final Optional<ObjectionAction> objection;
+    private final DataExports exports;
+    private final CurrentActor currentActor;
 
-    TurnActions(ObjectProvider<AnswerAction> answerActions, ObjectProvider<ObjectionAction> objection) {
+    TurnActions(
+            ObjectProvider<AnswerAction> answerActions,
+            ObjectProvider<ObjectionAction> objection,
+            DataExports exports,
+            CurrentActor currentActor) {
+        this.exports = exports;
+        this.currentActor = currentActor;
         this.answerActions = answerActions.orderedStream().toList();
         this.objection = Optional.ofNullable(objection.getIfAvailable());
     }
 
     List<Component> under(TurnId answer) {
         return answerActions.stream().map(action -> action.under(answer)).toList();
+    }
+
+    /** The answer to take along; empty when there is no longer anything of it. */
+    Optional<AnswerFile> file(TurnId answer, Locale language) {
+        return exports.answer(currentActor.get(), answer, language);
     }
 
     /** Empty while the site has no form for objections. */

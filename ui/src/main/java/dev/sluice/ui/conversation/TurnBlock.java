@@ -16,8 +16,10 @@ import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
+import java.text.ListFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class TurnBlock extends Article {
     private final Div head = new Div();
     private final AnswerText text = new AnswerText();
     private final Div waiting = new Div();
+    private @Nullable Component personalNote;
     private @Nullable AnswerText reasoning;
     private @Nullable Element reasoningBox;
     private @Nullable Span reasoningCaption;
@@ -138,6 +141,7 @@ final class TurnBlock extends Article {
 
     /** Shows what is new, up to the end. */
     void show(TurnProgress progress) {
+        showPersonalNote(progress.personalData());
         String thought = progress.text(Channel.REASONING, reasoning == null ? 0 : reasoning.length());
         if (!thought.isEmpty()) {
             if (reasoning == null) {
@@ -159,6 +163,10 @@ final class TurnBlock extends Article {
     /** The turn is over. */
     void end(TurnOutcome outcome, Instant at) {
         answer.remove(waiting);
+        if (outcome instanceof TurnOutcome.Refused || outcome instanceof TurnOutcome.CaredFor) {
+            // The card says what matters now.
+            Optional.ofNullable(personalNote).ifPresent(Component::removeFromParent);
+        }
         if (outcome.withdraws()) {
             withdraw();
         }
@@ -169,6 +177,26 @@ final class TurnBlock extends Article {
         }
         cards.of(turn, prompt, outcome, at).ifPresent(answer::add);
         close(outcome, at);
+    }
+
+    /** Quietly, under the message: it went to the model and onto the record with somebody's data in it. */
+    private void showPersonalNote(List<String> kinds) {
+        if (kinds.isEmpty() || personalNote != null) {
+            return;
+        }
+        List<String> names = kinds.stream()
+                .map(kind -> getTranslation("chat.personal." + kind))
+                .toList();
+        String listed = ListFormat.getInstance(getLocale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                .format(names);
+        boolean secret = kinds.stream().anyMatch(kind -> kind.startsWith("secret-"));
+        Div note = new Div(
+                Icon.INFO.create(),
+                new Span(getTranslation(secret ? "chat.personal.secret" : "chat.personal.note", listed)));
+        note.addClassNames("sl-note", "sl-personal");
+        note.getElement().setAttribute("role", "note").setAttribute("data-testid", "personal-note");
+        personalNote = note;
+        promptLine.add(note);
     }
 
     private void withdraw() {
