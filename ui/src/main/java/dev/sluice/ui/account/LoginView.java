@@ -19,6 +19,7 @@ import dev.sluice.data.site.Site;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Countdown;
 import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.PageAddress;
 import dev.sluice.ui.look.Tone;
 import dev.sluice.ui.site.PublicLayout;
 import dev.sluice.ui.site.SiteLogo;
@@ -75,7 +76,7 @@ class LoginView extends Composite<Div> implements BeforeEnterObserver, HasDynami
                 message.removeAll();
                 form.open();
                 // A reload of this address would begin to count again.
-                UI.getCurrent().getPage().getHistory().replaceState(null, "login");
+                PageAddress.replace(UI.getCurrent(), "login");
             });
             Card card = new Card(Tone.CAUTION, Icon.CLOCK, getTranslation("account.login.wait.heading"));
             card.say(

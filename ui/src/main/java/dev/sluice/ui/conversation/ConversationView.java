@@ -46,6 +46,7 @@ import dev.sluice.safety.turn.TurnRequest;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.PageAddress;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.PermitAll;
@@ -282,7 +283,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             current = conversations.create(actor, assistant);
             conversation = current;
             turns.clear();
-            UI.getCurrent().getPage().getHistory().replaceState(null, ConversationNavigation.address(current.id()));
+            PageAddress.replace(UI.getCurrent(), ConversationNavigation.address(current.id()));
         }
         Assistant model = assistant();
         TurnId turn = chatTurns.start(new TurnRequest(
