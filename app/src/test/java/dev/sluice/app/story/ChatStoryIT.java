@@ -207,6 +207,16 @@ class ChatStoryIT {
                     + " && document.querySelector('[data-testid=empty]')");
         }
         browser.detach();
+
+        // While one is under way links wait, and the last one counts.
+        page.evaluate("() => { window.Vaadin.Flow.navigation = true; document.getElementById('new-chat').click();"
+                + " document.querySelector('[data-testid=conversation] a').click(); }");
+        page.waitForTimeout(500);
+        assertThat(lin.byTestId("empty")).isVisible();
+        page.evaluate("() => { delete window.Vaadin.Flow.navigation; dispatchEvent(new Event('vaadin-navigated')); }");
+        assertThat(lin.byTestId("turn")).hasCount(1);
+        page.keyboard().press("Control+Shift+KeyO");
+        assertThat(lin.byTestId("empty")).isVisible();
     }
 
     private static void slowDown(CDPSession browser, int times) {
