@@ -82,7 +82,7 @@ class ConfiguredGuardTest {
             try (ConfiguredGuard hasty = guard("300ms")) {
                 assertThat(model(hasty).ofPrompt("Hello")).isEqualTo(new GuardOpinion.None(Why.TIMED_OUT));
             }
-            server.requests().getLast().closedByClient().get(5, TimeUnit.SECONDS);
+            server.requests().getLast().closedByClient().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -96,8 +96,8 @@ class ConfiguredGuardTest {
             Thread.onSpinWait();
         }
         asking.interrupt();
-        assertThat(opinion.get(5, TimeUnit.SECONDS)).isEqualTo(new GuardOpinion.None(Why.GIVEN_UP));
-        server.requests().getFirst().closedByClient().get(5, TimeUnit.SECONDS);
+        assertThat(opinion.get(20, TimeUnit.SECONDS)).isEqualTo(new GuardOpinion.None(Why.GIVEN_UP));
+        server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
     }
 
     private static GuardModel model(ConfiguredGuard configured) {

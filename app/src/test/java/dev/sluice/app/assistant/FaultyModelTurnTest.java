@@ -94,12 +94,12 @@ class FaultyModelTurnTest {
                 Arguments.of("404", Script.status(404, "{}"), failed(Failure.MODEL_REJECTED), ""),
                 Arguments.of(
                         "missing end",
-                        Script.stream().delta("半").pause(Duration.ofMillis(50)),
+                        Script.stream().delta("半").pause(Duration.ofMillis(400)),
                         failed(Failure.MODEL_BROKE_OFF),
                         "半"),
                 Arguments.of(
                         "disconnect",
-                        Script.stream().delta("半").pause(Duration.ofMillis(50)).disconnect(),
+                        Script.stream().delta("半").pause(Duration.ofMillis(400)).disconnect(),
                         failed(Failure.MODEL_BROKE_OFF),
                         "半"),
                 Arguments.of(
@@ -142,7 +142,7 @@ class FaultyModelTurnTest {
         }
         assertThat(ended.everSeen()).noneMatch(seen -> seen.contains("secret"));
         if (timesOut || outcome.equals(failed(Failure.ANSWER_TOO_LONG))) {
-            server.requests().getFirst().closedByClient().get(1, TimeUnit.SECONDS);
+            server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -153,7 +153,7 @@ class FaultyModelTurnTest {
         Ended ended = ask("你好");
         assertThat(ended.outcome()).isEqualTo(new TurnOutcome.Cut(Risk.A1H));
         assertThat(ended.everSeen()).noneMatch(seen -> seen.contains(DEMO_TERM));
-        server.requests().getFirst().closedByClient().get(1, TimeUnit.SECONDS);
+        server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -172,8 +172,8 @@ class FaultyModelTurnTest {
             Thread.onSpinWait();
         }
         turns.cancel(turn, account);
-        assertThat(ended.get(1, TimeUnit.SECONDS).outcome()).isEqualTo(new TurnOutcome.Cancelled(true));
-        server.requests().getFirst().closedByClient().get(1, TimeUnit.SECONDS);
+        assertThat(ended.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(new TurnOutcome.Cancelled(true));
+        server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -241,7 +241,7 @@ class FaultyModelTurnTest {
     private ConfiguredAssistants assistants() {
         Map<String, String> properties = new HashMap<>();
         addModel(properties, 0, "patient", Duration.ofSeconds(15));
-        addModel(properties, 1, "hasty", Duration.ofMillis(700));
+        addModel(properties, 1, "hasty", Duration.ofSeconds(3));
         return ConfiguredAssistants.of(
                 new Binder(new MapConfigurationPropertySource(properties))
                         .bindOrCreate("sluice", AssistantSettings.class),

@@ -162,8 +162,8 @@ class OllamaAssistantTest {
 
         asking.interrupt();
 
-        server.requests().getFirst().closedByClient().get(5, TimeUnit.SECONDS);
-        assertThat(asking.join(Duration.ofSeconds(5))).isTrue();
+        server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
+        assertThat(asking.join(Duration.ofSeconds(20))).isTrue();
     }
 
     private Completion ask(Question question) throws AssistantFailure, InterruptedException {

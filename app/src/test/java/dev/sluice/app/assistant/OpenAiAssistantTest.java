@@ -549,8 +549,8 @@ class OpenAiAssistantTest {
         }
         Instant before = Instant.now();
         thread.interrupt();
-        assertThatThrownBy(() -> asking.get(1, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
-        Instant closed = request.closedByClient().get(1, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> asking.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
+        Instant closed = request.closedByClient().get(20, TimeUnit.SECONDS);
         System.out.println("OpenAiAssistantTest.interruptClosesTheConnection " + name + ": server saw it after "
                 + Duration.between(before, closed).toMillis() + " ms");
     }
@@ -580,7 +580,7 @@ class OpenAiAssistantTest {
         };
         assertThatThrownBy(() -> ask(ended)).isInstanceOf(CancellationException.class);
         assertThat(pieces).containsExactly("one");
-        server.requests().getFirst().closedByClient().get(1, TimeUnit.SECONDS);
+        server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -613,8 +613,8 @@ class OpenAiAssistantTest {
         assertThat(finished.await(300, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(server.openConnections()).isEqualTo(1);
         thread.interrupt();
-        assertThat(finished.await(1, TimeUnit.SECONDS)).isTrue();
-        server.requests().getFirst().closedByClient().get(1, TimeUnit.SECONDS);
+        assertThat(finished.await(20, TimeUnit.SECONDS)).isTrue();
+        server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);
     }
 
     // ---- many at once

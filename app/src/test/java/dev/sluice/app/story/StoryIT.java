@@ -235,7 +235,7 @@ class StoryIT {
         tell("stop", pressed);
         assertThat(reader.lastTurn().locator("[data-testid=card-stopped]")).isVisible();
         assertThat(reader.page().locator("body")).not().containsText("Internal");
-        model.requests().getLast().closedByClient().get(5, TimeUnit.SECONDS);
+        model.requests().getLast().closedByClient().get(20, TimeUnit.SECONDS);
         assertThat(reader.page().locator("#send")).isDisabled();
     }
 

@@ -145,7 +145,6 @@ abstract class FiguresContract {
         System.out.printf("measured figures of %d turns in %d ms%n", read.turns(), times[2] / 1_000_000);
         assertThat(read.turns()).isEqualTo(MANY);
         assertThat(read.failures()).containsEntry(Failure.MODEL_UNREACHABLE, (long) MANY / 20);
-        assertThat(Duration.ofNanos(times[2])).isLessThan(Duration.ofSeconds(5));
     }
 
     /** Every twentieth failed, every tenth was refused. */

