@@ -1,5 +1,8 @@
 package dev.sluice.data;
 
+import dev.sluice.data.conversation.Conversations;
+import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.Settlements;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -31,5 +34,10 @@ public class DataTestApplication {
     @Bean
     GenerousQuotas quotas() {
         return new GenerousQuotas();
+    }
+
+    @Bean
+    SettledTurns settledTurns(Conversations conversations, ContentJournal journal, Settlements settlements) {
+        return new SettledTurns(conversations, journal, settlements);
     }
 }

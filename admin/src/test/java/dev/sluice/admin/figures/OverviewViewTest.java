@@ -9,15 +9,12 @@ import com.vaadin.flow.component.html.Span;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
-import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
-import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.figures.HourlyCounts;
 import dev.sluice.safety.Risk;
-import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +30,7 @@ class OverviewViewTest extends SpringBrowserlessTest {
     private Accounts accounts;
 
     @Autowired
-    private Conversations conversations;
-
-    @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
+    private SettledTurns settled;
 
     @Autowired
     private HourlyCounts counts;
@@ -51,8 +42,8 @@ class OverviewViewTest extends SpringBrowserlessTest {
     void figuresAndPlotsShowWhatHappened() {
         atWork.become(TestAccounts.moderator());
         Account person = TestAccounts.register(accounts);
-        settle(person, new TurnOutcome.Answered(false));
-        settle(person, new TurnOutcome.Cut(Risk.A1F));
+        settled.add(person, "prompt", "answer");
+        settled.add(person, "prompt", new TurnOutcome.Cut(Risk.A1F), "answer");
         counts.gateTook(Duration.ofMillis(2));
 
         navigate(OverviewView.class);
@@ -94,14 +85,5 @@ class OverviewViewTest extends SpringBrowserlessTest {
             assertThat(OverviewView.class.getResource("/META-INF/resources/" + path))
                     .isNotNull();
         }
-    }
-
-    private void settle(Account person, TurnOutcome outcome) {
-        ContentJournal.Opening opening = TestTurns.opening(
-                person,
-                conversations.create(person.actor(), TestTurns.ASSISTANT).id(),
-                "prompt");
-        journal.begin(opening);
-        settlements.settle(TestTurns.settlement(opening, outcome, "answer"));
     }
 }

@@ -15,16 +15,11 @@ import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
-import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
-import dev.sluice.data.conversation.Conversation;
-import dev.sluice.data.conversation.Conversations;
-import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
-import dev.sluice.safety.turn.TurnOutcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,13 +35,7 @@ class LogViewTest extends SpringBrowserlessTest {
     private Accounts accounts;
 
     @Autowired
-    private Conversations conversations;
-
-    @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
+    private SettledTurns settled;
 
     @Autowired
     private ConsoleTestSite.AtWork atWork;
@@ -113,11 +102,7 @@ class LogViewTest extends SpringBrowserlessTest {
     }
 
     private TurnId answered(String prompt) {
-        Conversation conversation = conversations.create(person.actor(), TestTurns.ASSISTANT);
-        ContentJournal.Opening opening = TestTurns.opening(person, conversation.id(), prompt);
-        journal.begin(opening);
-        settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), "an answer"));
-        return opening.turn();
+        return settled.add(person, prompt, "an answer");
     }
 
     private static QueryParameters query(String query) {

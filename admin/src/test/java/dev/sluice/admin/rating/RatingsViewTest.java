@@ -11,17 +11,13 @@ import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.figures.Plot;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
-import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
-import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.conversation.Rating;
 import dev.sluice.data.conversation.Ratings;
-import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
-import dev.sluice.safety.turn.TurnOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +33,7 @@ class RatingsViewTest extends SpringBrowserlessTest {
     private Accounts accounts;
 
     @Autowired
-    private Conversations conversations;
-
-    @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
+    private SettledTurns settled;
 
     @Autowired
     private Ratings ratings;
@@ -91,13 +81,7 @@ class RatingsViewTest extends SpringBrowserlessTest {
     }
 
     private TurnId answered() {
-        ContentJournal.Opening opening = TestTurns.opening(
-                person,
-                conversations.create(person.actor(), TestTurns.ASSISTANT).id(),
-                "prompt");
-        journal.begin(opening);
-        settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), "answer"));
-        return opening.turn();
+        return settled.add(person, "prompt", "answer");
     }
 
     private Element row(TurnId turn) {

@@ -13,12 +13,10 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
-import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
-import dev.sluice.data.conversation.Conversation;
-import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.report.ReportReason;
 import dev.sluice.data.report.Reports;
 import dev.sluice.data.report.VisitorReceipt;
@@ -26,9 +24,7 @@ import dev.sluice.data.report.VisitorReport;
 import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewQueue;
-import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.Settlements;
-import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnId;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +41,7 @@ class ReviewViewTest extends SpringBrowserlessTest {
     private Accounts accounts;
 
     @Autowired
-    private Conversations conversations;
-
-    @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
+    private SettledTurns settled;
 
     @Autowired
     private Reports reports;
@@ -67,11 +57,7 @@ class ReviewViewTest extends SpringBrowserlessTest {
     @Test
     void theAnswerThatAVisitorPastedIsFoundAndLinked() {
         Account person = TestAccounts.register(accounts);
-        Conversation conversation = conversations.create(person.actor(), TestTurns.ASSISTANT);
-        ContentJournal.Opening opening = TestTurns.opening(person, conversation.id(), "a question");
-        journal.begin(opening);
-        settlements.settle(TestTurns.settlement(
-                opening, new TurnOutcome.Answered(false), "**Listen:** the herons at the weir nest in May."));
+        TurnId turn = settled.add(person, "a question", "**Listen:** the herons at the weir nest in May.");
         VisitorReport form = new VisitorReport(
                 ReportReason.FALSE, "Listen:\nthe herons at the weir nest in May.", "", "", Locale.ENGLISH);
         String number = ((VisitorReceipt.Filed) reports.fileAsVisitor(form, "203.0.113.39"))
@@ -89,7 +75,7 @@ class ReviewViewTest extends SpringBrowserlessTest {
         press("case-answer-search");
         press("case-answer-choose");
 
-        assertThat(waiting(number).turn()).contains(opening.turn());
+        assertThat(waiting(number).turn()).contains(turn);
         assertThat(getElementText()).contains("outcome-taken_down");
         press("case-unlink");
         assertThat(waiting(number).turn()).isEmpty();

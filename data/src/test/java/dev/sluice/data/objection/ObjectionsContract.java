@@ -3,8 +3,8 @@ package dev.sluice.data.objection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
-import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
@@ -34,13 +34,9 @@ import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.Takedowns;
-import dev.sluice.safety.Action;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
-import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.ConversationId;
-import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.util.List;
@@ -101,10 +97,7 @@ abstract class ObjectionsContract {
     private Conversations conversations;
 
     @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
+    private SettledTurns settled;
 
     @Autowired
     private JdbcClient jdbc;
@@ -412,16 +405,7 @@ abstract class ObjectionsContract {
     }
 
     private TurnId settled(TurnOutcome outcome, String answer) {
-        ConversationId conversation =
-                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
-        ContentJournal.Opening opening = TestTurns.opening(
-                person,
-                conversation,
-                "a question",
-                outcome instanceof TurnOutcome.Refused ? Action.BLOCK : Action.ALLOW);
-        assertThat(journal.begin(opening)).isTrue();
-        settlements.settle(TestTurns.settlement(opening, outcome, answer));
-        return opening.turn();
+        return settled.add(person, "a question", outcome, answer);
     }
 
     private static Decision decision(CaseOutcome outcome) {

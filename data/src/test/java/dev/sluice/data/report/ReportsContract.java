@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
-import dev.sluice.data.TestTurns;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
@@ -33,11 +33,7 @@ import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
-import dev.sluice.safety.turn.ContentJournal;
-import dev.sluice.safety.turn.ConversationId;
-import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
-import dev.sluice.safety.turn.TurnOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,10 +79,7 @@ abstract class ReportsContract {
     private Conversations conversations;
 
     @Autowired
-    private ContentJournal journal;
-
-    @Autowired
-    private Settlements settlements;
+    private SettledTurns settled;
 
     @SuppressWarnings("NullAway.Init")
     private Account person;
@@ -97,12 +90,7 @@ abstract class ReportsContract {
     @BeforeEach
     void personWithAnAnswer() {
         person = TestAccounts.register(accounts);
-        ConversationId conversation =
-                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
-        ContentJournal.Opening opening = TestTurns.opening(person, conversation, "a question");
-        assertThat(journal.begin(opening)).isTrue();
-        settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), "an answer"));
-        turn = opening.turn();
+        turn = settled.add(person, "a question", "an answer");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class ChatTurns implements AutoCloseable {
     private final Watchdog watchdog;
     private volatile boolean closed;
 
-    /** With the usual bounds. */
+    /** With the usual bounds, without measuring the gate and without a guard model. */
     public ChatTurns(
             Assistants assistants,
             Admission admission,
@@ -64,29 +64,6 @@ public final class ChatTurns implements AutoCloseable {
                 judges,
                 clock,
                 TurnBounds.DEFAULT,
-                GateTimes.UNMEASURED,
-                Optional.empty());
-    }
-
-    /** Without measuring the gate, and without a guard model. */
-    public ChatTurns(
-            Assistants assistants,
-            Admission admission,
-            ContentJournal journal,
-            History history,
-            Settlements settlements,
-            Supplier<Judge> judges,
-            InstantSource clock,
-            TurnBounds bounds) {
-        this(
-                assistants,
-                admission,
-                journal,
-                history,
-                settlements,
-                judges,
-                clock,
-                bounds,
                 GateTimes.UNMEASURED,
                 Optional.empty());
     }
