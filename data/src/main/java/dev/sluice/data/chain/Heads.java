@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,18 @@ public final class Heads implements DisposableBean {
     /** The public key for it, in the home. */
     public static final String PUBLIC_KEY = "keys/" + SigningKeys.PUBLIC_FILE;
 
+    private static final String ENDED = "/ended";
+
     private final JdbcTemplate jdbc;
     private final Chain chain;
     private final InstantSource clock;
+    private final SluiceHome home;
     private final Path file;
     private final String homeId;
     private final @Nullable SigningKeys keys;
     private final @Nullable FileChannel homeLock;
     private final Map<ChainId, String> lastSigned = new HashMap<>();
+    private final Set<ChainId> vouched = new HashSet<>();
     private long lines;
     private String lastHash = CanonicalForm.NO_HASH;
 
@@ -47,6 +53,7 @@ public final class Heads implements DisposableBean {
         this.jdbc = jdbc;
         this.chain = chain;
         this.clock = clock;
+        this.home = home;
         this.file = home.resolve(FILE);
         if (durability.database() == Durability.Database.H2_MEMORY) {
             this.homeId = UUID.randomUUID().toString();
@@ -105,7 +112,8 @@ public final class Heads implements DisposableBean {
             lines++;
             lastHash = CanonicalForm.hash(List.of(line));
             SignedHead.parse(line)
-                    .ifPresent(head -> lastSigned.put(head.position().chain(), head.hash() + head.last()));
+                    .ifPresent(
+                            head -> lastSigned.put(head.position().chain(), head.hash() + (head.last() ? ENDED : "")));
         }
     }
 
@@ -140,13 +148,28 @@ public final class Heads implements DisposableBean {
         return homeId;
     }
 
-    /** Signs every chain that has grown since it was signed last. */
+    /** What the database keeps beside a chain of this home, so that nobody without the key can add one. */
+    String voucher(ChainId chain) {
+        return signature(KnownKeys.statement(chain, homeId));
+    }
+
+    /**
+     * Signs every chain that has grown since it was signed last, of those that a known key vouches for. What else is in
+     * the database was not written by a node of this site.
+     */
     public synchronized void sign() {
         if (keys == null) {
             return;
         }
         ChainHead own = chain.durableHead();
-        signAll(own, false);
+        for (ChainHead head : genuineHeads()) {
+            ChainHead known = head.chain().equals(own.chain()) ? own : head;
+            String signed = lastSigned.getOrDefault(known.chain(), "");
+            // What was signed as ended does not grow: only somebody else can have added to it.
+            if (known.sequence() > 0 && !signed.startsWith(known.hash()) && !signed.endsWith(ENDED)) {
+                signOne(known, false);
+            }
+        }
     }
 
     /** Signs this node's chain as ended. */
@@ -164,25 +187,43 @@ public final class Heads implements DisposableBean {
         if (keys == null) {
             return;
         }
-        for (ChainHead head : readHeads()) {
-            if (ended.contains(head.chain()) && !(head.hash() + true).equals(lastSigned.get(head.chain()))) {
+        for (ChainHead head : genuineHeads()) {
+            if (ended.contains(head.chain())
+                    && !lastSigned.getOrDefault(head.chain(), "").endsWith(ENDED)) {
                 signOne(head, true);
             }
         }
     }
 
-    private void signAll(ChainHead own, boolean last) {
-        for (ChainHead head : readHeads()) {
-            ChainHead known = head.chain().equals(own.chain()) ? own : head;
-            String signed = lastSigned.get(known.chain());
-            if (known.sequence() > 0 && (signed == null || !signed.startsWith(known.hash()))) {
-                signOne(known, last);
-            }
+    /** The last entry of each chain that a known key vouches for, as the database has it. */
+    List<ChainHead> genuineHeads() {
+        List<ChainHead> heads = readHeads();
+        if (!heads.stream().map(ChainHead::chain).allMatch(vouched::contains)) {
+            readVouchers();
         }
+        return heads.stream().filter(head -> vouched.contains(head.chain())).toList();
     }
 
-    /** The last entry of each chain, as the database has it. */
-    List<ChainHead> readHeads() {
+    private void readVouchers() {
+        KnownKeys known;
+        try {
+            known = KnownKeys.read(home.resolve(PUBLIC_KEY));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the public keys cannot be read", e);
+        }
+        jdbc.query("select chain, home, vouched from journal_chain", row -> {
+            ChainId each = new ChainId(row.getLong("chain"));
+            String voucher = row.getString("vouched");
+            // A chain of an earlier version has none; the file says whether it was there before this version.
+            if (voucher.isEmpty()
+                    ? lastSigned.containsKey(each)
+                    : known.vouchFor(each, row.getString("home"), voucher)) {
+                vouched.add(each);
+            }
+        });
+    }
+
+    private List<ChainHead> readHeads() {
         // One look-up for each chain: H2 would walk all entries again and again for a join with the newest ones.
         return jdbc
                 .query(
@@ -221,7 +262,7 @@ public final class Heads implements DisposableBean {
         }
         lines++;
         lastHash = CanonicalForm.hash(List.of(line));
-        lastSigned.put(head.chain(), head.hash() + last);
+        lastSigned.put(head.chain(), head.hash() + (last ? ENDED : ""));
         if (jdbc.update("update journal_witness set lines = ?, last_hash = ? where home = ?", lines, lastHash, homeId)
                 == 0) {
             jdbc.update(

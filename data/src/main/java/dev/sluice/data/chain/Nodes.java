@@ -40,11 +40,16 @@ public final class Nodes {
      */
     private void begin(Acts acts, InstantSource clock) {
         List<ChainId> ended = endedChains();
-        Optional<ChainHead> before = heads.readHeads().stream()
+        Optional<ChainHead> before = heads.genuineHeads().stream()
                 .filter(head -> ended.contains(head.chain()))
                 .reduce((earlier, later) -> later);
-        jdbc.update("""
-                insert into journal_chain (chain, home, started_at, seen_at) values (?, ?, ?, current_timestamp)""", chain.id().value(), heads.homeId(), Timestamps.parameter(clock.instant()));
+        jdbc.update(
+                """
+                insert into journal_chain (chain, home, started_at, seen_at, vouched) values (?, ?, ?, current_timestamp, ?)""",
+                chain.id().value(),
+                heads.homeId(),
+                Timestamps.parameter(clock.instant()),
+                heads.voucher(chain.id()));
         acts.record(
                 EntryKind.CHAIN_STARTED,
                 new Acts.NewAct(

@@ -7,6 +7,7 @@ import dev.sluice.data.chain.ChainPosition;
 import dev.sluice.data.chain.Entry;
 import dev.sluice.data.chain.EntryKind;
 import dev.sluice.data.chain.HeadsFile;
+import dev.sluice.data.chain.KnownKeys;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.journal.VerificationReport.Kind;
 import dev.sluice.data.journal.VerificationReport.Problem;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,19 +62,20 @@ public final class JournalVerification {
                 i.turn_id as i_turn, i.started_at as i_started_at, i.conversation_id as i_conversation,
                 i.account_id as i_account, i.account_key as i_account_key, i.assistant_id as i_assistant,
                 i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purpose as i_purpose, i.purged as i_purged,
-                p.actor_name as p_actor_name, p.details as p_rule
+                p.actor_name as p_actor_name, p.details as p_rule, p.recorded_at as p_recorded_at
             from (select * from journal_entry where chain > ? or (chain = ? and sequence_number > ?)
                 order by chain, sequence_number fetch first 1000 rows only) e
             left join journal_content c on e.kind = 'TURN' and c.turn_id = e.content_id
             left join journal_index i on e.kind = 'TURN' and i.turn_id = e.content_id
             left join journal_act a on e.kind <> 'TURN' and a.act_id = e.content_id
-            left join (select pe.turn_id, pa.actor_name, pa.details
+            left join (select pe.turn_id, pe.recorded_at, pa.actor_name, pa.details
                 from journal_entry pe join journal_act pa on pa.act_id = pe.content_id where pe.kind = 'PURGE') p
                 on e.kind = 'TURN' and c.turn_id is null and p.turn_id = e.turn_id
             order by e.chain, e.sequence_number""";
 
     private final JdbcTemplate jdbc;
     private final HeadsFile heads;
+    private final KnownKeys keys;
     private final LongConsumer progress;
     private final long began = System.nanoTime();
     private final List<Problem> problems = new ArrayList<>();
@@ -88,9 +91,10 @@ public final class JournalVerification {
     private String hash = "";
     private NavigableMap<Long, String> signed = new TreeMap<>();
 
-    private JournalVerification(DataSource dataSource, HeadsFile heads, LongConsumer progress) {
+    private JournalVerification(DataSource dataSource, HeadsFile heads, KnownKeys keys, LongConsumer progress) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.heads = heads;
+        this.keys = keys;
         this.progress = progress;
     }
 
@@ -98,13 +102,16 @@ public final class JournalVerification {
      * Walks all chains.
      *
      * @param headsFile {@link dev.sluice.data.chain.Heads#FILE} in the home
-     * @param publicKey {@link dev.sluice.data.chain.Heads#PUBLIC_KEY} in the home, or better a copy kept elsewhere
+     * @param publicKey {@link dev.sluice.data.chain.Heads#PUBLIC_KEY} in the home, or better a copy kept elsewhere; the
+     *     keys of other nodes are looked for beside it, see {@link KnownKeys}
      * @param progress told the number of entries walked, again and again
      * @throws IOException if the file or the key cannot be read
      */
     public static VerificationReport verify(
             DataSource dataSource, Path headsFile, Path publicKey, LongConsumer progress) throws IOException {
-        return new JournalVerification(dataSource, HeadsFile.read(headsFile, publicKey), progress).walk();
+        return new JournalVerification(
+                        dataSource, HeadsFile.read(headsFile, publicKey), KnownKeys.read(publicKey), progress)
+                .walk();
     }
 
     private VerificationReport walk() {
@@ -195,6 +202,25 @@ public final class JournalVerification {
         if (signed.isEmpty()) {
             unsigned++;
         }
+        if (!keys.isEmpty() && !isVouchedFor(next)) {
+            problem(
+                    Kind.CHAIN_UNKNOWN,
+                    Optional.of(new ChainPosition(next, 1)),
+                    "no known key vouches for it; those of other nodes belong into keys/" + KnownKeys.OTHERS);
+        }
+    }
+
+    private boolean isVouchedFor(ChainId next) {
+        // A chain and its first entry are committed together.
+        return jdbc.query(
+                        "select home, vouched from journal_chain where chain = ?",
+                        (row, number) -> row.getString("vouched").isEmpty()
+                                // Of an earlier version: then the file had it before this one, which signs no such
+                                // chain.
+                                ? !signed.isEmpty()
+                                : keys.vouchFor(next, row.getString("home"), row.getString("vouched")),
+                        next.value())
+                .contains(true);
     }
 
     private void endChain() {
@@ -224,6 +250,9 @@ public final class JournalVerification {
         if (!entry.expectedHash().equals(entry.hash())) {
             problem(Kind.ENTRY_CHANGED, place, "its hash does not fit its fields");
         }
+        if (entry.position().sequence() == 1 && entry.kind() != EntryKind.CHAIN_STARTED) {
+            problem(Kind.CHAIN_UNKNOWN, place, "it does not begin with a start");
+        }
         String signedHash = signed.get(entry.position().sequence());
         if (signedHash != null && !signedHash.equals(entry.hash())) {
             problem(Kind.CHAIN_REWRITTEN, place, "another hash was signed");
@@ -241,6 +270,8 @@ public final class JournalVerification {
             String purger = row.getString("p_actor_name");
             if (purger == null) {
                 problem(Kind.CONTENT_MISSING, place, "turn " + turnName(entry));
+            } else if (!isOfAge(entry, Timestamps.read(row, "p_recorded_at"))) {
+                problem(Kind.CONTENT_MISSING, place, "turn " + turnName(entry) + ", purged before its time");
             } else {
                 purged.merge(purger + ": " + row.getString("p_rule"), 1L, Long::sum);
             }
@@ -273,6 +304,15 @@ public final class JournalVerification {
         if (!same) {
             problem(Kind.INDEX_CHANGED, place, "turn " + turnName(entry));
         }
+    }
+
+    /** Whether the law let a turn's content be deleted then; a day is left for clocks that differ. */
+    private static boolean isOfAge(Entry turn, Instant purgedAt) {
+        Instant earliest = turn.turn()
+                .map(TurnId::madeAt)
+                .orElse(turn.recordedAt())
+                .plus(Duration.ofDays(Retention.FLOOR_DAYS - 1));
+        return !purgedAt.isBefore(earliest) && purgedAt.isBefore(Instant.now().plus(Duration.ofDays(1)));
     }
 
     private void checkAct(Entry entry, ResultSet row) throws SQLException {

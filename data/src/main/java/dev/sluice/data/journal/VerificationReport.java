@@ -70,6 +70,7 @@ public record VerificationReport(
         CHAIN_SHORTENED("the chain ends before an entry that was signed"),
         CHAIN_REWRITTEN("the entry is not the one that was signed"),
         CHAIN_PROLONGED("entries were added after the chain had ended"),
+        CHAIN_UNKNOWN("the chain was not begun by a known node"),
         CONTENT_UNKNOWN("a content has no entry"),
         SIGNATURE_BAD("a signature is not ours"),
         HEADS_CHANGED("the file of signed heads was changed"),

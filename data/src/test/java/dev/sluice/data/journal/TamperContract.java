@@ -6,6 +6,8 @@ import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.Acts;
+import dev.sluice.data.chain.CanonicalForm;
 import dev.sluice.data.chain.Chain;
 import dev.sluice.data.chain.ChainId;
 import dev.sluice.data.chain.ChainPosition;
@@ -23,12 +25,16 @@ import dev.sluice.safety.turn.TurnTestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,8 +44,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Somebody with the database's password changes the record; each way is found and named. */
 abstract class TamperContract {
 
-    private static final List<String> TABLES =
-            List.of("journal_entry", "journal_content", "journal_act", "journal_index", "journal_witness");
+    private static final List<String> TABLES = List.of(
+            "journal_chain", "journal_entry", "journal_content", "journal_act", "journal_index", "journal_witness");
+
+    private static final Duration LONG_AGO = Duration.ofDays(Retention.FLOOR_DAYS + 10L);
 
     private final List<String> table = new ArrayList<>();
 
@@ -75,18 +83,18 @@ abstract class TamperContract {
 
     @Test
     void everyChangeIsFoundAndNamed() throws Exception {
-        TurnId first = settledTurn(0);
+        TurnId first = settledTurn(0, LONG_AGO);
         for (int i = 1; i < 12; i++) {
-            settledTurn(i);
+            settledTurn(i, LONG_AGO);
             if (i % 4 == 0) {
                 heads.sign();
             }
         }
-        TurnId second = settledTurn(12);
+        TurnId second = settledTurn(12, Duration.ZERO);
         Actor moderator = TestAccounts.moderator();
         takedowns.takeDown(moderator, first, 0, Risk.A1F, "not for here", "internal");
         takedowns.restore(moderator, first, 1, "an error", "");
-        settledTurn(13);
+        settledTurn(13, Duration.ZERO);
         heads.sign();
         keep();
         VerificationReport intact = verify();
@@ -195,6 +203,28 @@ abstract class TamperContract {
                 () -> sql("insert into journal_act select act_id + 1, recorded_at, kind, actor_id, actor_name, subject,"
                         + " turn_id, risk, public_reason, details, salt from journal_act where kind ="
                         + " 'TURN_TAKEN_DOWN'"));
+        ChainId forged = new ChainId(TurnId.next().value());
+        tamper("a chain is made up to purge an old content", Kind.CHAIN_UNKNOWN, new ChainPosition(forged, 1), () -> {
+            sql("delete from journal_content where turn_id = " + first.value());
+            sql("update journal_index set purged = true, account_key = '' where turn_id = " + first.value());
+            forge(forged, EntryKind.CHAIN_STARTED, Optional.empty(), "");
+            forge(forged, EntryKind.PURGE, Optional.of(first), "");
+            heads.sign();
+        });
+        tamper("a content is purged before its time", Kind.CONTENT_MISSING, two, () -> {
+            sql("delete from journal_content where turn_id = " + second.value());
+            forge(forged, EntryKind.PURGE, Optional.of(second), "");
+            heads.sign();
+        });
+        tamper("a chain is made up with another's voucher", Kind.CHAIN_UNKNOWN, new ChainPosition(forged, 1), () -> {
+            forge(
+                    forged,
+                    EntryKind.CHAIN_STARTED,
+                    Optional.empty(),
+                    jdbc.queryForList("select vouched from journal_chain where vouched <> ''", String.class)
+                            .getFirst());
+            heads.sign();
+        });
         Path file = home.resolve(Heads.FILE);
         tamper("a signed head is changed", Kind.SIGNATURE_BAD, 0, () -> {
             List<String> lines = Files.readAllLines(file);
@@ -218,26 +248,37 @@ abstract class TamperContract {
     }
 
     private void verifyTellsPurgedFromMissing(TurnId turn) throws Exception {
-        Instant later = Instant.now().plus(Duration.ofDays(185));
-        new Retention(jdbc, transactions, audit, () -> later, Retention.FLOOR_DAYS).purge();
+        new Retention(jdbc, transactions, audit, InstantSource.system(), Retention.FLOOR_DAYS).purge();
 
         VerificationReport purged = verify();
 
         assertThat(purged.problems()).isEmpty();
-        assertThat(purged.purged()).containsValue(14L).hasSize(1);
+        assertThat(purged.purged()).containsValue(12L).hasSize(1);
         sql("delete from journal_act where kind = 'CONTENT_PURGED' and turn_id = " + turn.value());
         assertThat(verify().first()).get().returns(Kind.CONTENT_MISSING, VerificationReport.Problem::kind);
     }
 
-    private TurnId settledTurn(int number) {
-        TurnId turn = TurnId.next();
-        assertThat(journal.begin(TurnTestData.anOpening(turn, TurnTestData.aRequest("prompt " + number))))
+    private TurnId settledTurn(int number, Duration age) {
+        // An id begins with its time in milliseconds.
+        TurnId turn = new TurnId(TurnId.next().value() - (age.toMillis() << 22));
+        ContentJournal.Opening now = TurnTestData.anOpening(turn, TurnTestData.aRequest("prompt " + number));
+        assertThat(journal.begin(new ContentJournal.Opening(
+                        turn,
+                        now.request(),
+                        now.cleanedPrompt(),
+                        now.promptVerdict(),
+                        now.assistantName(),
+                        now.startedAt().minus(age))))
                 .isTrue();
         settlements.settle(TurnTestData.aSettlement(turn, "answer " + number, "thought"));
         return turn;
     }
 
     private void tamper(String what, Kind expected, long sequence, Change change) throws Exception {
+        tamper(what, expected, sequence == 0 ? null : new ChainPosition(chain.id(), sequence), change);
+    }
+
+    private void tamper(String what, Kind expected, @Nullable ChainPosition place, Change change) throws Exception {
         byte[] file = Files.readAllBytes(home.resolve(Heads.FILE));
         change.make();
         VerificationReport report = verify();
@@ -247,11 +288,71 @@ abstract class TamperContract {
                 .as(what)
                 .get()
                 .returns(expected, VerificationReport.Problem::kind)
-                .returns(
-                        sequence == 0 ? Optional.empty() : Optional.of(new ChainPosition(chain.id(), sequence)),
-                        VerificationReport.Problem::position);
+                .returns(Optional.ofNullable(place), VerificationReport.Problem::position);
         restore();
         Files.write(home.resolve(Heads.FILE), file);
+    }
+
+    /** Adds to a chain of somebody's own, with all that can be known without a key. */
+    private void forge(ChainId forged, EntryKind kind, Optional<TurnId> turn, String voucher) {
+        jdbc.update(
+                "insert into journal_chain (chain, home, started_at, seen_at, vouched)"
+                        + " select ?, home, started_at, seen_at, ? from journal_chain c where chain = ?"
+                        + " and not exists (select 1 from journal_chain o where o.chain = ?)",
+                forged.value(),
+                voucher,
+                chain.id().value(),
+                forged.value());
+        Acts.NewAct act = new Acts.NewAct(
+                Actor.system().id(),
+                Actor.system().name(),
+                kind == EntryKind.PURGE ? "CONTENT_PURGED" : kind.name(),
+                turn.map(TurnId::toString).orElse(""),
+                turn,
+                "",
+                "",
+                kind == EntryKind.PURGE ? "sluice.retention.days=184" : "");
+        long id = TurnId.next().value();
+        Instant at = Timestamps.toMicros(Instant.now());
+        String salt = CanonicalForm.newSalt();
+        List<Entry> before = jdbc.query(
+                "select * from journal_entry where chain = ? order by sequence_number desc fetch first 1 rows only",
+                (row, number) -> read(row),
+                forged.value());
+        Entry unhashed = new Entry(
+                new ChainPosition(
+                        forged,
+                        before.isEmpty() ? 1 : before.getFirst().position().sequence() + 1),
+                kind,
+                turn,
+                id,
+                at,
+                "",
+                before.isEmpty() ? "0".repeat(64) : before.getFirst().hash(),
+                CanonicalForm.digest(salt, Acts.canonical(id, at, act)),
+                "");
+        jdbc.update(
+                "insert into journal_act values (?, ?, ?, ?, ?, ?, ?, '', '', ?, ?)",
+                id,
+                Timestamps.parameter(at),
+                act.kind(),
+                act.actor().value(),
+                act.actorName(),
+                act.subject(),
+                turn.map(TurnId::value).orElse(null),
+                act.details(),
+                salt);
+        jdbc.update(
+                "insert into journal_entry values (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
+                forged.value(),
+                unhashed.position().sequence(),
+                kind.name(),
+                turn.map(TurnId::value).orElse(null),
+                id,
+                Timestamps.parameter(at),
+                unhashed.previousHash(),
+                unhashed.contentDigest(),
+                unhashed.expectedHash());
     }
 
     /** Changes an entry and gives it, and those after it up to {@code until}, the hashes that fit. */
@@ -281,24 +382,23 @@ abstract class TamperContract {
     }
 
     private Entry read(long sequence) {
-        return jdbc.query(
-                        "select * from journal_entry where sequence_number = ?",
-                        (row, number) -> {
-                            long turn = row.getLong("turn_id");
-                            boolean none = row.wasNull();
-                            return new Entry(
-                                    new ChainPosition(new ChainId(row.getLong("chain")), sequence),
-                                    EntryKind.valueOf(row.getString("kind")),
-                                    none ? Optional.empty() : Optional.of(new TurnId(turn)),
-                                    row.getLong("content_id"),
-                                    Timestamps.read(row, "recorded_at"),
-                                    row.getString("policy_version"),
-                                    row.getString("previous_hash"),
-                                    row.getString("content_digest"),
-                                    row.getString("entry_hash"));
-                        },
-                        sequence)
+        return jdbc.query("select * from journal_entry where sequence_number = ?", (row, number) -> read(row), sequence)
                 .getFirst();
+    }
+
+    private static Entry read(ResultSet row) throws SQLException {
+        long turn = row.getLong("turn_id");
+        boolean none = row.wasNull();
+        return new Entry(
+                new ChainPosition(new ChainId(row.getLong("chain")), row.getLong("sequence_number")),
+                EntryKind.valueOf(row.getString("kind")),
+                none ? Optional.empty() : Optional.of(new TurnId(turn)),
+                row.getLong("content_id"),
+                Timestamps.read(row, "recorded_at"),
+                row.getString("policy_version"),
+                row.getString("previous_hash"),
+                row.getString("content_digest"),
+                row.getString("entry_hash"));
     }
 
     private VerificationReport verify() throws IOException {

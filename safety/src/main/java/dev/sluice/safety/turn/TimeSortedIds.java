@@ -23,6 +23,11 @@ final class TimeSortedIds {
         return LAST.updateAndGet(last -> Math.max(last + 1, fresh));
     }
 
+    /** When this id was made, to the millisecond. */
+    static Instant time(long id) {
+        return Instant.ofEpochMilli(EPOCH + (id >> RANDOM_BITS));
+    }
+
     static String format(long id) {
         char[] text = new char[LENGTH];
         for (int i = LENGTH - 1; i >= 0; i--) {

@@ -1,5 +1,7 @@
 package dev.sluice.safety.turn;
 
+import java.time.Instant;
+
 /** Names one turn: a prompt and what came of it; time-sorted, so that it indexes well, and shown as 13 characters of Crockford's base 32. */
 public record TurnId(long value) implements Comparable<TurnId> {
 
@@ -15,6 +17,11 @@ public record TurnId(long value) implements Comparable<TurnId> {
      */
     public static TurnId parse(String text) {
         return new TurnId(TimeSortedIds.parse(text));
+    }
+
+    /** When {@link #next()} gave it, to the millisecond. */
+    public Instant madeAt() {
+        return TimeSortedIds.time(value);
     }
 
     @Override
