@@ -26,7 +26,7 @@ public final class ActTexts {
     private static final Pattern SUSPENDED =
             Pattern.compile("(\\S+) until (restored|\\d{4}-[-0-9T:.]+Z): (.*?)(?: / (.*))?", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(\\S+?)(?:: (.*))?", Pattern.DOTALL);
-    private static final Pattern REGISTERED = Pattern.compile("[A-Z ]+ terms=(\\d+)(?: invitation=\\S+)?");
+    private static final Pattern REGISTERED = Pattern.compile("[A-Z ]+ terms=(\\S+)( invitation=\\S+)?");
     private static final Pattern REFUNDED = Pattern.compile("all of a suspension: (\\d+)");
     private static final Pattern INVITATION =
             Pattern.compile("uses=(\\d+) expires=(\\d{4}-[-0-9T:.]+Z) note=(.*)", Pattern.DOTALL);
@@ -38,6 +38,10 @@ public final class ActTexts {
     private static final Pattern STOPPED = Pattern.compile("(.*)\nzh: (.*)\nen: (.*)", Pattern.DOTALL);
     private static final Pattern TERM =
             Pattern.compile("\\((A\\.[0-9.a-z]+), (BLOCK|CARE|SIGNAL), ((?:PROMPT|ANSWER)(?:, (?:PROMPT|ANSWER))?)\\)");
+    private static final Pattern RETENTION = Pattern.compile("sluice\\.retention\\.days=(\\d+)");
+    private static final Pattern MEASURE = Pattern.compile("([A-Za-z]+): (.*)", Pattern.DOTALL);
+    private static final Pattern LEVEL = Pattern.compile("([A-Z_]+)( DRILL)?");
+    private static final Pattern POLICY = Pattern.compile("policy[- ](\\d+)");
     private static final Pattern RULES = Pattern.compile("(zh|en)\\S* (\\d+)");
 
     private final UI reader;
@@ -79,7 +83,9 @@ public final class ActTexts {
                     ACCOUNT_OPENED -> aboutAccount(details);
             case ACCOUNT_REGISTERED -> {
                 Matcher found = REGISTERED.matcher(details);
-                yield found.matches() ? text("registered", found.group(1)) : details;
+                yield found.matches()
+                        ? text(found.group(2) == null ? "registered" : "registered.invited", found.group(1))
+                        : details;
             }
             case TERMS_ACCEPTED -> text("terms", details.replace("terms=", ""));
             case EMAIL_CHANGED -> known(details, List.of("set", "removed"), "email.");
@@ -116,7 +122,16 @@ public final class ActTexts {
             case OBJECTION_FILED -> word("review.subject.", first(details));
             case CASE_DECIDED, CASE_REOPENED -> decided(details);
             case SERVICE_STOPPED -> stopped(details);
-            case TERM_ADDED, TERM_CHANGED, TERM_ENDED -> terms(details);
+            case TERM_ADDED, TERM_CHANGED, TERM_ENDED, TERM_LIST_IMPORTED, TERM_LIST_TAKEN_BACK -> terms(details);
+            case POLICY_PUBLISHED -> new PolicyChangeTexts(reader).told(details);
+            case CONTENT_PURGED, CASE_PURGED -> {
+                Matcher found = RETENTION.matcher(details);
+                yield found.matches() ? text("purged", found.group(1)) : details;
+            }
+            case MEASURE_NOTED -> measure(details);
+            case CASE_LINKED -> text("linked", details);
+            case CASE_UNLINKED -> text("unlinked", details);
+            case CHAIN_STARTED -> details.isEmpty() ? text("chain.first") : text("chain.next", details);
             case RULES_CHANGED -> {
                 Matcher found = RULES.matcher(details);
                 yield found.matches() ? text("rules", text("language." + found.group(1)), found.group(2)) : details;
@@ -130,24 +145,33 @@ public final class ActTexts {
                     PASSWORD_RESET,
                     LOG_IN_LOCKED,
                     CONTENT_OPENED,
-                    MEASURE_NOTED,
                     BACKUP_MADE,
                     TURN_TAKEN_DOWN,
                     TURN_RESTORED,
                     SERVICE_LIFTED,
-                    TERM_LIST_IMPORTED,
-                    TERM_LIST_TAKEN_BACK,
                     EXCEPTION_ADDED,
                     EXCEPTION_ENDED,
-                    POLICY_PUBLISHED,
                     REPORT_WITHDRAWN,
                     CASE_CLAIMED,
-                    CASE_RELEASED,
-                    CASE_LINKED,
-                    CASE_UNLINKED,
-                    CASE_PURGED,
-                    CONTENT_PURGED,
-                    CHAIN_STARTED -> details;
+                    CASE_RELEASED -> details;
+        };
+    }
+
+    /** What it was done to, where that has a word; else as the record names it. */
+    public String subject(AuditRecord act) {
+        return switch (act.kind()) {
+            case SERVICE_STOPPED, SERVICE_LIFTED -> {
+                Matcher found = LEVEL.matcher(act.subject());
+                yield found.matches()
+                        ? word("console.stop.level.", found.group(1))
+                                + (found.group(2) == null ? "" : " · " + text("drill"))
+                        : act.subject();
+            }
+            case POLICY_PUBLISHED, TERM_LIST_IMPORTED, TERM_LIST_TAKEN_BACK -> {
+                Matcher found = POLICY.matcher(act.subject());
+                yield found.matches() ? reader.getTranslation("console.policy.version", found.group(1)) : act.subject();
+            }
+            default -> act.subject();
         };
     }
 
@@ -175,6 +199,18 @@ public final class ActTexts {
         String alone = found.group(4) == null ? "" : " · " + reader.getTranslation("review.alone.mark");
         String reasons = found.group(5) == null ? "" : found.group(5);
         return (head + risk + alone + "\n" + reasons).strip();
+    }
+
+    /** Of which point of the inspection it is, and the measure. */
+    private String measure(String details) {
+        Matcher found = MEASURE.matcher(details);
+        if (!found.matches()) {
+            return details;
+        }
+        String key = "inspection." + found.group(1) + ".title";
+        String point = reader.getTranslation(key);
+        String measure = found.group(2).isEmpty() ? text("measure.removed") : found.group(2);
+        return text("about", point.contains(key) ? found.group(1) : point, measure);
     }
 
     private String stopped(String details) {

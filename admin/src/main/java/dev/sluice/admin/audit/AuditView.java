@@ -24,7 +24,6 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditPage;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
-import dev.sluice.data.service.StopLevel;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
@@ -32,7 +31,6 @@ import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,6 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     /** Acts whose subject is a turn, which the content log can open. */
     private static final Set<AuditKind> ABOUT_TURNS =
             EnumSet.of(AuditKind.CONTENT_OPENED, AuditKind.TURN_TAKEN_DOWN, AuditKind.TURN_RESTORED);
-
-    private static final Set<AuditKind> ABOUT_STOPS = EnumSet.of(AuditKind.SERVICE_STOPPED, AuditKind.SERVICE_LIFTED);
 
     private final AuditTrail auditTrail;
     private final InstantSource clock;
@@ -200,7 +196,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
             link.getElement().setAttribute("router-link", true);
             subjectCell.appendChild(link.getElement());
         } else {
-            subjectCell.setText(subject(record));
+            subjectCell.setText(texts.subject(record));
         }
         return new Element("tr")
                 .setAttribute("data-testid", "audit-row")
@@ -210,15 +206,6 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
                         cell("kind").appendChild(new Span(texts.kind(record)).getElement()),
                         subjectCell,
                         cell("details").setText(details).setAttribute("title", details));
-    }
-
-    private String subject(AuditRecord record) {
-        return Arrays.stream(StopLevel.values())
-                .filter(level ->
-                        ABOUT_STOPS.contains(record.kind()) && level.name().equals(record.subject()))
-                .findFirst()
-                .map(level -> getTranslation("console.stop.level." + Keys.of(level)))
-                .orElse(record.subject());
     }
 
     private static Element cell(String column) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
+import dev.sluice.admin.audit.ActTexts;
 import dev.sluice.admin.console.ConsoleLayout;
 import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
@@ -161,6 +162,7 @@ final class StopView extends ConsolePage implements AfterNavigationObserver {
             return section;
         }
         Times times = Times.of(this, clock.instant());
+        ActTexts texts = new ActTexts(getUI().orElseGet(UI::getCurrent), times, "");
         HtmlContainer list = new HtmlContainer("ol");
         list.addClassName("console-history");
         list.setTestId("stop-history");
@@ -169,13 +171,15 @@ final class StopView extends ConsolePage implements AfterNavigationObserver {
             boolean stopped = record.kind() == AuditKind.SERVICE_STOPPED;
             Div line = new Div(
                     (stopped ? Icon.PAUSE : Icon.CHECK).create(),
-                    new Span(getTranslation("console.audit.kind." + Keys.of(record.kind()))),
-                    new Span(record.actorName()),
+                    new Span(texts.kind(record)),
+                    new Span(texts.subject(record)),
+                    new Span(texts.actor(record)),
                     times.element(record.at()));
             line.addClassName("console-history-line");
             item.add(line);
-            if (!record.details().isBlank()) {
-                Div said = new Div(record.details());
+            String details = texts.details(record);
+            if (!details.isBlank()) {
+                Div said = new Div(details);
                 said.addClassName("console-history-said");
                 item.add(said);
             }

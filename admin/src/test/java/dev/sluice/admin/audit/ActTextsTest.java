@@ -36,6 +36,9 @@ class ActTextsTest {
                 "ACCOUNT_RESTORED | lin: he called us | he called us | he called us",
                 "SESSIONS_ENDED | lin | '' | ''",
                 "ACCOUNT_REGISTERED | MODERATOR USER terms=3 | 同意第 3 版协议 | accepted version 3 of the terms",
+                "ACCOUNT_REGISTERED | USER terms=1.1 | 同意第 1.1 版协议 | accepted version 1.1 of the terms",
+                "ACCOUNT_REGISTERED | USER terms=1.1 invitation=7"
+                        + " | 凭邀请注册，同意第 1.1 版协议 | by invitation, accepted version 1.1 of the terms",
                 "EMAIL_CHANGED | removed | 移除邮箱 | address removed",
                 "STRIKE_REFUNDED | all of a suspension: 3 | 撤销导致限制的 3 次违规记录 | 3 strikes, with the suspension they led to",
                 "ACCOUNT_SUSPENDED | in no form that we know | in no form that we know | in no form that we know",
@@ -53,6 +56,24 @@ class ActTextsTest {
                 "SERVICE_STOPPED | fire\\nzh: 维护\\nen: We are back soon | fire\\n维护 | fire\\nWe are back soon",
                 "TERM_ENDED | a b (A.1.h, BLOCK, ANSWER, PROMPT)\\nnote"
                         + " | a b (A.1.h, 拦截, 回答 + 提问)\\nnote | a b (A.1.h, Block, Answers + Prompts)\\nnote",
+                "TERM_LIST_IMPORTED | + a b (A.1.h, BLOCK, PROMPT)\\n→ c (A.2.h, CARE, ANSWER)"
+                        + " | + a b (A.1.h, 拦截, 提问)\\n→ c (A.2.h, 关怀, 回答)"
+                        + " | + a b (A.1.h, Block, Prompts)\\n→ c (A.2.h, Care, Answers)",
+                "POLICY_PUBLISHED | A.1.h ANSWER ADULT: REFUSE -> FLAG\\npersonal-data PROMPT MINOR: LOG -> REFUSE\\nwe tried it"
+                        + " | A.1.h 其他法律、行政法规禁止的内容 · 回答 · 成年人：中断 → 标记待查\\n个人信息 · 提问 · 未成年人：仅记录 → 拒绝\\nwe tried it"
+                        + " | A.1.h Other content prohibited by law or administrative regulation · Answers · Adults: Cut → Flag for review"
+                        + "\\nPersonal data · Prompts · Minors: Log → Refuse\\nwe tried it",
+                "POLICY_PUBLISHED | A.1.h: a cut keeps the beginning\\nrelease: as set -> WHOLE\\nwhy"
+                        + " | A.1.h 其他法律、行政法规禁止的内容：整篇回答 → 其后部分，保留开头\\n回答何时显示：按站点设置 → 整篇审核后显示\\nwhy"
+                        + " | A.1.h Other content prohibited by law or administrative regulation: the whole answer → what follows; the beginning stays"
+                        + "\\nWhen answers are shown: as the site is set → When the whole answer is judged\\nwhy",
+                "CONTENT_PURGED | sluice.retention.days=184 | 已按设置保存满 184 天 | kept for 184 days as set",
+                "CASE_PURGED | sluice.retention.days=400 | 已按设置保存满 400 天 | kept for 400 days as set",
+                "MEASURE_NOTED | backup: every Monday | 备份：every Monday | Backup: every Monday",
+                "MEASURE_NOTED | 'backup: ' | 备份：整改措施已清空 | Backup: measure removed",
+                "CASE_LINKED | 03b3w6 | 关联到回答 03b3w6 | to turn 03b3w6",
+                "CASE_UNLINKED | 03b3w6 | 取消与回答 03b3w6 的关联 | from turn 03b3w6",
+                "CHAIN_STARTED | '' | 首条记录链 | the first chain",
                 "RULES_CHANGED | zh-CN 2 | 中文，第 2 版 | Chinese, version 2",
                 "DATA_EXPORTED | export=17 | '' | ''",
             })
@@ -61,24 +82,44 @@ class ActTextsTest {
         assertThat(told(kind, details, Locale.US)).isEqualTo(english.replace("\\n", "\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SERVICE_STOPPED | NEW_ANSWERS | 新回答 | New answers",
+                "SERVICE_STOPPED | WHOLE_SITE DRILL | 全站 · 演练 | Whole site · drill",
+                "SERVICE_LIFTED | NEW_ANSWERS | 新回答 | New answers",
+                "POLICY_PUBLISHED | policy-7 | 第 7 版 | Version 7",
+                "TERM_LIST_IMPORTED | policy 7 | 第 7 版 | Version 7",
+                "CASE_DECIDED | 20261125-AAAA-BBBB | 20261125-AAAA-BBBB | 20261125-AAAA-BBBB",
+            })
+    void whatItWasDoneToHasItsWord(AuditKind kind, String subject, String chinese, String english) {
+        assertThat(texts(Locale.SIMPLIFIED_CHINESE).subject(act(kind, subject, "")))
+                .isEqualTo(chinese);
+        assertThat(texts(Locale.US).subject(act(kind, subject, ""))).isEqualTo(english);
+    }
+
     private static String told(AuditKind kind, String details, Locale language) {
+        return texts(language).details(act(kind, "7", details.replace("\\n", "\n")));
+    }
+
+    private static ActTexts texts(Locale language) {
         UI reader = reader(language);
-        AuditRecord act = new AuditRecord(
-                new ChainPosition(new ChainId(1), 1),
-                NOW,
-                Optional.empty(),
-                "admin",
-                kind,
-                "7",
-                details.replace("\\n", "\n"));
-        return new ActTexts(reader, Times.of(reader, ZoneId.of("Asia/Shanghai"), NOW), "lin").details(act);
+        return new ActTexts(reader, Times.of(reader, ZoneId.of("Asia/Shanghai"), NOW), "lin");
+    }
+
+    private static AuditRecord act(AuditKind kind, String subject, String details) {
+        return new AuditRecord(
+                new ChainPosition(new ChainId(1), 1), NOW, Optional.empty(), "admin", kind, subject, details);
     }
 
     private static UI reader(Locale language) {
         UI ui = new UI() {
             @Override
             public String getTranslation(String key, Object... values) {
-                String module = key.startsWith("console.") || key.startsWith("review.") ? "admin" : "ui";
+                String module = key.startsWith("risk.")
+                        ? "safety"
+                        : key.matches("(console|review|inspection)\\..*") ? "admin" : "ui";
                 Locale bundle = language.getLanguage().equals("zh") ? language : Locale.ROOT;
                 String text = ResourceBundle.getBundle("dev.sluice." + module + ".messages", bundle)
                         .getString(key);
