@@ -127,16 +127,12 @@ final class BlockRenderer {
 
     static Block renderMath(String markdown, int sourceStart, int sourceEnd) {
         String source = markdown.strip().replace('\0', '\uFFFD').replace("\r", "");
+        boolean set = Formula.isSettable(source);
         return new Html()
-                .blockTag("<div class=\"" + mathClass(source) + "\">")
-                .text(source)
+                .blockTag(set ? "<div class=\"math formula\">" : "<div class=\"math\">")
+                .text(source, set ? Formula.shown(source) : source)
                 .blockTag("</div>")
                 .toBlock(sourceStart, sourceEnd);
-    }
-
-    /** The page sets only what is called a formula here. */
-    private static String mathClass(String source) {
-        return Formula.isSettable(source) ? "math formula" : "math";
     }
 
     private static boolean hasWideTable(String markdown) {
@@ -150,6 +146,14 @@ final class BlockRenderer {
             }
         }
         return false;
+    }
+
+    /** The page sets only what is called a formula here. */
+    private void formula(String source) {
+        boolean set = Formula.isSettable(source);
+        html.inlineTag(set ? "<span class=\"math formula\">" : "<span class=\"math\">")
+                .text(source, set ? Formula.shown(source) : source)
+                .inlineTag("</span>");
     }
 
     private void children(Node parent) {
@@ -185,10 +189,7 @@ final class BlockRenderer {
             case StrongEmphasis strong -> inline("strong", strong);
             case Strikethrough strikethrough -> inline("del", strikethrough);
             case Code code -> html.inlineTag("<code>").text(code.getLiteral()).inlineTag("</code>");
-            case MathNode math ->
-                html.inlineTag("<span class=\"" + mathClass(math.source()) + "\">")
-                        .text(math.source())
-                        .inlineTag("</span>");
+            case MathNode math -> formula(math.source());
             case HtmlInline raw -> html.text(raw.getLiteral());
             // Models write verse and addresses with single line feeds and mean them.
             case SoftLineBreak softLineBreak -> html.lineBreak();

@@ -57,9 +57,14 @@ final class Html {
     }
 
     Html text(String text) {
+        return text(text, text);
+    }
+
+    /** Text that the page shows otherwise than it is written. */
+    Html text(String text, String shown) {
         if (!text.isEmpty()) {
             flushDue();
-            plain.append(text);
+            plain.append(shown);
             escape(text, html);
         }
         return this;
