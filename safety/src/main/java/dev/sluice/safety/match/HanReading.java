@@ -22,7 +22,8 @@ record HanReading(
         int initials,
         int split) {
 
-    private static final int MIN_SYLLABLES = 3;
+    /** Without any character beside them. */
+    static final int MIN_SYLLABLES = 3;
 
     /** Characters of a term with the first of which text begins to be held: shorter it may be an English word. */
     private static final int TELLING_SYLLABLES = 2;

@@ -18,39 +18,34 @@ final class SieveBuilder {
     static final int ANY = 0x44;
     static final int LONGER = 0x55;
 
+    private static final int PAIR_BITS = 22;
+    private static final int TRIPLE_BITS = 22;
+    private static final int GRAM_BITS = 22;
+    private static final int SHORT_GRAM_BITS = 16;
     private static final int CONTEXT_BITS = 22;
     private static final int DIRECT_BITS = 16;
-    private static final int WORD_BITS = 20;
+    private static final int WORD_BITS = 22;
 
     /** No code point. */
     private static final long NOTHING = 0x1FFFFF;
 
-    /** Letters that some sign or digit confuses are one to the sieve. */
-    private static final String[] ALIKE = {"il1", "o0", "z2", "e3", "a4", "s5", "gbq689", "t7"};
+    private final SieveClasses classes;
+    private final Bitmap pairs;
 
-    private static final char[] LETTER_CLASSES = new char[0x80];
+    /** The first three characters of Han terms. */
+    private final Bitmap triples;
 
-    static {
-        for (int token = 0; token < LETTER_CLASSES.length; token++) {
-            LETTER_CLASSES[token] = findLetterClass(token);
-        }
-    }
-
-    private static final byte[] SIGNS = findSigns();
-
-    private final Map<Integer, Character> hanClasses;
-    private char nextHan = Sieve.FIRST_HAN;
-    private final long[] pairs;
-    private final long[] contexts;
-    private final long[] words;
+    private final Bitmap contexts;
+    private final Bitmap words;
+    private final Bitmap grams;
+    private final Bitmap shortGrams;
 
     /** Pairs that begin no Han term but are the first in one that begins with letters. */
-    private final long[] direct;
+    private final Bitmap direct;
 
     /** The states of the Han automaton in which a phrase ends that the sieve looks for. */
     private final BitSet ends;
 
-    private final Set<Integer> alone;
     private boolean usable = true;
 
     /** Characters whose spellings were added, with their surroundings. */
@@ -58,36 +53,35 @@ final class SieveBuilder {
 
     private final Set<Long> split = new HashSet<>();
 
+    /** First letters whose grams were added. */
+    private final Set<String> begun = new HashSet<>();
+
     /** What was found once: by the character, whether it is Han, and the side. */
     private final Map<Integer, List<Character>> touching = new HashMap<>();
 
-    /** The class of every UTF-16 unit, as far as the phrases were known when it was last asked for. */
-    private char[] classes = {};
-
-    private boolean classesChanged = true;
-
     SieveBuilder() {
-        hanClasses = new HashMap<>();
-        pairs = new long[1 << (Sieve.PAIR_BITS - 6)];
-        contexts = new long[1 << (CONTEXT_BITS - 6)];
-        words = new long[1 << (WORD_BITS - 6)];
-        direct = new long[1 << (DIRECT_BITS - 6)];
+        classes = new SieveClasses();
+        pairs = new Bitmap(PAIR_BITS);
+        triples = new Bitmap(TRIPLE_BITS);
+        contexts = new Bitmap(CONTEXT_BITS);
+        words = new Bitmap(WORD_BITS);
+        grams = new Bitmap(GRAM_BITS);
+        shortGrams = new Bitmap(SHORT_GRAM_BITS);
+        direct = new Bitmap(DIRECT_BITS);
         ends = new BitSet();
-        alone = new HashSet<>();
     }
 
     private SieveBuilder(SieveBuilder other) {
-        hanClasses = new HashMap<>(other.hanClasses);
-        nextHan = other.nextHan;
-        pairs = other.pairs.clone();
-        contexts = other.contexts.clone();
-        words = other.words.clone();
-        direct = other.direct.clone();
+        classes = other.classes.copy();
+        pairs = other.pairs.copy();
+        triples = other.triples.copy();
+        contexts = other.contexts.copy();
+        words = other.words.copy();
+        grams = other.grams.copy();
+        shortGrams = other.shortGrams.copy();
+        direct = other.direct.copy();
         ends = (BitSet) other.ends.clone();
-        alone = new HashSet<>(other.alone);
         usable = other.usable;
-        classes = other.classes;
-        classesChanged = other.classesChanged;
     }
 
     /** Another builder that goes on from here; this one stays as it is. */
@@ -99,28 +93,25 @@ final class SieveBuilder {
     void add(Phrase phrase) {
         switch (phrase.form()) {
             case HAN -> addHan(phrase);
-            case WORDS -> addWholeWord(letters(phrase));
+            case WORDS -> addWholeWord(phrase);
             case LITERAL -> addLiteral(phrase);
         }
     }
 
     private void addHan(Phrase phrase) {
         if (phrase.length() == 1) {
-            addAlone(phrase.token(0));
+            classes.addAlone(phrase.token(0));
             return;
         }
         for (int i = 0; i < phrase.length(); i++) {
             // Every character has a class, so that the sieve follows it.
-            classesOf(phrase, i);
+            classes.of(phrase, i);
         }
         for (int i = 0; i + 1 < phrase.length(); i++) {
-            for (char first : classesOf(phrase, i)) {
-                for (char second : classesOf(phrase, i + 1)) {
-                    if (first >= Sieve.FIRST_NUMERAL || second >= Sieve.FIRST_NUMERAL) {
-                        Sieve.set(pairs, Sieve.hash(first, second));
-                        if (i > 0) {
-                            Sieve.setTwice(direct, Sieve.hash(first, second));
-                        }
+            for (char first : classes.of(phrase, i)) {
+                for (char second : classes.of(phrase, i + 1)) {
+                    if (first >= SieveClasses.FIRST_NUMERAL || second >= SieveClasses.FIRST_NUMERAL) {
+                        addHan(phrase, i, first, second);
                     }
                 }
             }
@@ -129,20 +120,26 @@ final class SieveBuilder {
             }
         }
         // Letters and numerals only: with plain digits it is a word.
-        addWord(letters(phrase));
-    }
-
-    private void addAlone(int token) {
-        classesChanged |= alone.add(token);
-    }
-
-    /** A Chinese numeral may be written as a digit, and a digit as a numeral. */
-    private char[] classesOf(Phrase phrase, int index) {
-        int token = phrase.token(index);
-        if (token >= '0' && token <= '9') {
-            return new char[] {(char) (Sieve.FIRST_NUMERAL + token - '0'), letterClass(token)};
+        addPrefix(letters(phrase), false);
+        Grams word = new Grams(false);
+        for (int i = 0; i < phrase.length(); i++) {
+            word.add(phrase.token(i), Grams.Noise.PERHAPS);
         }
-        return new char[] {phrase.han(index) >= 0 ? hanClass(token) : letterClass(token)};
+        addGrams(word);
+    }
+
+    private void addHan(Phrase phrase, int index, char first, char second) {
+        if (index > 0) {
+            direct.addTwice(Bitmap.hash(first, second));
+        }
+        boolean border = SieveClasses.isLetter(first) || SieveClasses.isLetter(second);
+        if (index > 0 || border || first == second || phrase.length() == 2) {
+            pairs.add(HanSieve.pair(first, second));
+            return;
+        }
+        for (char third : classes.of(phrase, 2)) {
+            triples.add(HanSieve.triple(first, second, third));
+        }
     }
 
     private static List<Integer> letters(Phrase phrase) {
@@ -153,14 +150,23 @@ final class SieveBuilder {
         return letters;
     }
 
-    /** Adds a word that ends where its letters end. */
-    private void addWholeWord(List<Integer> letters) {
-        addPrefix(letters, true);
+    /** Adds a word, or several, with every letter as it stands or all of them apart. */
+    private void addWholeWord(Phrase phrase) {
+        addPrefix(letters(phrase), true);
+        Grams together = new Grams(true);
+        Grams apart = new Grams(true);
+        for (int i = 0; i < phrase.length(); i++) {
+            together.add(phrase.token(i), phrase.isParted(i) ? Grams.Noise.ALWAYS : Grams.Noise.NEVER);
+            apart.add(phrase.token(i), i > 0 ? Grams.Noise.ALWAYS : Grams.Noise.NEVER);
+        }
+        addGrams(together);
+        addGrams(apart);
     }
 
-    /** Adds letters behind which others may follow. */
-    private void addWord(List<Integer> letters) {
-        addPrefix(letters, false);
+    private void addGrams(Grams word) {
+        if (begun.add(word.key())) {
+            word.addTo(grams, shortGrams);
+        }
     }
 
     /*
@@ -173,30 +179,30 @@ final class SieveBuilder {
         int length = 0;
         char last = 0;
         for (int letter : letters) {
-            char kind = letterClass(letter);
+            char kind = SieveClasses.letter(letter);
             if (kind == last) {
                 continue;
             }
-            if (length == Sieve.PREFIX) {
+            if (length == WordSieve.PREFIX) {
                 first = key;
                 key = 0;
             }
-            key = key << 6 | kind;
+            key = key << SieveClasses.LETTER_BITS | kind;
             last = kind;
-            if (++length == 2 * Sieve.PREFIX) {
+            if (++length == 2 * WordSieve.PREFIX) {
                 break;
             }
         }
-        boolean longer = length > Sieve.PREFIX && (whole || length == 2 * Sieve.PREFIX);
-        if (length >= Sieve.PREFIX) {
-            Sieve.set(words, Sieve.hash(length == Sieve.PREFIX ? key : first, LONGER));
+        boolean longer = length > WordSieve.PREFIX && (whole || length == 2 * WordSieve.PREFIX);
+        if (length >= WordSieve.PREFIX) {
+            words.add(Bitmap.hash(length == WordSieve.PREFIX ? key : first, LONGER));
         }
         if (longer) {
-            Sieve.setTwice(words, Sieve.hash(Sieve.hash(first, key), length));
-        } else if (whole || length < Sieve.PREFIX) {
-            Sieve.setTwice(words, Sieve.hash(key, length));
+            words.addTwice(Bitmap.hash(Bitmap.hash(first, key), length));
+        } else if (whole || length < WordSieve.PREFIX) {
+            words.addTwice(Bitmap.hash(key, length));
         } else {
-            Sieve.setTwice(words, Sieve.hash(length == Sieve.PREFIX ? key : first, ANY));
+            words.addTwice(Bitmap.hash(length == WordSieve.PREFIX ? key : first, ANY));
         }
     }
 
@@ -206,7 +212,7 @@ final class SieveBuilder {
             int token = phrase.token(i);
             if (token >= 0x80 || !Character.isLetterOrDigit(token)) {
                 if (".,-'\":/ !?()".indexOf(token) < 0) {
-                    addAlone(token);
+                    classes.addAlone(token);
                     return;
                 }
             }
@@ -221,7 +227,9 @@ final class SieveBuilder {
 
     /** Adds the spellings in pinyin of a phrase's characters. */
     void addPinyin(Phrase phrase) {
-        addSyllables(phrase, 0, List.of(), 0);
+        if (phrase.length() >= HanReading.MIN_SYLLABLES) {
+            addSyllables(phrase, 0, List.of(), new Grams(false));
+        }
         addShortSyllables(phrase);
         for (int i = 0; i < phrase.length(); i++) {
             int character = phrase.han(i);
@@ -230,19 +238,19 @@ final class SieveBuilder {
             }
             for (String reading : Spellings.readings(character)) {
                 for (char before : beforeOf(phrase, i)) {
-                    int first = Sieve.hash(before, letterClass(reading.charAt(0)));
+                    int first = Bitmap.hash(before, SieveClasses.letter(reading.charAt(0)));
                     if (reading.length() == 1) {
-                        Sieve.setTwice(contexts, Sieve.hash(first, ANY));
+                        contexts.addTwice(Bitmap.hash(first, ANY));
                     } else {
-                        Sieve.setTwice(contexts, Sieve.hash(first, letterClass(reading.charAt(1))));
-                        Sieve.setTwice(contexts, Sieve.hash(first, 0));
+                        contexts.addTwice(Bitmap.hash(first, SieveClasses.letter(reading.charAt(1))));
+                        contexts.addTwice(Bitmap.hash(first, 0));
                     }
                 }
                 for (char after : afterOf(phrase, i)) {
-                    Sieve.setTwice(contexts, Sieve.hash(syllable(reading), after));
-                    Sieve.setTwice(contexts, Sieve.hash(syllable(reading.substring(0, 1)), after));
+                    contexts.addTwice(Bitmap.hash(syllable(reading), after));
+                    contexts.addTwice(Bitmap.hash(syllable(reading.substring(0, 1)), after));
                     if (reading.length() > 2 && reading.charAt(1) == 'h') {
-                        Sieve.setTwice(contexts, Sieve.hash(syllable(reading.substring(0, 2)), after));
+                        contexts.addTwice(Bitmap.hash(syllable(reading.substring(0, 2)), after));
                     }
                 }
             }
@@ -252,27 +260,28 @@ final class SieveBuilder {
     private static int syllable(String letters) {
         int key = SYLLABLE;
         for (int i = 0; i < letters.length(); i++) {
-            key = Sieve.hash(key, letterClass(letters.charAt(i)));
+            key = Bitmap.hash(key, SieveClasses.letter(letters.charAt(i)));
         }
         return key;
     }
 
-    private void addSyllables(Phrase phrase, int index, List<Integer> letters, int length) {
-        if (length > Sieve.PREFIX * 3 || index == phrase.length()) {
-            addWord(letters);
+    private void addSyllables(Phrase phrase, int index, List<Integer> letters, Grams grams) {
+        if (letters.size() > WordSieve.PREFIX * 3 || index == phrase.length()) {
+            addPrefix(letters, false);
+            addGrams(grams);
             return;
         }
         int character = phrase.han(index);
-        if (character < 0) {
+        List<String> readings =
+                character < 0 ? List.of(Character.toString(phrase.token(index))) : Spellings.readings(character);
+        for (String reading : readings) {
             List<Integer> more = new ArrayList<>(letters);
-            more.add(phrase.token(index));
-            addSyllables(phrase, index + 1, more, length + 1);
-            return;
-        }
-        for (String reading : Spellings.readings(character)) {
-            List<Integer> more = new ArrayList<>(letters);
-            reading.chars().forEach(more::add);
-            addSyllables(phrase, index + 1, more, length + reading.length());
+            Grams longer = grams.copy();
+            for (int i = 0; i < reading.length(); i++) {
+                more.add((int) reading.charAt(i));
+                longer.add(reading.charAt(i), i == 0 ? Grams.Noise.PERHAPS : Grams.Noise.NEVER);
+            }
+            addSyllables(phrase, index + 1, more, longer);
         }
     }
 
@@ -282,9 +291,9 @@ final class SieveBuilder {
             if (phrase.han(i) >= 0 && phrase.han(i + 1) >= 0) {
                 for (String first : Spellings.readings(phrase.han(i))) {
                     for (String second : Spellings.readings(phrase.han(i + 1))) {
-                        if (first.length() + second.length() < Sieve.PREFIX) {
+                        if (first.length() + second.length() < WordSieve.PREFIX) {
                             for (char after : afterOf(phrase, i + 1)) {
-                                Sieve.setTwice(contexts, Sieve.hash(syllable(first + second), after));
+                                contexts.addTwice(Bitmap.hash(syllable(first + second), after));
                             }
                         }
                     }
@@ -307,25 +316,25 @@ final class SieveBuilder {
                 }
                 for (char first : partClasses(symbols[0])) {
                     for (char second : partClasses(symbols[1])) {
-                        int pair = Sieve.hash(first, second);
-                        Sieve.set(pairs, pair);
-                        Sieve.setTwice(contexts, Sieve.hash(pair, SPLIT));
+                        int pair = Bitmap.hash(first, second);
+                        pairs.add(HanSieve.pair(first, second));
+                        contexts.addTwice(Bitmap.hash(pair, SPLIT));
                         for (char before : beforeOf(phrase, i)) {
-                            Sieve.setTwice(contexts, Sieve.hash(before, pair));
+                            contexts.addTwice(Bitmap.hash(before, pair));
                         }
                         if (i > 0) {
                             for (char letter : lastLetters(phrase, i - 1)) {
-                                Sieve.setTwice(contexts, Sieve.hash(letter, pair));
+                                contexts.addTwice(Bitmap.hash(letter, pair));
                             }
                         }
                         for (char after : symbols.length > 2 ? partClasses(symbols[2]) : new char[0]) {
-                            Sieve.setTwice(contexts, Sieve.hash(pair, after));
+                            contexts.addTwice(Bitmap.hash(pair, after));
                         }
                         for (char after : afterOf(phrase, i)) {
-                            Sieve.setTwice(contexts, Sieve.hash(pair, after));
+                            contexts.addTwice(Bitmap.hash(pair, after));
                         }
                         for (char letter : firstLetters(phrase, i + 1)) {
-                            Sieve.setTwice(contexts, Sieve.hash(pair, letter));
+                            contexts.addTwice(Bitmap.hash(pair, letter));
                         }
                     }
                 }
@@ -341,11 +350,7 @@ final class SieveBuilder {
     }
 
     private char[] partClasses(int symbol) {
-        int token = Folding.codePoint(symbol);
-        if (token >= '0' && token <= '9') {
-            return new char[] {(char) (Sieve.FIRST_NUMERAL + token - '0'), letterClass(token)};
-        }
-        return new char[] {Folding.kind(symbol) == Folding.Kind.HAN ? hanClass(token) : letterClass(token)};
+        return classes.of(Folding.codePoint(symbol), Folding.kind(symbol) == Folding.Kind.HAN);
     }
 
     /** What may stand right before the character at {@code index}, other than letters. */
@@ -369,7 +374,7 @@ final class SieveBuilder {
 
     private List<Character> findTouching(Phrase phrase, int index, boolean last) {
         List<Character> found = new ArrayList<>();
-        for (char kind : classesOf(phrase, index)) {
+        for (char kind : classes.of(phrase, index)) {
             found.add(kind);
         }
         int character = phrase.han(index);
@@ -388,12 +393,12 @@ final class SieveBuilder {
         List<Character> letters = new ArrayList<>();
         if (phrase.han(index) >= 0) {
             for (String reading : Spellings.readings(phrase.han(index))) {
-                letters.add(letterClass(reading.charAt(reading.length() - 1)));
-                letters.add(letterClass(reading.charAt(0)));
-                letters.add(letterClass('h'));
+                letters.add(SieveClasses.letter(reading.charAt(reading.length() - 1)));
+                letters.add(SieveClasses.letter(reading.charAt(0)));
+                letters.add(SieveClasses.letter('h'));
             }
             for (char tone = '1'; tone <= '5'; tone++) {
-                letters.add(letterClass(tone));
+                letters.add(SieveClasses.letter(tone));
             }
         }
         return letters;
@@ -403,107 +408,41 @@ final class SieveBuilder {
         List<Character> letters = new ArrayList<>();
         if (index < phrase.length() && phrase.han(index) >= 0) {
             for (String reading : Spellings.readings(phrase.han(index))) {
-                letters.add(letterClass(reading.charAt(0)));
+                letters.add(SieveClasses.letter(reading.charAt(0)));
             }
         }
         return letters;
     }
 
-    private char hanClass(int token) {
-        Character known = hanClasses.get(token);
-        if (known != null) {
-            return known;
-        }
-        classesChanged = true;
-        hanClasses.put(token, nextHan);
-        return nextHan++;
-    }
-
-    private static char letterClass(int token) {
-        return token < 0x80 ? LETTER_CLASSES[token] : (char) (Sieve.FIRST_LETTER + 38 + token % 11);
-    }
-
-    private static char findLetterClass(int token) {
-        int letter = token;
-        for (String alike : ALIKE) {
-            letter = alike.indexOf(token) >= 0 ? alike.charAt(0) : letter;
-        }
-        return (char) (Sieve.FIRST_LETTER + (letter <= '9' ? 26 + letter - '0' : letter - 'a'));
-    }
-
-    /** The class of every UTF-16 unit. */
-    char[] classes() {
-        if (classesChanged) {
-            // A new array: the one before may be in use.
-            classes = new char[1 << 16];
-            for (int unit = 0; unit < classes.length; unit++) {
-                classes[unit] = classOf(unit);
-            }
-            classesChanged = false;
-        }
+    SieveClasses classes() {
         return classes;
     }
 
-    private char classOf(int unit) {
-        if (Character.isSurrogate((char) unit)) {
-            return Sieve.NOISE;
-        }
-        int entry = Folding.entry(unit);
-        int count = Folding.count(entry);
-        if (count == 0) {
-            return Sieve.TRANSPARENT;
-        }
-        boolean noise = true;
-        for (int i = 0; i < count; i++) {
-            int symbol = Folding.symbolAt(entry, i);
-            if (alone.contains(Folding.codePoint(symbol))) {
-                return Sieve.UNKNOWN;
-            }
-            noise &= Folding.isNoise(symbol);
-        }
-        int token = Folding.codePoint(Folding.symbolAt(entry, 0));
-        if (noise) {
-            return count == 1 && !WordReadings.lettersOf(token).isEmpty() ? Sieve.SIGN : Sieve.NOISE;
-        }
-        if (count > 1) {
-            return Sieve.UNKNOWN;
-        }
-        if (Folding.kind(entry) != Folding.Kind.HAN) {
-            return letterClass(token);
-        }
-        if (token >= '0' && token <= '9') {
-            return (char) (Sieve.FIRST_NUMERAL + token - '0');
-        }
-        return hanClasses.getOrDefault(token, Sieve.OTHER);
-    }
-
-    /** The letter class that a sign stands for. */
-    byte[] signs() {
-        return SIGNS;
-    }
-
-    private static byte[] findSigns() {
-        byte[] signs = new byte[1 << 16];
-        for (int unit = 0; unit < signs.length; unit++) {
-            String letters = WordReadings.lettersOf(unit);
-            signs[unit] = (byte) (letters.isEmpty() ? 0 : letterClass(letters.charAt(0)));
-        }
-        return signs;
-    }
-
-    long[] pairs() {
+    Bitmap pairs() {
         return pairs;
     }
 
-    long[] contexts() {
+    Bitmap triples() {
+        return triples;
+    }
+
+    Bitmap grams() {
+        return grams;
+    }
+
+    Bitmap shortGrams() {
+        return shortGrams;
+    }
+
+    Bitmap contexts() {
         return contexts;
     }
 
-    long[] words() {
+    Bitmap words() {
         return words;
     }
 
-    long[] direct() {
+    Bitmap direct() {
         return direct;
     }
 

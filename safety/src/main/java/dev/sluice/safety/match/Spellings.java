@@ -3,6 +3,7 @@ package dev.sluice.safety.match;
 import dev.sluice.safety.text.Folding;
 import dev.sluice.safety.text.HanSpellings;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Spellings {
     /** For each state a bit for each token that may begin a spelling (many tokens share one). */
     private long[] beginnings = new long[1 << 10];
 
+    /** Which tokens begin a spelling of some term's first character; most do not. */
+    private final BitSet atBeginning = new BitSet();
+
     private int[] firstEnd = new int[1 << 10];
     /** Initials by themselves: many characters have one, and mostly they are not asked for. */
     private int[] firstInitial = new int[1 << 10];
@@ -55,6 +59,7 @@ final class Spellings {
         copy.nodes = nodes;
         copy.roots = roots.clone();
         copy.beginnings = beginnings.clone();
+        copy.atBeginning.or(atBeginning);
         copy.firstEnd = firstEnd.clone();
         copy.firstInitial = firstInitial.clone();
         copy.ends = ends;
@@ -116,6 +121,9 @@ final class Spellings {
         }
         int node = roots[from];
         beginnings[from] |= bit(Folding.codePoint(symbols[0]));
+        if (from == 0) {
+            atBeginning.set(Folding.codePoint(symbols[0]));
+        }
         for (int symbol : symbols) {
             int next = next(node, Folding.codePoint(symbol));
             if (next == 0) {
@@ -192,6 +200,9 @@ final class Spellings {
      * that begins with the token.
      */
     int root(int state, int token) {
+        if (state == 0 && !atBeginning.get(token)) {
+            return 0;
+        }
         return state < roots.length && (beginnings[state] & bit(token)) != 0 ? roots[state] : 0;
     }
 

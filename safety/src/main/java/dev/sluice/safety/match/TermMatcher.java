@@ -36,6 +36,8 @@ public final class TermMatcher {
     /** Code points that a match may span, and within which it must be known whether it is one; longer ones are none. */
     public static final int MAX_SPAN = 256;
 
+    private static final int NOT_ASKED = -1;
+
     private final CompiledLexicon lexicon;
     private final int direction;
     private final int directionBit;
@@ -130,7 +132,7 @@ public final class TermMatcher {
             accept(codePoints, Folding.symbolAt(entry, i));
         }
         settleOldCandidates();
-        hold = findHold();
+        hold = NOT_ASKED;
         codePoints++;
     }
 
@@ -166,6 +168,12 @@ public final class TermMatcher {
 
     /** The number of the first code point that may belong to a blocking match; {@link #codePoints()} if none may. */
     public int hold() {
+        if (hold == NOT_ASKED) {
+            // As it was when the last code point came, whose number this one was.
+            codePoints--;
+            hold = findHold();
+            codePoints++;
+        }
         return hold;
     }
 

@@ -73,6 +73,11 @@ final class WordReadings {
         };
     }
 
+    /** Whether a sign may stand for a letter only behind another one. */
+    static boolean isInsideOnly(int codePoint) {
+        return INSIDE_ONLY.indexOf(codePoint) >= 0;
+    }
+
     /** Takes a symbol and gives the readings that have just taken it for the next letter of a term. */
     List<WordReading> accept(int symbol, int number) {
         complete.clear();
@@ -90,7 +95,7 @@ final class WordReadings {
                 advance(readings.get(i), symbol, letters, number);
             }
         }
-        boolean begins = word || (!letters.isEmpty() && INSIDE_ONLY.indexOf(value) < 0 && mayBeginRun());
+        boolean begins = word || (!letters.isEmpty() && !isInsideOnly(value) && mayBeginRun());
         if (begins && (number == 0 || !Folding.isWord(history.symbol(number - 1)))) {
             WordReading nothing = new WordReading(number, number, 0, 0, 0, 0, 0, 0, 0, Parted.UNDECIDED, false, false);
             take(nothing, 0, symbol, letters, number, word ? Parted.UNDECIDED : Parted.NO, false);

@@ -25,8 +25,8 @@ class SieveTest {
     };
     private static final String[] LETTERS = {"k", "i", "l", "s", "e", "a", "o", "n", "g", "h", "u", "m", "z"};
     private static final String[] OTHERS = {
-        " ", "-", ".", "1", "3", "0", "@", "$", "!", "|", "，", "\u200B", "\u0301", "😀", "🇰", "ﬁ", "ⓚ", "к", "𝐤", "３",
-        "叁", "…", "\n", "A"
+        " ", "-", ".", "！", "1", "3", "0", "@", "$", "!", "|", "，", "\u200B", "\u0301", "😀", "🇰", "ﬁ", "ⓚ", "к", "𝐤",
+        "３", "叁", "…", "\n", "A"
     };
 
     private final Random random = new Random(SEED);
@@ -111,16 +111,28 @@ class SieveTest {
     private String text(List<Term> terms) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> text.append(pick(CHARACTERS));
                 case 1 -> text.append(pick(LETTERS));
                 case 2 -> text.append(pick(OTHERS));
+                case 3 -> appendPlainWords(text);
                 default ->
                     text.append(
                             disguised(terms.get(random.nextInt(terms.size())).text()));
             }
         }
         return text.toString();
+    }
+
+    /** Long enough to be stepped over. */
+    private void appendPlainWords(StringBuilder text) {
+        String[] letters = random.nextBoolean() ? LETTERS : CHARACTERS;
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            for (int j = random.nextInt(5); j >= 0; j--) {
+                text.append(pick(letters));
+            }
+            text.append(pick(new String[] {" ", ", ", " | ", "。", " ", ""}));
+        }
     }
 
     private String disguised(String term) {
