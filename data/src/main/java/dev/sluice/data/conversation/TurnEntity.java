@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code conversation_turn}: withdrawn text stays in it and does not get out of it. */
 @Entity
 @Table(name = "conversation_turn")
+@DynamicUpdate // its reader rates it while a moderator takes it down: neither may write the other's columns
 class TurnEntity {
 
     static final String GOOD = "UP";

@@ -1,7 +1,22 @@
 package dev.sluice.data.export;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
 
 /**
  * Markdown from people and models for files that any program may open: what some renderers would run as HTML or follow as
@@ -9,56 +24,141 @@ import java.util.regex.Pattern;
  */
 final class InertMarkdown {
 
-    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})(.*)$");
-    private static final Pattern CODE = Pattern.compile("(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
-    private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
-    private static final Pattern SCRIPT_ADDRESS =
-            Pattern.compile("(?i)(?:javascript|vbscript|data)(?=\\s*(?::|&colon;|&#0*58;|&#x0*3a;))");
+    /** Both ways of reading a line with bars: a code span that is one in a paragraph is cut by the cells of a table. */
+    private static final List<Parser> PARSERS = List.of(
+            parser().build(),
+            parser().extensions(List.of(TablesExtension.create())).build());
+
+    /** What is made text shows what it kept from being read; that is seldom more than once. */
+    private static final int ROUNDS = 8;
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
 
     private InertMarkdown() {}
 
     static String of(String markdown) {
-        StringBuilder inert = new StringBuilder();
-        String open = "";
-        for (String line : markdown.split("\\R", -1)) {
-            Matcher fence = FENCE.matcher(line);
-            boolean marks = fence.matches();
-            if (open.isEmpty()) {
-                // A fence of backticks has none after it; then it is code in a line.
-                if (marks && !(fence.group(1).startsWith("`") && fence.group(2).contains("`"))) {
-                    open = fence.group(1);
-                    inert.append(line);
-                } else {
-                    inert.append(line(line));
-                }
-            } else {
-                if (marks && fence.group(1).startsWith(open) && fence.group(2).isBlank()) {
-                    open = "";
-                }
-                inert.append(line);
+        String inert = markdown.replaceAll("\\R", "\n").replace('\0', '\uFFFD');
+        for (int round = 0; round < ROUNDS; round++) {
+            Set<Integer> live = live(inert);
+            if (live.isEmpty()) {
+                return inert + "\n" + closing(inert);
             }
-            inert.append('\n');
+            StringBuilder next = new StringBuilder(inert.length() + live.size());
+            for (int i = 0; i < inert.length(); i++) {
+                if (live.contains(i)) {
+                    next.append('\\');
+                }
+                next.append(inert.charAt(i));
+            }
+            inert = next.toString();
         }
-        if (!open.isEmpty()) {
-            // What follows in the file must not become part of it.
-            inert.append(open).append('\n');
-        }
-        return inert.toString();
+        return asCode(inert);
     }
 
-    private static String line(String line) {
-        StringBuilder inert = new StringBuilder();
-        Matcher code = CODE.matcher(line);
-        int end = 0;
-        while (code.find()) {
-            inert.append(text(line.substring(end, code.start()))).append(code.group());
-            end = code.end();
-        }
-        return inert.append(text(line.substring(end))).toString();
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .extensions(List.of(AutolinkExtension.create()))
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
     }
 
-    private static String text(String text) {
-        String withoutTags = TAG.matcher(text).replaceAll("\\\\<");
-        return SCRIPT_ADDRESS.matcher(withoutTags).replaceAll("$0-");
+    /** Where a backslash makes text of what is not. */
+    private static Set<Integer> live(String markdown) {
+        Set<Integer> places = new TreeSet<>();
+        for (Parser parser : PARSERS) {
+            parser.parse(markdown).accept(new Finder(markdown, places));
+        }
+        return places;
+    }
+
+    /** The end of a code block that nobody ended: what follows in the file must not become part of it. */
+    private static String closing(String markdown) {
+        return PARSERS.getFirst().parse(markdown).getLastChild() instanceof FencedCodeBlock code
+                        && code.getClosingFenceLength() == null
+                ? code.getFenceCharacter().repeat(code.getOpeningFenceLength()) + "\n"
+                : "";
+    }
+
+    private static String asCode(String markdown) {
+        String fence = "```";
+        while (markdown.contains(fence)) {
+            fence += "`";
+        }
+        return fence + "\n" + markdown + "\n" + fence + "\n";
+    }
+
+    /** Whether following it runs nothing: an address of a page or a mailbox, or a place near this one. */
+    private static boolean isHarmless(String destination) {
+        int colon = destination.indexOf(':');
+        return colon < 0
+                || destination.substring(0, colon).chars().anyMatch(c -> c == '/' || c == '?' || c == '#')
+                || SCHEMES.contains(destination.substring(0, colon).toLowerCase(Locale.ROOT));
+    }
+
+    private static final class Finder extends AbstractVisitor {
+
+        private final String markdown;
+        private final Set<Integer> places;
+
+        Finder(String markdown, Set<Integer> places) {
+            this.markdown = markdown;
+            this.places = places;
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            // All of it: it may go on with other elements, and none of it is code.
+            for (SourceSpan span : html.getSourceSpans()) {
+                int end = span.getInputIndex() + span.getLength();
+                for (int i = markdown.indexOf('<', span.getInputIndex());
+                        i >= 0 && i < end;
+                        i = markdown.indexOf('<', i + 1)) {
+                    if (i == 0 || markdown.charAt(i - 1) != '\\') {
+                        places.add(i);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            mark(html, '<');
+        }
+
+        @Override
+        public void visit(Link link) {
+            if (!isHarmless(link.getDestination())) {
+                int start = start(link);
+                mark(link, start < markdown.length() && markdown.charAt(start) == '<' ? '<' : '[');
+            }
+            visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            if (!isHarmless(image.getDestination())) {
+                mark(image, '[');
+            }
+            visitChildren(image);
+        }
+
+        @Override
+        public void visit(LinkReferenceDefinition definition) {
+            // It holds for the whole file.
+            if (!isHarmless(definition.getDestination())) {
+                mark(definition, '[');
+            }
+        }
+
+        private void mark(Node node, char what) {
+            int place = markdown.indexOf(what, start(node));
+            if (place < 0) {
+                throw new IllegalStateException("not where it was read: " + node);
+            }
+            places.add(place);
+        }
+
+        private static int start(Node node) {
+            return node.getSourceSpans().getFirst().getInputIndex();
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -64,7 +65,16 @@ public class Policies {
         return () -> listeners.remove(listener);
     }
 
-    private void reload() {
+    /** Looks whether the policy has changed, in case the news of it was lost or could not be acted on. */
+    @Scheduled(initialDelay = 5_000, fixedDelay = 2_000)
+    void catchUp() {
+        if (!versionOf(versions.latest()).equals(judge.policy().version())) {
+            LOG.warn("the news of a policy was missed");
+            reload();
+        }
+    }
+
+    private synchronized void reload() {
         Policy policy = read();
         if (!policy.version().equals(judge.policy().version())) {
             judge = judge.under(policy);
@@ -84,11 +94,14 @@ public class Policies {
                             BuiltInExceptionEntity::rule,
                             Collectors.mapping(BuiltInExceptionEntity::phrase, Collectors.toSet())))));
             Lexicon lexicon = builtIn.lexicon().with(added);
-            // The digest tells apart two releases that run side by side while nodes are replaced one by one.
-            PolicyVersion version =
-                    new PolicyVersion(number + "-" + builtIn.digest().substring(0, 12));
             PolicyTable table = versions.latestTable();
-            return new Policy(version, lexicon, table.releaseMode().orElse(builtIn.releaseMode()), table.handling());
+            return new Policy(
+                    versionOf(number), lexicon, table.releaseMode().orElse(builtIn.releaseMode()), table.handling());
         }));
+    }
+
+    private PolicyVersion versionOf(long number) {
+        // The digest tells apart two releases that run side by side while nodes are replaced one by one.
+        return new PolicyVersion(number + "-" + builtIn.digest().substring(0, 12));
     }
 }

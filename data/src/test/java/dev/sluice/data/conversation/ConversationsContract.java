@@ -492,6 +492,27 @@ abstract class ConversationsContract {
         assertThat(read(turn).rating()).isEmpty();
     }
 
+    @Test
+    void aRatingThatIsBeingWrittenDoesNotUndoATakedown() throws InterruptedException {
+        TurnId turn = say("one", "first");
+        Thread moderator = Thread.ofVirtual()
+                .unstarted(() -> takeDown(
+                        turn, new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z"))));
+        transaction.executeWithoutResult(status -> {
+            ratings.praise(actor, turn);
+            moderator.start();
+            try {
+                moderator.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThat(read(turn).takedown()).isPresent();
+        assertThat(read(turn).answer()).isEmpty();
+        assertThat(read(turn).rating()).isPresent();
+    }
+
     private TurnId sayAgain(TurnId earlier, String prompt, String answer) {
         return settle(
                 TestTurns.as(new TurnPurpose.NewVersion(earlier), TestTurns.opening(person, conversation, prompt)),

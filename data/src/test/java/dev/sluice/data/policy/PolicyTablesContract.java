@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 abstract class PolicyTablesContract {
 
@@ -34,6 +35,12 @@ abstract class PolicyTablesContract {
 
     @Autowired
     Policies policies;
+
+    @Autowired
+    PolicyVersions versions;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @AfterEach
     void backToDefault() {
@@ -66,6 +73,17 @@ abstract class PolicyTablesContract {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> policies.current().judge(Direction.ANSWER, PHONE).action() == Action.MASK);
         assertThat(tables.history(admin)).extracting(PublishedTable::table).startsWith(before.table(), wanted);
+    }
+
+    /** As when the database could not be read at the moment of the news. */
+    @Test
+    void aPolicyWhoseNewsWasLostIsInForceAllTheSame() {
+        PolicyTable wanted =
+                new PolicyTable(Handling.DEFAULT.with(CELL, Action.REFUSE), Optional.of(ReleaseMode.SENTENCE));
+        transaction.executeWithoutResult(status -> versions.next(admin, wanted, "no news of this"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> policies.current().policy().handling().equals(wanted.handling()));
     }
 
     @Test
