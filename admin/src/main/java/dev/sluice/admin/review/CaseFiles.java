@@ -8,7 +8,6 @@ import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogFilter;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.data.objection.FiledObjection;
-import dev.sluice.data.objection.MayDecide;
 import dev.sluice.data.objection.ObjectionDecisions;
 import dev.sluice.data.objection.TermRemedy;
 import dev.sluice.data.policy.BuiltInExceptions;
@@ -94,7 +93,7 @@ class CaseFiles {
                             .filter(Suspension::automatic)
                             .map(found -> strikes.list(actor, found.account()))
                             .orElse(List.of()),
-                    isReport ? MayDecide.YES : objections.mayDecide(actor, id),
+                    isReport ? reports.mayDecide(actor, about) : objections.mayDecide(actor, id),
                     rules.isEmpty() ? List.of() : terms(actor, rules),
                     rules.stream()
                             .flatMap(rule -> builtInExceptions.findTerm(actor, rule).stream())

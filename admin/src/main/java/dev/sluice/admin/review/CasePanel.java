@@ -269,26 +269,6 @@ final class CasePanel extends Div {
         if (isOthers(file.about(), me)) {
             return;
         }
-        if (file.about().kind() == CaseKind.REPORT) {
-            ReportReason reason = file.reports().stream()
-                    .filter(report -> !report.withdrawn())
-                    .map(FiledReport::reason)
-                    .findFirst()
-                    .orElse(ReportReason.OTHER);
-            if (file.tookDown()) {
-                add(new Card(Tone.CAUTION, Icon.INFO, getTranslation("review.tookDown"))
-                        .say(getTranslation("review.tookDown.text")));
-            }
-            // What nobody has found on the site cannot be taken down there.
-            show(new CaseForm(
-                    file.about().turn().isEmpty()
-                            ? List.of(CaseOutcome.NO_VIOLATION)
-                            : List.of(CaseOutcome.NO_VIOLATION, CaseOutcome.TAKEN_DOWN, CaseOutcome.NOTED),
-                    Set.of(CaseOutcome.TAKEN_DOWN, CaseOutcome.NOTED),
-                    Optional.of(reason.risks().getFirst()),
-                    decision -> wishes.decide(file, decision, Optional.empty())));
-            return;
-        }
         switch (file.mayDecide()) {
             case NO -> {
                 Card card = new Card(Tone.CAUTION, Icon.LOCK, getTranslation("review.somebodyElse"))
@@ -299,10 +279,34 @@ final class CasePanel extends Div {
             case ALONE -> {
                 add(new Card(Tone.CAUTION, Icon.INFO, getTranslation("review.alone"))
                         .say(getTranslation("review.alone.text")));
-                show(objectionForm(file));
+                show(form(file));
             }
-            case YES -> show(objectionForm(file));
+            case YES -> show(form(file));
         }
+    }
+
+    private CaseForm form(CaseFile file) {
+        return file.about().kind() == CaseKind.REPORT ? reportForm(file) : objectionForm(file);
+    }
+
+    private CaseForm reportForm(CaseFile file) {
+        if (file.tookDown()) {
+            add(new Card(Tone.CAUTION, Icon.INFO, getTranslation("review.tookDown"))
+                    .say(getTranslation("review.tookDown.text")));
+        }
+        ReportReason reason = file.reports().stream()
+                .filter(report -> !report.withdrawn())
+                .map(FiledReport::reason)
+                .findFirst()
+                .orElse(ReportReason.OTHER);
+        // What nobody has found on the site cannot be taken down there.
+        return new CaseForm(
+                file.about().turn().isEmpty()
+                        ? List.of(CaseOutcome.NO_VIOLATION)
+                        : List.of(CaseOutcome.NO_VIOLATION, CaseOutcome.TAKEN_DOWN, CaseOutcome.NOTED),
+                Set.of(CaseOutcome.TAKEN_DOWN, CaseOutcome.NOTED),
+                Optional.of(reason.risks().getFirst()),
+                decision -> wishes.decide(file, decision, Optional.empty()));
     }
 
     private CaseForm objectionForm(CaseFile file) {

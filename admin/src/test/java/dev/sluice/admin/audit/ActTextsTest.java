@@ -51,7 +51,7 @@ class ActTextsTest {
                 "REPORT_FILED | FALSE 12345 | 虚假不实 | False",
                 "OBJECTION_FILED | CUT 12345 | 中断撤回的回答（闸口判定） | Answer stopped (gate)",
                 "CASE_DECIDED | REPORT TAKEN_DOWN A.1.g (decided both)\\n不实\\nFalse\\nnote"
-                        + " | 举报：违规，下架 · A.1.g · 同一人处理\\n不实\\nFalse\\nnote | Report: Violation: take down · A.1.g · One person decided both\\n不实\\nFalse\\nnote",
+                        + " | 举报：违规，下架 · A.1.g · 由当事人处理\\n不实\\nFalse\\nnote | Report: Violation: take down · A.1.g · Decided by somebody with a part in it\\n不实\\nFalse\\nnote",
                 "CASE_REOPENED | OBJECTION UPHELD\\n | 申诉：维持原处理 | Objection: Decision stands",
                 "SERVICE_STOPPED | fire\\nzh: 维护\\nen: We are back soon | fire\\n维护 | fire\\nWe are back soon",
                 "TERM_ENDED | a b (A.1.h, BLOCK, ANSWER, PROMPT)\\nnote"

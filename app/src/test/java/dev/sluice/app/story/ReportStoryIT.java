@@ -136,7 +136,7 @@ class ReportStoryIT {
         MimeMessage told = receive("juzhe@example.org");
         assertThat(told.getSubject()).startsWith("你的申诉已通过");
         openCase(number, "decided");
-        assertThat(admin.byTestId("case-decided")).containsText("One person decided both");
+        assertThat(admin.byTestId("case-decided")).containsText("Decided by somebody with a part in it");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.sluice.data.review.CaseId;
 import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
@@ -87,10 +88,7 @@ public class ObjectionDecisions {
     private MayDecide mayDecide(Actor actor, ObjectionEntity objection) {
         boolean madeTheFirst =
                 objection.firstDecidedBy().filter(actor.id()::equals).isPresent();
-        if (!madeTheFirst) {
-            return MayDecide.YES;
-        }
-        return accounts.countStaff() > 1 ? MayDecide.NO : MayDecide.ALONE;
+        return MayDecide.of(madeTheFirst || objection.person().equals(actor.id()), accounts.countStaff());
     }
 
     /**

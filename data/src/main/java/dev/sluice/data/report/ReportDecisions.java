@@ -1,6 +1,8 @@
 package dev.sluice.data.report;
 
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.conversation.TakedownNotice;
@@ -13,6 +15,7 @@ import dev.sluice.data.review.CaseId;
 import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
@@ -40,6 +43,7 @@ public class ReportDecisions {
     private final Takedowns takedowns;
     private final ReaderCopies readerCopies;
     private final NoticeSender notices;
+    private final Accounts accounts;
     private final LiveUpdates live;
     private final InstantSource time;
 
@@ -49,6 +53,7 @@ public class ReportDecisions {
             Takedowns takedowns,
             ReaderCopies readerCopies,
             NoticeSender notices,
+            Accounts accounts,
             LiveUpdates live,
             InstantSource time) {
         this.rows = rows;
@@ -56,6 +61,7 @@ public class ReportDecisions {
         this.takedowns = takedowns;
         this.readerCopies = readerCopies;
         this.notices = notices;
+        this.accounts = accounts;
         this.live = live;
         this.time = time;
     }
@@ -99,18 +105,36 @@ public class ReportDecisions {
         cases.link(actor, id, seenVersion, Optional.empty(), Optional.empty());
     }
 
+    /** Whether {@code actor} may decide it: not if they reported it, or were given the answer themselves. */
+    @Transactional(readOnly = true)
+    public MayDecide mayDecide(Actor actor, ReviewCase about) {
+        if (!actor.isStaff()) {
+            return MayDecide.NO;
+        }
+        boolean reported = rows.findByCaseIdOrderById(about.id().value()).stream()
+                .anyMatch(report -> report.reporter().equals(Optional.of(actor.id())));
+        boolean owns = about.conversation().flatMap(readerCopies::owner).equals(Optional.of(actor.id()));
+        return MayDecide.of(reported || owns, accounts.countStaff());
+    }
+
     /**
      * Decides a case. Of text that nobody has found on the site only {@link CaseOutcome#NO_VIOLATION} can be said.
      *
      * @throws ReviewConflict if it is not the version that was seen, not open, or another's
+     * @throws NotPermittedException if somebody else has to decide it
      */
     @Transactional
     public void decide(Actor actor, CaseId id, long seenVersion, Decision decision) {
         ReviewCase decided = cases.lockOpen(actor, id, seenVersion);
         requireFitting(decided, decision);
-        cases.recordDecision(actor, decided, decision, false);
+        MayDecide may = mayDecide(actor, decided);
+        if (may == MayDecide.NO) {
+            throw new NotPermittedException(actor);
+        }
+        boolean alone = may == MayDecide.ALONE;
+        cases.recordDecision(actor, decided, decision, alone);
         Optional<Long> takedown = decided.turn().flatMap(turn -> act(actor, turn, decided, decision));
-        cases.decide(actor, id, seenVersion, decision, false, takedown);
+        cases.decide(actor, id, seenVersion, decision, alone, takedown);
         tell(decided, decision.outcome(), decision.reason());
     }
 

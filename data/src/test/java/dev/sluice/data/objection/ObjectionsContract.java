@@ -26,6 +26,7 @@ import dev.sluice.data.review.CaseKind;
 import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.data.review.CaseState;
 import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
@@ -252,6 +253,17 @@ abstract class ObjectionsContract {
         assertThat(suspensions.findOwn(person.actor())).contains(wrong);
         assertThat(strikes.list(moderator, person.id()))
                 .allMatch(strike -> strike.refundedAt().isEmpty());
+    }
+
+    @Test
+    void nobodyOnTheStaffDecidesOnTheirOwnObjection() {
+        person = TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        TurnId turn = settled(new TurnOutcome.Cut(Risk.A1G), "so far");
+        ReviewCase waiting = open(file(turn));
+
+        assertThat(decisions.mayDecide(person.actor(), waiting.id())).isEqualTo(MayDecide.NO);
+        assertThat(decisions.mayDecide(colleague, waiting.id())).isEqualTo(MayDecide.YES);
     }
 
     @Test

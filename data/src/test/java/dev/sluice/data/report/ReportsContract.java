@@ -25,6 +25,7 @@ import dev.sluice.data.review.CaseKind;
 import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.data.review.CaseState;
 import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 abstract class ReportsContract {
 
@@ -74,6 +76,9 @@ abstract class ReportsContract {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Conversations conversations;
@@ -368,5 +373,23 @@ abstract class ReportsContract {
 
     private static Decision violation(CaseOutcome outcome) {
         return new Decision(outcome, Optional.of(Risk.A1G), REASON, "a note");
+    }
+
+    @Test
+    void nobodyOnTheStaffDecidesOnWhatTheyReportedThemselves() {
+        Actor reader = TestAccounts.staff(accounts, jdbc).actor();
+        TestAccounts.staff(accounts, jdbc);
+        TurnId own = settled.add(accounts.find(reader.id()).orElseThrow(), "a question", "an answer");
+        reports.file(reader, own, ReportReason.FALSE);
+        ReviewCase waiting = queue.list(moderator, QueueFilter.OPEN, 200).stream()
+                .filter(each -> each.turn().equals(Optional.of(own)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(decisions.mayDecide(reader, waiting)).isEqualTo(MayDecide.NO);
+        assertThat(decisions.mayDecide(moderator, waiting)).isEqualTo(MayDecide.YES);
+        assertThatThrownBy(() -> decisions.decide(reader, waiting.id(), waiting.version(), noViolation()))
+                .isInstanceOf(NotPermittedException.class);
+        decisions.decide(moderator, waiting.id(), waiting.version(), noViolation());
     }
 }

@@ -104,10 +104,10 @@ final class RemoteTurn {
     }
 
     private void end(Settlements.Settled settled) {
-        switch (settled.outcome()) {
-            case TurnOutcome.Cut cut when !cut.keepsBeginning() -> published.withdraw();
-            case TurnOutcome.TakenDown _ -> published.withdraw();
-            default -> show(published, settled.answer(), settled.reasoning());
+        if (settled.outcome().withdraws()) {
+            published.withdraw();
+        } else {
+            show(published, settled.answer(), settled.reasoning());
         }
         published.tell(settled.outcome());
     }

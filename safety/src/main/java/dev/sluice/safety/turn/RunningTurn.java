@@ -275,11 +275,19 @@ final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
         }
         published.asked(judged.prompt(), judged.verdict());
         try {
-            judged.refusal().ifPresentOrElse(this::end, () -> converse(judged));
+            judged.refusal().ifPresentOrElse(this::refuse, () -> converse(judged));
         } catch (Throwable e) { // The turn is on record now: it ends in a settlement, whatever fails.
             fail(e);
         }
         new TurnSettling(ports.settlements()).settle(settlement(judged));
+    }
+
+    /** Refuses what was said, also if its author stopped the turn before they could be told. */
+    private void refuse(TurnOutcome refusal) {
+        Ending refused = new Ending(refusal, ports.clock().instant(), null, "");
+        end(refused);
+        ending.updateAndGet(
+                decided -> decided != null && decided.outcome() instanceof TurnOutcome.Cancelled ? refused : decided);
     }
 
     private void converse(Entrance.Judged judged) {

@@ -3,6 +3,7 @@ package dev.sluice.safety.turn;
 import static dev.sluice.safety.turn.TurnTestData.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Risk;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -70,6 +71,29 @@ class CancellationTest {
             assertThat(stage.settlement(turn).outcome()).isEqualTo(CANCELLED);
             assertThat(stage.journal.opening(turn).orElseThrow().cleanedPrompt())
                     .isEqualTo("Hi");
+            assertThat(stage.assistants.questions()).isEmpty();
+        }
+    }
+
+    /** Pressing stop in time does not make a refused message one that was never judged. */
+    @Test
+    void whileTheTurnIsStillBeingLetIn_aRefusalStaysOne() {
+        CountDownLatch admitted = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (TurnStage stage = TurnStage.saying("never")) {
+            stage.journal.beforeEachCall(call -> {
+                if (call == InMemoryJournal.Call.ADMIT) {
+                    admitted.countDown();
+                    awaitUninterruptibly(cancelled);
+                }
+            });
+            TurnRequest request = aRequest("About " + TurnStage.DEMO_TERM);
+            TurnId turn = stage.turns.start(request);
+            awaitUninterruptibly(admitted);
+            stage.turns.cancel(turn, request.account());
+            cancelled.countDown();
+
+            assertThat(stage.settlement(turn).outcome()).isEqualTo(new TurnOutcome.Refused(Risk.A1H));
             assertThat(stage.assistants.questions()).isEmpty();
         }
     }

@@ -93,6 +93,10 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private @Nullable Conversation conversation;
     private @Nullable Reading reading;
+
+    /** A turn that was taken down, restored or noted while its answer was still being read. */
+    private @Nullable TurnId changedWhileRead;
+
     private @Nullable Component passingNotice;
     private AssistantId assistant;
     private boolean missing;
@@ -361,6 +365,9 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             case TurnOutcome.Cancelled cancelled -> block.end(outcome, now);
             case TurnOutcome.Failed failed -> block.end(outcome, now);
         }
+        if (block.turn().equals(changedWhileRead)) {
+            turns.refresh(block.turn());
+        }
         announce(getTranslation(outcome instanceof TurnOutcome.Answered ? "chat.heard.done" : "chat.heard.ended"));
         refreshFoot();
     }
@@ -497,6 +504,9 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     private void refreshTurn(TurnId turn) {
         if (reading == null || !reading.turn().equals(turn)) {
             turns.refresh(turn);
+        } else {
+            // Its end may be on its way here already, as it was before this.
+            changedWhileRead = turn;
         }
     }
 
