@@ -23,13 +23,13 @@ import java.util.Optional;
  */
 public final class Classifier {
 
-    private static final int MAGIC = 0x534C_434C;
+    private static final int MAGIC = 0x534C_434D;
     private static final String RESOURCE = "classifier.bin";
 
     /** How sure the classifier is that a text is harmful. */
     public enum Level {
         HARMLESS,
-        /** As sure as for at most 3 % of harmless texts of sources it never saw. */
+        /** As sure as for at most 2.5 % of harmless texts of sources it never saw. */
         SUSPICIOUS,
         /** As sure as for at most 0.5 % of them. */
         HARMFUL

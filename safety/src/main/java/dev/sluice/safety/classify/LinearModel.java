@@ -13,11 +13,12 @@ final class LinearModel {
 
     /*
      * Weights are bytes, in units of one scale: a quarter of the memory of floats, and the loss is far below the noise of
-     * the data. On file only those that are not zero, each behind the distance from the last one.
+     * the data. On file only those that are not zero, each behind the distance from the last one. Their number is a power
+     * of two; a model with fewer weights than there are features takes several of these for one.
      */
 
-    /** A shorter text counts as one of so many features: two words prove little. */
-    private static final int LEAST_FEATURES = 16;
+    /** A shorter text counts as one of so many features: a few words prove little. */
+    private static final int LEAST_FEATURES = 48;
 
     private final byte[] weights;
     private final float scale;
@@ -44,8 +45,9 @@ final class LinearModel {
     double score(TextFeatures features) {
         int sum = 0;
         int size = features.size();
+        int mask = weights.length - 1;
         for (int i = 0; i < size; i++) {
-            sum += weights[features.at(i)];
+            sum += weights[features.at(i) & mask];
         }
         return bias + sum * (double) scale / root(size);
     }
@@ -56,6 +58,7 @@ final class LinearModel {
     }
 
     void write(DataOutputStream out) throws IOException {
+        out.writeByte(Integer.numberOfTrailingZeros(weights.length));
         out.writeFloat(scale);
         out.writeFloat(bias);
         int count = 0;
@@ -75,10 +78,14 @@ final class LinearModel {
 
     /** @throws IOException if this is not what {@link #write} wrote */
     static LinearModel read(DataInputStream in) throws IOException {
+        int bits = in.readUnsignedByte();
+        if (bits > TextFeatures.BITS) {
+            throw new IOException("more weights than features: 2 to the power of " + bits);
+        }
         float scale = in.readFloat();
         float bias = in.readFloat();
         int count = in.readInt();
-        byte[] weights = new byte[TextFeatures.COUNT];
+        byte[] weights = new byte[1 << bits];
         int place = -1;
         for (int i = 0; i < count; i++) {
             place += readNumber(in);

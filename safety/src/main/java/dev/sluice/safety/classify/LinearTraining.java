@@ -10,10 +10,11 @@ final class LinearTraining {
     /*
      * Logistic regression on features scaled by their log-count ratio, which helps where texts are short and examples few
      * (Wang and Manning 2012, "Baselines and Bigrams"); steps by AdaGrad (Duchi et al. 2011). One thread, a seeded order
-     * and StrictMath make it repeatable.
+     * and StrictMath make it repeatable. What one text alone has teaches nothing about others and is left out.
      */
 
-    private static final int PASSES = 8;
+    private static final int PASSES = 5;
+    private static final int LEAST_TEXTS = 2;
     private static final double STEP = 0.5;
     private static final double BIAS_STEP = 0.05;
     private static final double DECAY = 1e-4;
@@ -29,28 +30,34 @@ final class LinearTraining {
     record Example(int[] features, boolean positive, double weight) {}
 
     private final List<Example> examples;
-    private final double[] ratios = new double[TextFeatures.COUNT];
-    private final double[] weights = new double[TextFeatures.COUNT];
-    private final double[] squares = new double[TextFeatures.COUNT];
+    private final double[] ratios;
+    private final double[] weights;
+    private final double[] squares;
     private double bias;
     private double biasSquares = FIRST_SQUARES;
 
-    private LinearTraining(List<Example> examples) {
+    private LinearTraining(List<Example> examples, int bits) {
         this.examples = examples;
+        ratios = new double[1 << bits];
+        weights = new double[1 << bits];
+        squares = new double[1 << bits];
     }
 
-    /** @param examples both kinds; each kind should weigh as much as the other in sum */
-    static LinearModel train(List<Example> examples) {
-        LinearTraining training = new LinearTraining(examples);
+    /**
+     * @param examples both kinds; each kind should weigh as much as the other in sum
+     * @param bits two to this power is how many weights there are
+     */
+    static LinearModel train(List<Example> examples, int bits) {
+        LinearTraining training = new LinearTraining(withoutRare(examples, bits), bits);
         training.measureRatios();
         Arrays.fill(training.squares, FIRST_SQUARES);
-        int[] order = new int[examples.size()];
+        int[] order = new int[training.examples.size()];
         Arrays.setAll(order, i -> i);
         Random random = new Random(SEED);
         for (int pass = 0; pass < PASSES; pass++) {
             shuffle(order, random);
             for (int index : order) {
-                training.learn(examples.get(index));
+                training.learn(training.examples.get(index));
             }
         }
         for (int i = 0; i < training.weights.length; i++) {
@@ -59,9 +66,28 @@ final class LinearTraining {
         return LinearModel.of(training.weights, training.bias);
     }
 
+    private static List<Example> withoutRare(List<Example> examples, int bits) {
+        int mask = (1 << bits) - 1;
+        int[] texts = new int[1 << bits];
+        for (Example example : examples) {
+            for (int feature : example.features()) {
+                texts[feature & mask]++;
+            }
+        }
+        return examples.stream()
+                .map(example -> new Example(
+                        Arrays.stream(example.features())
+                                .map(feature -> feature & mask)
+                                .filter(feature -> texts[feature] >= LEAST_TEXTS)
+                                .toArray(),
+                        example.positive(),
+                        example.weight()))
+                .toList();
+    }
+
     private void measureRatios() {
-        double[] positive = new double[TextFeatures.COUNT];
-        double[] negative = new double[TextFeatures.COUNT];
+        double[] positive = new double[ratios.length];
+        double[] negative = new double[ratios.length];
         double positives = 2;
         double negatives = 2;
         for (Example example : examples) {

@@ -16,7 +16,7 @@ final class TextFeatures {
      * They are hashed ("feature hashing", Weinberger et al. 2009): no vocabulary is kept, and a model is one array.
      */
 
-    static final int BITS = 18;
+    static final int BITS = 20;
     static final int COUNT = 1 << BITS;
 
     /** Units after these count no more: enough for any prompt people write by hand, and the cost stays bounded. */

@@ -31,9 +31,13 @@ public final class TrainClassifier {
      * sources would be wrong by a factor of five or more (docs/model-card.md).
      */
 
-    private static final double SUSPICIOUS_SHARE = 0.03;
+    /** The judge as a whole is to suspect no more than 3 %; terms and rules suspect some by themselves. */
+    private static final double SUSPICIOUS_SHARE = 0.025;
+
     private static final double HARMFUL_SHARE = 0.003;
     private static final int LEAST_FOR_A_HEAD = 40;
+    /** Telling risks apart needs fewer weights than telling harm from look-alikes, and there are many heads. */
+    private static final int BITS_OF_A_HEAD = 18;
 
     private final List<Labelled> texts;
 
@@ -79,7 +83,7 @@ public final class TrainClassifier {
     }
 
     private static LinearModel detector(List<Labelled> texts) {
-        return LinearTraining.train(weighed(texts, text -> !text.text().harmless()));
+        return LinearTraining.train(weighed(texts, text -> !text.text().harmless()), TextFeatures.BITS);
     }
 
     /** Sources count by the root of their size, both kinds the same in sum. */
@@ -117,7 +121,8 @@ public final class TrainClassifier {
         for (Risk risk : TrainingTexts.risks(known, LEAST_FOR_A_HEAD)) {
             heads.put(
                     risk,
-                    LinearTraining.train(weighed(known, text -> text.risk().equals(Optional.of(risk)))));
+                    LinearTraining.train(
+                            weighed(known, text -> text.risk().equals(Optional.of(risk))), BITS_OF_A_HEAD));
         }
         System.out.println((chinese ? "zh" : "en") + " risks told apart: " + heads.keySet());
         return heads;

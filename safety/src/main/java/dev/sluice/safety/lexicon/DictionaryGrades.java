@@ -1,11 +1,14 @@
 package dev.sluice.safety.lexicon;
 
+import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +23,7 @@ record DictionaryGrades(String digest, List<Entry> entries) {
 
     private static final int ROW = 100;
     private static final String LETTERS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$%&*+-/:;<=>?@^_~";
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$%&*+-/:;<=>?@^_~()[]{}|,.";
 
     /**
      * What one word was graded.
@@ -29,6 +32,13 @@ record DictionaryGrades(String digest, List<Entry> entries) {
      * @param grade empty if the word is ignored
      */
     record Entry(String rule, Optional<Grade> grade, Risk risk) {
+
+        /** Where the word counts. */
+        Set<Direction> directions() {
+            return rule.equals(DictionaryGrading.Rule.TALKED_OF.name())
+                    ? EnumSet.of(Direction.PROMPT)
+                    : EnumSet.allOf(Direction.class);
+        }
 
         String gradeName() {
             return grade.map(Grade::name).orElse("IGNORE");

@@ -21,6 +21,8 @@ final class DictionaryGrading {
         ALLOWED,
         /** Common in harmless texts and not clearly more so in unsafe ones. */
         EVERYDAY,
+        /** Common in harmless texts and clearly more so in unsafe ones: tells something of who asks, little of an answer. */
+        TALKED_OF,
         /** Seen in a harmless text: never blocks. */
         SEEN_HARMLESS,
         /** Letters and digits only: names of accounts, mostly. */
@@ -48,6 +50,7 @@ final class DictionaryGrading {
     }
 
     private static final int EVERYDAY_PER_MILLION = 500;
+    private static final int TALKED_OF_PER_MILLION = 200;
     private static final double CLEAR_LIFT = 4;
     private static final int SHORT_HAN = 2;
     private static final int OFFER_LENGTH = 4;
@@ -85,7 +88,8 @@ final class DictionaryGrading {
         Rule rule = ruleFor(word, text, normalized, !tags.isEmpty(), family.isPresent());
         Optional<Grade> grade = switch (rule) {
             case UNUSABLE, ALLOWED, EVERYDAY, UNTAGGED_SHORT -> Optional.empty();
-            case SEEN_HARMLESS, SHORT -> isTelling(word, tags) ? Optional.of(Grade.SIGNAL) : Optional.empty();
+            case TALKED_OF, SEEN_HARMLESS, SHORT ->
+                isTelling(word, tags) ? Optional.of(Grade.SIGNAL) : Optional.empty();
             case ALPHABETIC -> tags.isEmpty() ? Optional.empty() : Optional.of(Grade.SIGNAL);
             case OFFER, EXPLICIT, GAMBLING, INCITEMENT -> Optional.of(Grade.BLOCK);
             case ABOUT, TAGGED, FAMILY, UNTAGGED -> Optional.of(Grade.SIGNAL);
@@ -107,10 +111,11 @@ final class DictionaryGrading {
         if (dictionary.allowed().contains(text)) {
             return Rule.ALLOWED;
         }
-        if (hits.harmless(word) > 0
-                && (long) hits.harmless(word) * 1_000_000 >= EVERYDAY_PER_MILLION * harmlessTexts
-                && hits.lift(word) < CLEAR_LIFT) {
+        if (isInHarmless(word, EVERYDAY_PER_MILLION) && hits.lift(word) < CLEAR_LIFT) {
             return Rule.EVERYDAY;
+        }
+        if (isInHarmless(word, TALKED_OF_PER_MILLION)) {
+            return Rule.TALKED_OF;
         }
         if (hits.harmless(word) > 0) {
             return Rule.SEEN_HARMLESS;
@@ -145,6 +150,10 @@ final class DictionaryGrading {
             return Rule.FAMILY;
         }
         return length >= OFFER_LENGTH ? Rule.UNTAGGED : Rule.UNTAGGED_SHORT;
+    }
+
+    private boolean isInHarmless(int word, int perMillion) {
+        return hits.harmless(word) > 0 && (long) hits.harmless(word) * 1_000_000 >= perMillion * harmlessTexts;
     }
 
     private boolean isOffer(String normalized, int length) {

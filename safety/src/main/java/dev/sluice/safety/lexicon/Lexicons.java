@@ -1,6 +1,5 @@
 package dev.sluice.safety.lexicon;
 
-import dev.sluice.safety.Direction;
 import dev.sluice.safety.Policy;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.ReleaseMode;
@@ -26,7 +25,6 @@ public final class Lexicons {
     static final List<String> COMBINATION_COLUMNS =
             List.of("id", "groups", "without", "within", "risk", "grade", "directions", "note");
 
-    private static final Set<Direction> BOTH = Set.of(Direction.PROMPT, Direction.ANSWER);
     private static final String BASE = "base-";
 
     /** Read when it is first asked for, and only then. */
@@ -104,7 +102,9 @@ public final class Lexicons {
                 addTerm(terms, correction, word);
             } else {
                 DictionaryGrades.Entry entry = grades.entries().get(line - 1);
-                entry.grade().ifPresent(grade -> terms.add(new Term(id, word, entry.risk(), grade, BOTH, Set.of())));
+                entry.grade()
+                        .ifPresent(grade ->
+                                terms.add(new Term(id, word, entry.risk(), grade, entry.directions(), Set.of())));
             }
         }
         for (CsvFile.Row unknown : corrections.values()) {

@@ -71,8 +71,9 @@ class ClassifierTest {
                 .isEqualTo(plain);
     }
 
-    @Test
-    void trainingTwiceGivesTheSameBytes_andReadingGivesTheSameModel() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {TextFeatures.BITS, 12})
+    void trainingTwiceGivesTheSameBytes_andReadingGivesTheSameModel(int bits) throws IOException {
         List<LinearTraining.Example> examples = new ArrayList<>();
         Random random = new Random(7);
         TextFeatures features = new TextFeatures();
@@ -81,9 +82,9 @@ class ClassifierTest {
             examples.add(new LinearTraining.Example(features.toArray(), i % 2 == 0, 1));
         }
 
-        byte[] first = bytes(LinearTraining.train(examples));
+        byte[] first = bytes(LinearTraining.train(examples, bits));
 
-        assertThat(bytes(LinearTraining.train(examples))).isEqualTo(first);
+        assertThat(bytes(LinearTraining.train(examples, bits))).isEqualTo(first);
         LinearModel read = LinearModel.read(new DataInputStream(new ByteArrayInputStream(first)));
         assertThat(bytes(read)).isEqualTo(first);
         features.read("bad words again");

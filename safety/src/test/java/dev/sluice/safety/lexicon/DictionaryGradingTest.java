@@ -2,7 +2,9 @@ package dev.sluice.safety.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,23 @@ class DictionaryGradingTest {
     void seenInHarmlessText_neverBlocks() {
         assertThat(grade("代开发票qq", Set.of(4), List.of()).grade()).contains(Grade.BLOCK);
         assertThat(grade("代开发票qq", Set.of(4), TEXTS).grade()).isNotEqualTo(Optional.of(Grade.BLOCK));
+    }
+
+    /** What a harmless answer speaks of too is looked for in prompts only. */
+    @Test
+    void commonAndTelling_countsInPromptsOnly() {
+        List<LabelledText> texts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            texts.add(text("常见的事情", i < 2));
+            texts.add(text("别的话", true));
+        }
+
+        DictionaryGrades.Entry common = grade("常见", Set.of(4), texts);
+        assertThat(common.rule()).isEqualTo("TALKED_OF");
+        assertThat(common.grade()).contains(Grade.SIGNAL);
+        assertThat(common.directions()).containsExactly(Direction.PROMPT);
+        assertThat(grade("未见", Set.of(4), texts).directions())
+                .containsExactlyInAnyOrder(Direction.PROMPT, Direction.ANSWER);
     }
 
     @Test
