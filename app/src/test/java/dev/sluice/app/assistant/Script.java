@@ -157,6 +157,15 @@ public final class Script {
         return step(wire -> wire.pause(duration));
     }
 
+    /** Waits for the test. */
+    public Script pauseUntil(BooleanSupplier goOn) {
+        return step(wire -> {
+            while (!goOn.getAsBoolean()) {
+                wire.pause(Duration.ofMillis(10));
+            }
+        });
+    }
+
     /** One piece after the other, numbered from 0, with a pause after each, for as long as the test likes. */
     public Script deltasWhile(BooleanSupplier goOn, IntFunction<String> piece, Duration pause) {
         return step(wire -> {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -74,11 +75,12 @@ class StoryIT {
         reader.register("story-reader", PASSWORD);
         assertThat(reader.page().locator("#ai-label")).isVisible();
 
+        AtomicBoolean seen = new AtomicBoolean();
         model.answers(Script.stream()
                 .delta("The first words. ")
-                .pause(Duration.ofMillis(900))
+                .pauseUntil(seen::get)
                 .delta("Then more. ")
-                .pause(Duration.ofMillis(900))
+                .pause(Duration.ofMillis(300))
                 .delta("And `the end`.")
                 .finish("stop")
                 .done());
@@ -86,6 +88,7 @@ class StoryIT {
         assertThat(reader.lastAnswer()).containsText("The first words.", Person.within());
         assertThat(reader.lastAnswer().innerText()).doesNotContain("the end");
         assertThat(reader.page().locator("#stop")).isVisible();
+        seen.set(true);
         reader.waitForAnswer("And the end.");
         assertThat(reader.lastTurn().locator("[data-testid=ai-chip]")).isVisible();
         assertThat(reader.byTestId("model")).containsText("Story Model");
@@ -330,9 +333,10 @@ class StoryIT {
     @Test
     @Order(11)
     void anAnswerGoesOnOverAReloadAndInASecondTab() {
+        AtomicBoolean seenTwice = new AtomicBoolean();
         model.answers(Script.stream()
                 .delta("Before the reload, ")
-                .pause(Duration.ofSeconds(3))
+                .pauseUntil(seenTwice::get)
                 .delta("after the reload.")
                 .finish("stop")
                 .done());
@@ -343,6 +347,8 @@ class StoryIT {
         assertThat(reader.lastAnswer()).containsText("Before the reload", Person.within());
         Page second = reader.page().context().newPage();
         second.navigate(site.url() + conversation);
+        assertThat(second.locator("[data-testid=turn]").last()).containsText("Before the reload", Person.within());
+        seenTwice.set(true);
         assertThat(second.locator("[data-testid=turn]").last()).containsText("after the reload.", Person.within());
         reader.waitForAnswer("Before the reload, after the reload.");
         second.close();

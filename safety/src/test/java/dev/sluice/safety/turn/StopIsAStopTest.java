@@ -94,6 +94,7 @@ class StopIsAStopTest {
             TurnId turn = stage.start("Hi");
             RecordingReader reader = stage.read(turn);
             awaitUninterruptibly(settling);
+            TurnStage.await("shown", () -> reader.visible().equals("answer"));
             stage.journal.takeDown(turn);
             stage.turns.recheck();
 
