@@ -6,21 +6,30 @@ package dev.sluice.safety.match;
  * @param first number of the symbol it begins with
  * @param state of the Han automaton after its last whole character
  * @param node inside a spelling of the next character, or 0
- * @param afterLetters whether the last character was spelled in letters
- * @param afterInitial whether it was only its initial, which stands alone: no letter follows it directly
+ * @param last how the last character is written
  * @param glued whether the spelling that it is inside of follows directly on other letters
+ * @param characters how many characters are written as they are; letters and digits of the term itself do not count
  */
 record HanReading(
         int first,
         int state,
         int node,
-        boolean afterLetters,
-        boolean afterInitial,
+        Last last,
         boolean glued,
         int characters,
         int syllables,
         int initials,
         int split) {
+
+    /** How a character of a term is written. */
+    enum Last {
+        PLAIN,
+        SYLLABLE,
+        /** Stands alone: no letter follows it directly. */
+        INITIAL,
+        /** A letter or digit of the term itself. */
+        LETTER
+    }
 
     /** Without any character beside them. */
     static final int MIN_SYLLABLES = 3;
@@ -52,31 +61,35 @@ record HanReading(
 
     /** An initial stands beside a character; this is whether one may come next. */
     boolean isAfterCharacter() {
-        return characters > 0 && !afterLetters;
+        return characters > 0 && last == Last.PLAIN;
     }
 
     HanReading inside(int nextNode, boolean nowGlued) {
-        return new HanReading(
-                first, state, nextNode, afterLetters, afterInitial, nowGlued, characters, syllables, initials, split);
+        return new HanReading(first, state, nextNode, last, nowGlued, characters, syllables, initials, split);
     }
 
     /** After the digit of a syllable's tone. */
     HanReading toned() {
-        return new HanReading(first, state, 0, false, false, false, characters, syllables, initials, split);
+        return new HanReading(first, state, 0, Last.PLAIN, false, characters, syllables, initials, split);
     }
 
     HanReading withCharacter(int nextState) {
-        return new HanReading(first, nextState, 0, false, false, false, characters + 1, syllables, initials, split);
+        return new HanReading(first, nextState, 0, Last.PLAIN, false, characters + 1, syllables, initials, split);
+    }
+
+    /** With a letter or digit that the term has. */
+    HanReading withLetter(int nextState) {
+        return new HanReading(first, nextState, 0, Last.LETTER, false, characters, syllables, initials, split);
     }
 
     HanReading spelled(Spellings.Kind kind, int nextState) {
         return switch (kind) {
             case SYLLABLE ->
-                new HanReading(first, nextState, 0, true, false, false, characters, syllables + 1, initials, split);
+                new HanReading(first, nextState, 0, Last.SYLLABLE, false, characters, syllables + 1, initials, split);
             case INITIAL ->
-                new HanReading(first, nextState, 0, true, true, false, characters, syllables, initials + 1, split);
+                new HanReading(first, nextState, 0, Last.INITIAL, false, characters, syllables, initials + 1, split);
             case PARTS ->
-                new HanReading(first, nextState, 0, false, false, false, characters, syllables, initials, split + 1);
+                new HanReading(first, nextState, 0, Last.PLAIN, false, characters, syllables, initials, split + 1);
         };
     }
 }

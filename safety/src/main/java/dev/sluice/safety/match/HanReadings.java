@@ -18,7 +18,7 @@ final class HanReadings {
     private List<HanReading> readings = new ArrayList<>();
     private List<HanReading> next = new ArrayList<>();
     private final List<HanReading> complete = new ArrayList<>();
-    /** Whether the last symbol was a Han character: beside letters, letters are letters. */
+    /** Whether the last symbol was a character: beside letters, letters are no initials. */
     private boolean afterHan;
 
     private long steps;
@@ -38,6 +38,9 @@ final class HanReadings {
     interface Beginnings {
         /** The number of the symbol with which the last {@code depth} tokens begin. */
         int firstSymbol(int depth);
+
+        /** How many of the last {@code depth} tokens are characters, and not letters or digits. */
+        int characters(int depth);
     }
 
     /**
@@ -60,12 +63,12 @@ final class HanReadings {
             advance(readings.get(i), han, token, symbol, gap, joins);
         }
         if (!joins) {
-            begin(0, 0, number, token);
-            for (int from = afterHan ? state : 0; from != 0; from = automaton.fail(from)) {
-                steps++;
-                int depth = automaton.depth(from);
-                begin(from, depth, beginnings.firstSymbol(depth), token);
-            }
+            begin(0, 0, number, beginnings, token, false);
+        }
+        for (int from = state; from != 0; from = automaton.fail(from)) {
+            steps++;
+            int depth = automaton.depth(from);
+            begin(from, depth, beginnings.firstSymbol(depth), beginnings, token, joins);
         }
         afterHan = han;
         List<HanReading> taken = readings;
@@ -85,17 +88,17 @@ final class HanReadings {
             }
             return;
         }
-        if (reading.afterInitial() && gap == 0 && !han) {
+        if (reading.last() == HanReading.Last.INITIAL && gap == 0 && !han) {
             return;
         }
-        boolean tone = reading.afterLetters() && gap == 0 && Folding.kind(symbol) == Folding.Kind.DIGIT;
+        boolean tone =
+                reading.last() == HanReading.Last.SYLLABLE && gap == 0 && Folding.kind(symbol) == Folding.Kind.DIGIT;
         if (tone && token >= '1' && token <= '5') {
             add(reading.toned());
-            return;
         }
-        int target = han ? automaton.child(reading.state(), token) : 0;
+        int target = automaton.child(reading.state(), token);
         if (target != 0) {
-            add(reading.withCharacter(target));
+            add(han ? reading.withCharacter(target) : reading.withLetter(target));
         }
         int root = spellings.root(reading.state(), token);
         if (root != 0) {
@@ -103,10 +106,12 @@ final class HanReadings {
         }
     }
 
-    private void begin(int state, int depth, int first, int token) {
+    private void begin(int state, int depth, int first, Beginnings beginnings, int token, boolean joins) {
         int root = spellings.root(state, token);
         if (root != 0) {
-            enter(new HanReading(first, state, 0, false, false, false, depth, 0, 0, 0), root, token, false);
+            HanReading.Last last = afterHan ? HanReading.Last.PLAIN : HanReading.Last.LETTER;
+            int characters = beginnings.characters(depth);
+            enter(new HanReading(first, state, 0, last, false, characters, 0, 0, 0), root, token, joins);
         }
     }
 

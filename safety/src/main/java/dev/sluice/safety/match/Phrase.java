@@ -120,6 +120,16 @@ final class Phrase {
         return Folding.kind(symbols[index]) == Folding.Kind.HAN && codePoint > '9' ? codePoint : -1;
     }
 
+    /** Whether there is anything but characters. */
+    boolean hasLetters() {
+        for (int i = 0; i < symbols.length; i++) {
+            if (han(i) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isParted(int index) {
         return parted[index];
     }

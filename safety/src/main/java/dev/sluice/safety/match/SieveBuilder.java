@@ -17,6 +17,7 @@ final class SieveBuilder {
     static final int SYLLABLE = 0x33;
     static final int ANY = 0x44;
     static final int LONGER = 0x55;
+    static final int HAN_FOLLOWS = 0x77;
 
     private static final int PAIR_BITS = 22;
     private static final int TRIPLE_BITS = 22;
@@ -231,6 +232,7 @@ final class SieveBuilder {
             addSyllables(phrase, 0, List.of(), new Grams(false));
         }
         addShortSyllables(phrase);
+        addBorders(phrase);
         for (int i = 0; i < phrase.length(); i++) {
             int character = phrase.han(i);
             if (character < 0 || !spelled.add(surroundings(phrase, i))) {
@@ -268,10 +270,17 @@ final class SieveBuilder {
     private void addSyllables(Phrase phrase, int index, List<Integer> letters, Grams grams) {
         if (letters.size() > WordSieve.PREFIX * 3 || index == phrase.length()) {
             addPrefix(letters, false);
+            if (phrase.hasLetters()) {
+                addPrefix(withoutTones(letters), false);
+            }
             addGrams(grams);
             return;
         }
         int character = phrase.han(index);
+        if (index > 0 && phrase.hasLetters() && classes.of(phrase, index)[0] >= SieveClasses.FIRST_NUMERAL) {
+            addShortBeforeHan(letters);
+            addShortBeforeHan(withoutTones(letters));
+        }
         List<String> readings =
                 character < 0 ? List.of(Character.toString(phrase.token(index))) : Spellings.readings(character);
         for (String reading : readings) {
@@ -282,6 +291,52 @@ final class SieveBuilder {
                 longer.add(reading.charAt(i), i == 0 ? Grams.Noise.PERHAPS : Grams.Noise.NEVER);
             }
             addSyllables(phrase, index + 1, more, longer);
+        }
+    }
+
+    /** Where digits behind letters are read as tones, those of the term are too. */
+    private static List<Integer> withoutTones(List<Integer> letters) {
+        return letters.stream().filter(letter -> letter < '1' || letter > '5').toList();
+    }
+
+    /** Letters that are too few for the first letters of words, if the term goes on in characters. */
+    private void addShortBeforeHan(List<Integer> letters) {
+        int key = 0;
+        int length = 0;
+        char last = 0;
+        for (int letter : letters) {
+            char kind = SieveClasses.letter(letter);
+            if (kind != last) {
+                key = key << SieveClasses.LETTER_BITS | kind;
+                last = kind;
+                length++;
+            }
+        }
+        if (length < WordSieve.PREFIX) {
+            words.addTwice(Bitmap.hash(Bitmap.hash(key, length), HAN_FOLLOWS));
+        }
+    }
+
+    /** Where a phrase goes on from a character to letters of its own; what was before may be in any disguise. */
+    private void addBorders(Phrase phrase) {
+        for (int i = 0; i + 1 < phrase.length(); i++) {
+            for (char before : classes.of(phrase, i)) {
+                for (char first : classes.of(phrase, i + 1)) {
+                    if (before >= SieveClasses.FIRST_NUMERAL && SieveClasses.isLetter(first)) {
+                        addBorder(phrase, i + 2, Bitmap.hash(before, first));
+                    }
+                }
+            }
+        }
+    }
+
+    private void addBorder(Phrase phrase, int next, int pair) {
+        char second = next == phrase.length() ? SieveClasses.NOISE : classes.of(phrase, next)[0];
+        if (SieveClasses.isLetter(second)) {
+            contexts.addTwice(Bitmap.hash(pair, second));
+            contexts.addTwice(Bitmap.hash(pair, 0));
+        } else {
+            contexts.addTwice(Bitmap.hash(pair, ANY));
         }
     }
 
@@ -304,6 +359,7 @@ final class SieveBuilder {
 
     /** Adds the parts of a phrase's characters. */
     void addSplit(Phrase phrase) {
+        addBorders(phrase);
         for (int i = 0; i < phrase.length(); i++) {
             int character = phrase.han(i);
             if (character < 0 || !split.add(surroundings(phrase, i))) {

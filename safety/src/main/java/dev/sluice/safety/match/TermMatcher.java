@@ -54,6 +54,7 @@ public final class TermMatcher {
     /** Whether a repeated character lately made {@link CompiledLexicon#COLLAPSED} differ from the plain view. */
     private boolean collapsed;
 
+    private final HanTokens hanTokens = new HanTokens();
     private final HanReadings hanReadings;
     private final WordReadings wordReadings;
 
@@ -288,7 +289,7 @@ public final class TermMatcher {
     private void findDisguisedHan(int symbol, int number, boolean joins) {
         Automaton automaton = lexicon.automaton(CompiledLexicon.HAN);
         int state = states[CompiledLexicon.HAN];
-        for (HanReading reading : hanReadings.accept(symbol, number, gap, joins, state, this::firstHanSymbol)) {
+        for (HanReading reading : hanReadings.accept(symbol, number, gap, joins, state, hanTokens)) {
             if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
                 for (int pattern = automaton.firstPattern(reading.state());
                         pattern >= 0;
@@ -303,6 +304,24 @@ public final class TermMatcher {
 
     private int firstHanSymbol(int depth) {
         return firstSymbol(CompiledLexicon.HAN, depth);
+    }
+
+    private final class HanTokens implements HanReadings.Beginnings {
+        @Override
+        public int firstSymbol(int depth) {
+            return firstHanSymbol(depth);
+        }
+
+        @Override
+        public int characters(int depth) {
+            int characters = 0;
+            for (int i = 1; i <= depth; i++) {
+                int number = firstHanSymbol(i);
+                boolean han = history.remembers(number) && Folding.kind(history.symbol(number)) == Folding.Kind.HAN;
+                characters += han ? 1 : 0;
+            }
+            return characters;
+        }
     }
 
     private void findDisguisedWords(int symbol, int number) {

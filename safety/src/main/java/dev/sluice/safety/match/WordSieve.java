@@ -178,7 +178,9 @@ final class WordSieve {
             if (!SieveClasses.isLetter(kind)) {
                 // An expansion further on is looked at when it is reached; pinyin may go on in characters.
                 boolean han = kind >= SieveClasses.FIRST_NUMERAL && kind != SieveClasses.OTHER;
-                return letters >= PREFIX && han ? MAY_MATCH : seen;
+                boolean mayGoOn = letters >= PREFIX
+                        || words.hasTwice(Bitmap.hash(Bitmap.hash(key, letters), SieveBuilder.HAN_FOLLOWS));
+                return han && mayGoOn ? MAY_MATCH : seen;
             }
             if (unit >= '1' && unit <= '5') {
                 seen |= TONES;

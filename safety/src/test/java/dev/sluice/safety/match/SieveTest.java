@@ -80,9 +80,9 @@ class SieveTest {
     private String phrase() {
         StringBuilder phrase = new StringBuilder();
         int kind = random.nextInt(5);
-        int length = kind < 3 ? 1 + random.nextInt(4) : 1 + random.nextInt(12);
+        int length = kind < 3 ? 1 + random.nextInt(6) : 1 + random.nextInt(12);
         for (int i = 0; i < length; i++) {
-            phrase.append(kind < 3 ? pick(random.nextInt(12) == 0 ? LETTERS : CHARACTERS) : pick(LETTERS));
+            phrase.append(kind < 3 ? pick(random.nextInt(6) == 0 ? LETTERS : CHARACTERS) : pick(LETTERS));
             if (i + 1 < length && random.nextInt(10) == 0) {
                 phrase.append(random.nextBoolean() ? "-" : " ");
             }
