@@ -23,6 +23,7 @@ final class PolicyMatrix extends Div {
     private final PolicyTable running;
     private final Audience audience;
     private final boolean editable;
+    private final boolean guarded;
     private final Consumer<PolicyTable> onChange;
     private PolicyTable draft;
 
@@ -31,11 +32,13 @@ final class PolicyMatrix extends Div {
             PolicyTable running,
             Audience audience,
             boolean editable,
+            boolean guarded,
             Consumer<PolicyTable> onChange) {
         this.draft = draft;
         this.running = running;
         this.audience = audience;
         this.editable = editable;
+        this.guarded = guarded;
         this.onChange = onChange;
         addClassName("console-policy-scroll");
         Element head = new Element("tr");
@@ -73,11 +76,15 @@ final class PolicyMatrix extends Div {
     }
 
     private Element row(Concern concern) {
+        // What is set for a guard waits for one.
+        String name = concern.equals(Concern.GUARD) && !guarded
+                ? getTranslation("console.policy.guard.none", PolicyTexts.concern(concern))
+                : PolicyTexts.concern(concern);
         Element row = new Element("tr")
                 .appendChild(new Element("th")
                         .setAttribute("scope", "row")
-                        .setAttribute("title", PolicyTexts.concern(concern))
-                        .setText(PolicyTexts.concern(concern)));
+                        .setAttribute("title", name)
+                        .setText(name));
         for (Direction direction : Direction.values()) {
             row.appendChild(cell(new Handling.Cell(concern, direction, audience)));
         }

@@ -19,6 +19,7 @@ import dev.sluice.data.policy.PublishedTable;
 import dev.sluice.data.policy.TableConflictException;
 import dev.sluice.safety.Audience;
 import dev.sluice.safety.ReleaseMode;
+import dev.sluice.safety.guard.Guard;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.TextAreaField;
@@ -41,6 +42,7 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
     private static final String USUAL = "usual";
 
     private final PolicyTables tables;
+    private final boolean guarded;
     private final InstantSource clock;
     private final Div matrix = new Div();
     private final Div draftPanel = new Div();
@@ -51,9 +53,10 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
     private @Nullable PublishedTable running;
     private PolicyTable draft = PolicyTable.DEFAULT;
 
-    PolicyView(StaffOnly staffOnly, PolicyTables tables, InstantSource clock) {
+    PolicyView(StaffOnly staffOnly, PolicyTables tables, Optional<Guard> guard, InstantSource clock) {
         super(staffOnly, "console.nav.policy");
         this.tables = tables;
+        this.guarded = guard.isPresent();
         this.clock = clock;
         addClassName("console-page");
         matrix.addClassName("console-wide");
@@ -147,7 +150,7 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
 
     private void showMatrix() {
         matrix.removeAll();
-        matrix.add(new PolicyMatrix(draft, running().table(), audience, actor().isAdmin(), changed -> {
+        matrix.add(new PolicyMatrix(draft, running().table(), audience, actor().isAdmin(), guarded, changed -> {
             draft = changed;
             showDraft();
         }));

@@ -51,6 +51,8 @@ class PolicyViewTest extends SpringBrowserlessTest {
         assertThat(exists("policy-publish")).isFalse();
 
         assertThat(choice("policy-guard-prompt").getValue()).isEqualTo("refuse");
+        assertThat(find(PolicyMatrix.class).single().getElement().getTextRecursively())
+                .containsAnyOf("(none configured)", "（未配置）");
         choice("policy-personal-data-answer").choose("refuse");
         press("policy-publish");
         assertThat(action()).as("without a reason").isEqualTo(Action.MASK);

@@ -13,6 +13,7 @@ import dev.sluice.data.policy.Policies;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.guard.Guard;
 import dev.sluice.safety.lexicon.Term;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Checks {
     private final SluiceHome home;
     private final InstantSource clock;
     private final int retention;
+    private final Optional<Guard> guard;
 
     Checks(
             Site site,
@@ -62,7 +64,8 @@ final class Checks {
             DataSource dataSource,
             SluiceHome home,
             InstantSource clock,
-            @Value("${sluice.retention.days:0}") int retention) {
+            @Value("${sluice.retention.days:0}") int retention,
+            Optional<Guard> guard) {
         this.site = site;
         this.policies = policies;
         this.queue = queue;
@@ -72,6 +75,7 @@ final class Checks {
         this.home = home;
         this.clock = clock;
         this.retention = retention;
+        this.guard = guard;
     }
 
     List<Point> points(Actor actor, Trial trial) {
@@ -84,6 +88,7 @@ final class Checks {
                 lastUpdate(),
                 refusals(trial),
                 overRefusals(trial),
+                GuardProbe.ask(guard, clock),
                 record(),
                 logAge(),
                 backup(actor),

@@ -48,6 +48,7 @@ abstract class InspectionsContract {
         assertThat(found.point("operator").map(Point::values).orElseThrow().getFirst())
                 .contains("sluice.site.responsible-person");
         assertThat(found.point("filings").map(Point::standing)).contains(Standing.NOT_APPLICABLE);
+        assertThat(found.point("guard").map(Point::standing)).contains(Standing.NOT_APPLICABLE);
     }
 
     @Test
