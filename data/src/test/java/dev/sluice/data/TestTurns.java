@@ -46,6 +46,24 @@ public final class TestTurns {
                 now());
     }
 
+    /** A new turn whose prompt passed with a telephone number in it, and the number once more. */
+    public static Opening openingWithPersonalData(Account person, ConversationId conversation) {
+        Opening plain = opening(person, conversation, "13812345678 13812345678");
+        return new Opening(
+                plain.turn(),
+                plain.request(),
+                plain.cleanedPrompt(),
+                Verdict.of(
+                        List.of(personal(0), personal(12)),
+                        plain.promptVerdict().policyVersion()),
+                plain.assistantName(),
+                plain.startedAt());
+    }
+
+    private static Finding personal(int start) {
+        return new Finding(Stage.PERSONAL_DATA, "personal-phone", Risk.A4F, Action.FLAG, start, start + 11, 1);
+    }
+
     /** The same for another purpose. */
     public static Opening as(TurnPurpose purpose, Opening opening) {
         return new Opening(

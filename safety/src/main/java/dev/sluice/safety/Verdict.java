@@ -33,4 +33,13 @@ public record Verdict(List<Finding> findings, Action action, PolicyVersion polic
                 .map(Finding::risk)
                 .findFirst();
     }
+
+    /** What of personal data and secrets was found, each kind once, named as its rule is. */
+    public List<String> personalData() {
+        return findings.stream()
+                .filter(finding -> finding.stage() == Stage.PERSONAL_DATA)
+                .map(Finding::rule)
+                .distinct()
+                .toList();
+    }
 }

@@ -81,13 +81,14 @@ class TurnsOfTwoNodesOnPostgresIT {
         ConversationId place = here.getBean(Conversations.class)
                 .create(person.actor(), TurnTestData.ASSISTANT)
                 .id();
-        TurnId turn = turnsHere.start(
-                new TurnRequest(person.id(), place, TurnTestData.ASSISTANT, "And then?", Locale.ENGLISH, "192.0.2.1"));
+        TurnId turn = turnsHere.start(new TurnRequest(
+                person.id(), place, TurnTestData.ASSISTANT, "13812345678, and then?", Locale.ENGLISH, "192.0.2.1"));
         await().until(() -> turnsThere.running(place).isPresent());
         AtomicReference<TurnProgress> seen = new AtomicReference<>();
         assertThat(turnsThere.subscribe(turn, seen::set)).isPresent();
         await().until(() -> seen.get() != null && !text(seen).isEmpty());
 
+        assertThat(seen.get().personalData()).containsExactly("personal-phone");
         turnsThere.cancel(turn, AccountId.next());
         await().during(Duration.ofMillis(700)).atMost(SOON).until(() -> ASSISTANTS.connections() == 1);
         turnsThere.cancel(turn, person.id());

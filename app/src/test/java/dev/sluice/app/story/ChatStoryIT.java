@@ -315,6 +315,8 @@ class ChatStoryIT {
         assertThat(lin.byTestId("personal-note")).containsText("seems to contain a phone number and an e-mail address");
         lin.waitForAnswer("I will not need that.");
         assertThat(lin.byTestId("personal-note")).isVisible();
+        lin.page().reload();
+        assertThat(lin.byTestId("personal-note")).containsText("a phone number and an e-mail address");
         accessibility.page(lin.page(), "personal data");
         lin.screenshot("chat-personal-note");
     }

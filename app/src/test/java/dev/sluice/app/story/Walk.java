@@ -70,7 +70,7 @@ final class Walk implements AutoCloseable {
         state("rail", this::openRail, "#account-menu");
         page("cards", day.address(dress.words(), "cards"), "[data-testid=card-failed]");
         whole("cards-whole");
-        page("more", day.address(dress.words(), "more"), "[data-testid=card-cut]");
+        page("more", day.address(dress.words(), "more"), "[data-testid=personal-note]");
         page("account", "/account", "#email");
         page("messages", "/messages", "[data-testid=message]");
         page("reports", "/reports", "[data-testid=report-status]");

@@ -5,6 +5,7 @@ import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param rating what its reader thinks of it
  * @param version 1, or more if it took the place of an earlier answer
  * @param thought how long the model gave reasoning before its answer, where that is known
+ * @param personalData what of personal data and secrets was found in the prompt, each kind once, named as its rule is
  */
 public record ConversationTurn(
         TurnId id,
@@ -35,4 +37,10 @@ public record ConversationTurn(
         int version,
         Instant startedAt,
         Instant endedAt,
-        Optional<Duration> thought) {}
+        Optional<Duration> thought,
+        List<String> personalData) {
+
+    public ConversationTurn {
+        personalData = List.copyOf(personalData);
+    }
+}

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,7 @@ class TurnEntity {
     private Instant startedAt;
     private Instant endedAt;
     private @Nullable Long thoughtMillis;
+    private String personalData;
 
     @SuppressWarnings("NullAway.Init") // for JPA, which fills the fields
     protected TurnEntity() {}
@@ -76,6 +78,7 @@ class TurnEntity {
         this.startedAt = opening.startedAt();
         this.endedAt = settlement.endedAt();
         this.thoughtMillis = settlement.thought().map(Duration::toMillis).orElse(null);
+        this.personalData = String.join(" ", opening.promptVerdict().personalData());
         this.versionNumber = 1;
     }
 
@@ -180,7 +183,8 @@ class TurnEntity {
                 versionNumber,
                 startedAt,
                 endedAt,
-                Optional.ofNullable(thoughtMillis).map(Duration::ofMillis));
+                Optional.ofNullable(thoughtMillis).map(Duration::ofMillis),
+                personalData.isEmpty() ? List.of() : List.of(personalData.split(" ")));
     }
 
     PastTurn toPastTurn() {

@@ -127,6 +127,7 @@ final class DatabaseJournal implements ContentJournal {
                         turn,
                         row.conversation(),
                         row.prompt(),
+                        row.promptVerdict(),
                         texts.getOrDefault(Channel.ANSWER, ""),
                         texts.getOrDefault(Channel.REASONING, ""),
                         row.startedAt()));

@@ -9,6 +9,7 @@ import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.conversation.TakedownNotice;
 import dev.sluice.data.strike.Strikes;
 import dev.sluice.safety.Action;
+import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.Channel;
@@ -242,7 +243,8 @@ final class DatabaseSettlements implements Settlements {
         return Uninterrupted.call(() -> jdbc
                 .query(
                         """
-                        select c.conversation_id, c.outcome, c.outcome_detail, c.prompt, c.answer, c.reasoning, t.active
+                        select c.conversation_id, c.outcome, c.outcome_detail, c.prompt, c.answer, c.reasoning, c.findings,
+                            c.policy_version, t.active
                         from journal_content c left join takedown t on t.turn_id = c.turn_id where c.turn_id = ?""",
                         (row, number) -> {
                             TurnOutcome outcome = row.getBoolean("active")
@@ -257,6 +259,9 @@ final class DatabaseSettlements implements Settlements {
                                     new ConversationId(row.getLong("conversation_id")),
                                     outcome,
                                     row.getString("prompt"),
+                                    Verdict.of(
+                                            FindingLines.promptFindings(row.getString("findings")),
+                                            new PolicyVersion(row.getString("policy_version"))),
                                     withdrawn ? "" : row.getString("answer"),
                                     withdrawn ? "" : row.getString("reasoning"));
                         },

@@ -263,6 +263,16 @@ abstract class ConversationsContract {
     }
 
     @Test
+    void personalDataInAPromptIsKeptByItsKinds() {
+        settle(TestTurns.openingWithPersonalData(person, conversation), ANSWERED, "text");
+        settle(TestTurns.opening(person, conversation, "prompt"), ANSWERED, "text");
+
+        assertThat(conversations.turns(actor, conversation))
+                .extracting(ConversationTurn::personalData)
+                .containsExactly(List.of("personal-phone"), List.of());
+    }
+
+    @Test
     void whatWasNotAdmittedCannotBeRecorded() {
         Opening opening = TestTurns.opening(person, conversation, "prompt");
 

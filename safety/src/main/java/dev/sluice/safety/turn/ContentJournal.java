@@ -70,6 +70,7 @@ public interface ContentJournal {
             TurnId turn,
             ConversationId conversation,
             String prompt,
+            Verdict promptVerdict,
             String answer,
             String reasoning,
             Instant startedAt) {}

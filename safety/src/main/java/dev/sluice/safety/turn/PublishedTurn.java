@@ -1,7 +1,5 @@
 package dev.sluice.safety.turn;
 
-import dev.sluice.safety.Finding;
-import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,16 +79,7 @@ final class PublishedTurn implements TurnProgress {
 
     /** The prompt is on record. */
     void asked(String cleanedPrompt, Verdict verdict) {
-        personalData = verdict.findings().stream()
-                .filter(finding -> finding.stage() == Stage.PERSONAL_DATA)
-                .map(Finding::rule)
-                .distinct()
-                .toList();
-        asked(cleanedPrompt);
-    }
-
-    /** The prompt is on record, elsewhere. */
-    void asked(String cleanedPrompt) {
+        personalData = verdict.personalData();
         prompt = cleanedPrompt;
         signal();
     }

@@ -32,7 +32,7 @@ final class RemoteTurn {
         this.ports = ports;
         this.forget = forget;
         this.published = new PublishedTurn(recorded.turn(), recorded.conversation(), ports.clock());
-        published.asked(recorded.prompt());
+        published.asked(recorded.prompt(), recorded.promptVerdict());
     }
 
     TurnId id() {

@@ -38,7 +38,7 @@ final class RemoteTurns {
 
     private PublishedTurn settled(Settlements.Settled settled) {
         PublishedTurn published = new PublishedTurn(settled.turn(), settled.conversation(), ports.clock());
-        published.asked(settled.prompt());
+        published.asked(settled.prompt(), settled.promptVerdict());
         RemoteTurn.show(published, settled.answer(), settled.reasoning());
         published.tell(settled.outcome());
         return published;

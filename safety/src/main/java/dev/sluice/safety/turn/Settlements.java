@@ -2,6 +2,7 @@ package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Verdict;
 import dev.sluice.safety.guard.GuardOpinion;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,7 @@ public interface Settlements {
      * A settled turn as its reader may see it.
      *
      * @param prompt as in {@link ContentJournal.Opening#cleanedPrompt()}
+     * @param promptVerdict as in {@link ContentJournal.Opening#promptVerdict()}
      * @param answer empty if it was withdrawn
      * @param reasoning likewise
      */
@@ -116,6 +118,7 @@ public interface Settlements {
             ConversationId conversation,
             TurnOutcome outcome,
             String prompt,
+            Verdict promptVerdict,
             String answer,
             String reasoning) {}
 

@@ -21,7 +21,7 @@ public interface TurnProgress {
 
     /**
      * What of personal data and secrets was found in the message, each kind once, named as findings name it: whoever
-     * wrote it can be told. Known where the turn runs, as soon as it was let in.
+     * wrote it can be told. Known as soon as the turn was let in.
      */
     List<String> personalData();
 

@@ -8,7 +8,11 @@ import static dev.sluice.safety.turn.TurnTestData.reasoning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +81,28 @@ public abstract class ContentJournalContract {
         assertThat(recorded.answer()).isEmpty();
         assertThat(recorded.reasoning()).isEmpty();
         assertThat(journal().findRunning(place.conversation())).contains(turn);
+    }
+
+    @Test
+    void whatWasFoundInThePromptIsReadBack() {
+        Place place = newPlace();
+        TurnId turn = TurnId.next();
+        ContentJournal.Opening plain = anOpening(turn, request(place));
+        Finding phone = new Finding(Stage.PERSONAL_DATA, "personal-phone", Risk.A4F, Action.FLAG, 0, 3, 1);
+        journal()
+                .begin(new ContentJournal.Opening(
+                        turn,
+                        plain.request(),
+                        plain.cleanedPrompt(),
+                        Verdict.of(List.of(phone), plain.promptVerdict().policyVersion()),
+                        plain.assistantName(),
+                        plain.startedAt()));
+
+        assertThat(journal().findRunning(turn).orElseThrow().promptVerdict().personalData())
+                .containsExactly("personal-phone");
+        settlements().settle(aSettlement(turn, "", ""));
+        assertThat(settlements().findSettled(turn).orElseThrow().promptVerdict().personalData())
+                .containsExactly("personal-phone");
     }
 
     @Test
@@ -240,7 +266,13 @@ public abstract class ContentJournalContract {
         assertThat(journal().findRunning(place.conversation())).isEmpty();
         assertThat(settlements().findSettled(turn))
                 .contains(new Settlements.Settled(
-                        turn, place.conversation(), new TurnOutcome.Answered(false), "How are you?", "Hello", "Hm"));
+                        turn,
+                        place.conversation(),
+                        new TurnOutcome.Answered(false),
+                        "How are you?",
+                        Verdict.of(List.of(), TurnTestData.POLICY_VERSION),
+                        "Hello",
+                        "Hm"));
     }
 
     @Test

@@ -247,6 +247,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
                     opening.request().conversation(),
                     takenDown.contains(turn) ? new TurnOutcome.TakenDown() : settlement.outcome(),
                     opening.cleanedPrompt(),
+                    opening.promptVerdict(),
                     withdrawn ? "" : settlement.answer(),
                     withdrawn ? "" : settlement.reasoning()));
         }
@@ -306,6 +307,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
                     opening.turn(),
                     opening.request().conversation(),
                     opening.cleanedPrompt(),
+                    opening.promptVerdict(),
                     text(Channel.ANSWER),
                     text(Channel.REASONING),
                     opening.startedAt());

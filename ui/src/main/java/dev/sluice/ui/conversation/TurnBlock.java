@@ -96,6 +96,9 @@ final class TurnBlock extends Article {
         TurnBlock block = new TurnBlock(
                 settled.id(), settled.prompt(), settled.assistantName(), settled.version(), versions, cards, times);
         block.rating = settled.rating();
+        if (!saysMore(settled.outcome())) {
+            block.showPersonalNote(settled.personalData());
+        }
         if (!settled.reasoning().isEmpty()) {
             block.reasoning().append(settled.reasoning());
             block.reasoning().finish();
@@ -163,8 +166,7 @@ final class TurnBlock extends Article {
     /** The turn is over. */
     void end(TurnOutcome outcome, Instant at) {
         answer.remove(waiting);
-        if (outcome instanceof TurnOutcome.Refused || outcome instanceof TurnOutcome.CaredFor) {
-            // The card says what matters now.
+        if (saysMore(outcome)) {
             Optional.ofNullable(personalNote).ifPresent(Component::removeFromParent);
         }
         if (outcome.withdraws()) {
@@ -177,6 +179,11 @@ final class TurnBlock extends Article {
         }
         cards.of(turn, prompt, outcome, at).ifPresent(answer::add);
         close(outcome, at);
+    }
+
+    /** Whether the card says what matters now, and not that there is personal data. */
+    private static boolean saysMore(TurnOutcome outcome) {
+        return outcome instanceof TurnOutcome.Refused || outcome instanceof TurnOutcome.CaredFor;
     }
 
     /** Quietly, under the message: it went to the model and onto the record with somebody's data in it. */
