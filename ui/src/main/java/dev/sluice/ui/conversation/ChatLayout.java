@@ -1,7 +1,6 @@
 package dev.sluice.ui.conversation;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -17,11 +16,11 @@ import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
 import dev.sluice.data.notice.Notices;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.account.AccountMenu;
+import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
 import dev.sluice.ui.site.SiteLogo;
@@ -36,13 +35,11 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
 
     private final Conversations conversations;
     private final Notices notices;
-    private final LiveUpdates liveUpdates;
     private final InstantSource clock;
     private final Actor actor;
     private final AccountMenu accountMenu;
     private final ConversationRail rail;
     private final Main main = new Main();
-    private @Nullable Registration registration;
 
     ChatLayout(
             Conversations conversations,
@@ -55,7 +52,6 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
             SiteLogo logo) {
         this.conversations = conversations;
         this.notices = notices;
-        this.liveUpdates = liveUpdates;
         this.clock = clock;
         this.actor = currentActor.get();
         this.accountMenu = new AccountMenu(actor, accounts);
@@ -70,6 +66,13 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
         scrim.setAriaLabel(getTranslation("rail.close"));
         scrim.getElement().setAttribute("tabindex", "-1").setAttribute("type", "button");
         add(skip, rail, scrim, main, new Shortcuts());
+        WhileShown.hear(this, liveUpdates, this::concerns, live -> {
+            if (live instanceof LiveEvent.ConversationChanged) {
+                refresh();
+            } else {
+                showUnread();
+            }
+        });
     }
 
     @Override
@@ -85,28 +88,18 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        registration = liveUpdates.subscribe(live -> {
-            if (live instanceof LiveEvent.ConversationChanged(var owner, var conversation)
-                    && owner.equals(actor.id())) {
-                var _ = ui.access(this::refresh);
-            } else if (live.equals(new LiveEvent.NoticesChanged(actor.id()))) {
-                var _ = ui.access(this::showUnread);
-            }
-        });
         refresh();
         showUnread();
     }
 
-    private void showUnread() {
-        accountMenu.showUnread(notices.countUnread(actor));
+    private boolean concerns(LiveEvent live) {
+        return live instanceof LiveEvent.ConversationChanged changed
+                ? changed.owner().equals(actor.id())
+                : live.equals(new LiveEvent.NoticesChanged(actor.id()));
     }
 
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (registration != null) {
-            registration.remove();
-        }
+    private void showUnread() {
+        accountMenu.showUnread(notices.countUnread(actor));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.sluice.ui.conversation;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
@@ -23,7 +22,6 @@ import dev.sluice.data.conversation.Rating;
 import dev.sluice.data.conversation.Ratings;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
 import dev.sluice.data.quota.Quotas;
 import dev.sluice.data.quota.TurnAllowance;
 import dev.sluice.data.service.ServiceState;
@@ -43,6 +41,7 @@ import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.safety.turn.TurnProgress;
 import dev.sluice.safety.turn.TurnPurpose;
 import dev.sluice.safety.turn.TurnRequest;
+import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
@@ -76,7 +75,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     private final Strikes strikes;
     private final Quotas quotas;
     private final ServiceSwitch serviceSwitch;
-    private final LiveUpdates liveUpdates;
     private final CurrentActor currentActor;
     private final InstantSource clock;
     private final Site site;
@@ -100,7 +98,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     private @Nullable Component passingNotice;
     private AssistantId assistant;
     private boolean missing;
-    private @Nullable Registration registration;
 
     /** The answer that this page reads now. */
     private record Reading(TurnId turn, AnswerStream stream) {}
@@ -130,7 +127,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         this.strikes = strikes;
         this.quotas = quotas;
         this.serviceSwitch = serviceSwitch;
-        this.liveUpdates = liveUpdates;
         this.currentActor = currentActor;
         this.clock = clock;
         this.site = site;
@@ -138,6 +134,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         this.actor = currentActor.get();
         this.assistant = assistants.list().getFirst().id();
         this.turns = new TurnList(conversations, actor, this::cards, this::times);
+        WhileShown.hear(this, liveUpdates, this::concerns, this::onLive);
     }
 
     @Override
@@ -198,20 +195,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     }
 
     @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        registration = liveUpdates.subscribe(live -> {
-            if (concerns(live)) {
-                var _ = ui.access(() -> onLive(live));
-            }
-        });
-    }
-
-    @Override
     protected void onDetach(DetachEvent event) {
-        if (registration != null) {
-            registration.remove();
-        }
         stopReading();
     }
 

@@ -1,10 +1,7 @@
 package dev.sluice.ui.notice;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -19,11 +16,11 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
 import dev.sluice.data.notice.Notice;
 import dev.sluice.data.notice.Notices;
 import dev.sluice.data.site.Site;
 import dev.sluice.ui.conversation.ConversationNavigation;
+import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Icon;
@@ -33,7 +30,6 @@ import dev.sluice.ui.site.PublicLayout;
 import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the site tells a person, latest first. Seen is read; what was new stays marked until the page is left. */
 @Route(value = NoticesView.ADDRESS, layout = PublicLayout.class)
@@ -43,18 +39,21 @@ class NoticesView extends Composite<Div> implements BeforeEnterObserver, HasDyna
     static final String ADDRESS = "messages";
 
     private final Notices notices;
-    private final LiveUpdates liveUpdates;
     private final InstantSource clock;
     private final Site site;
     private final Actor actor;
-    private @Nullable Registration registration;
 
     NoticesView(Notices notices, LiveUpdates liveUpdates, CurrentActor currentActor, InstantSource clock, Site site) {
         this.notices = notices;
-        this.liveUpdates = liveUpdates;
         this.clock = clock;
         this.site = site;
         this.actor = currentActor.get();
+        // Not for what this page has just marked as read itself.
+        WhileShown.hear(
+                this,
+                liveUpdates,
+                live -> live.equals(new LiveEvent.NoticesChanged(actor.id())) && notices.countUnread(actor) > 0,
+                live -> refresh());
     }
 
     @Override
@@ -68,24 +67,6 @@ class NoticesView extends Composite<Div> implements BeforeEnterObserver, HasDyna
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         refresh();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        registration = liveUpdates.subscribe(live -> {
-            // Not for what this page has just marked as read itself.
-            if (live.equals(new LiveEvent.NoticesChanged(actor.id())) && notices.countUnread(actor) > 0) {
-                var _ = ui.access(this::refresh);
-            }
-        });
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (registration != null) {
-            registration.remove();
-        }
     }
 
     private void refresh() {

@@ -1,9 +1,7 @@
 package dev.sluice.ui.report;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -19,7 +17,6 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
 import dev.sluice.data.objection.Objectable;
 import dev.sluice.data.objection.ObjectionStatus;
 import dev.sluice.data.objection.Objections;
@@ -30,6 +27,7 @@ import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.conversation.ConversationNavigation;
+import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
@@ -43,7 +41,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A person's own reports and objections: how far each is, and what came of it. */
 @Route(value = MyReportsView.ADDRESS, layout = PublicLayout.class)
@@ -55,11 +52,9 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
     private final Reports reports;
     private final Objections objections;
     private final Deadlines deadlines;
-    private final LiveUpdates liveUpdates;
     private final InstantSource clock;
     private final Site site;
     private final Actor actor;
-    private @Nullable Registration registration;
 
     MyReportsView(
             Reports reports,
@@ -72,10 +67,10 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
         this.reports = reports;
         this.objections = objections;
         this.deadlines = deadlines;
-        this.liveUpdates = liveUpdates;
         this.clock = clock;
         this.site = site;
         this.actor = currentActor.get();
+        WhileShown.hear(this, liveUpdates, new LiveEvent.NoticesChanged(actor.id())::equals, live -> refresh());
     }
 
     @Override
@@ -89,23 +84,6 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         refresh();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        registration = liveUpdates.subscribe(live -> {
-            if (live.equals(new LiveEvent.NoticesChanged(actor.id()))) {
-                var _ = ui.access(this::refresh);
-            }
-        });
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (registration != null) {
-            registration.remove();
-        }
     }
 
     private void refresh() {

@@ -1,9 +1,6 @@
 package dev.sluice.ui.service;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -16,16 +13,15 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
 import dev.sluice.data.service.ServiceState;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.site.Site;
+import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.site.PublicLayout;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The whole site is stopped: the public notice, and the way back by itself when the stop is lifted. */
 @Route(value = "paused", layout = PublicLayout.class)
@@ -34,10 +30,8 @@ class PausedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private final Site site;
     private final ServiceSwitch serviceSwitch;
-    private final LiveUpdates liveUpdates;
     private final CurrentActor currentActor;
     private final InstantSource clock;
-    private @Nullable Registration registration;
 
     PausedView(
             Site site,
@@ -47,9 +41,9 @@ class PausedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             InstantSource clock) {
         this.site = site;
         this.serviceSwitch = serviceSwitch;
-        this.liveUpdates = liveUpdates;
         this.currentActor = currentActor;
         this.clock = clock;
+        WhileShown.hear(this, liveUpdates, LiveEvent.ServiceStateChanged.class::isInstance, live -> refresh());
     }
 
     @Override
@@ -106,23 +100,6 @@ class PausedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         Anchor link = new Anchor(address, getTranslation(text));
         link.addClassNames("sl-button", "sl-button-plain");
         return link;
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        registration = liveUpdates.subscribe(live -> {
-            if (live instanceof LiveEvent.ServiceStateChanged) {
-                var _ = ui.access(this::refresh);
-            }
-        });
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (registration != null) {
-            registration.remove();
-        }
     }
 
     private void refresh() {

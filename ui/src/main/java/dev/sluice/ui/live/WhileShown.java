@@ -1,0 +1,46 @@
+package dev.sluice.ui.live;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.live.Registration;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Brings live events to a part of a page for as long as it is shown, one by one. */
+public final class WhileShown {
+
+    private WhileShown() {}
+
+    /**
+     * Lets a view hear of events, from each time that it is attached until it is detached.
+     *
+     * @param concerns asked for every event of the site, without the page's lock: has to be quick
+     * @param listener runs with the page locked
+     */
+    public static void hear(
+            Component view, LiveUpdates updates, Predicate<LiveEvent> concerns, Consumer<LiveEvent> listener) {
+        view.addAttachListener(attached -> {
+            UI ui = attached.getUI();
+            Registration registration = updates.subscribe(event -> {
+                if (concerns.test(event)) {
+                    tell(ui, event, listener);
+                }
+            });
+            view.addDetachListener(detached -> {
+                detached.unregisterListener();
+                registration.remove();
+            });
+        });
+    }
+
+    private static void tell(UI ui, LiveEvent event, Consumer<LiveEvent> listener) {
+        try {
+            var _ = ui.access(() -> listener.accept(event));
+        } catch (UIDetachedException closedMeanwhile) {
+            // Its detaching takes the registration away.
+        }
+    }
+}
