@@ -2,12 +2,16 @@ package dev.sluice.data.review;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the people concerned are told, in both languages of the site. Either text may be "". */
 public record PublicReason(String zh, String en) {
 
     /** Longest text of either language, in UTF-16 units. */
     public static final int MAX_LENGTH = 1000;
+
+    /** A mark that ends a sentence, perhaps with closing ones after it. */
+    private static final Pattern ENDED = Pattern.compile("[。！？.!?…][”’」』）)\"']*$");
 
     public static final PublicReason NONE = new PublicReason("", "");
 
@@ -43,6 +47,15 @@ public record PublicReason(String zh, String en) {
         boolean chinese = language.getLanguage().equals("zh");
         String wanted = chinese ? zh : en;
         return wanted.isEmpty() ? (chinese ? en : zh) : wanted;
+    }
+
+    /** The same beside other sentences: reasons are written as captions or as sentences, there they end like one. */
+    public String sentenceIn(Locale language) {
+        String bare = in(language).strip();
+        if (bare.isEmpty() || ENDED.matcher(bare).find()) {
+            return bare;
+        }
+        return bare + (isChinese(bare) ? "。" : ".");
     }
 
     /** Both in one text that {@link #parse} reads. */

@@ -38,6 +38,19 @@ class PublicReasonTest {
         assertThat(new PublicReason("", "Wrong").joined()).isEqualTo("Wrong");
     }
 
+    @Test
+    void besideSentencesItEndsLikeOne() {
+        PublicReason caption = PublicReason.parse(BOTH);
+
+        assertThat(caption.sentenceIn(Locale.SIMPLIFIED_CHINESE)).isEqualTo("涉及“虚假信息”。");
+        assertThat(caption.sentenceIn(Locale.ENGLISH)).isEqualTo("It concerns “misinformation”.");
+        assertThat(new PublicReason("原处理无误。", "").sentenceIn(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("原处理无误。");
+        assertThat(new PublicReason("不实", "").sentenceIn(Locale.ENGLISH)).isEqualTo("不实。");
+        assertThat(new PublicReason("", "(Wrong.)").sentenceIn(Locale.ENGLISH)).isEqualTo("(Wrong.)");
+        assertThat(PublicReason.NONE.sentenceIn(Locale.ENGLISH)).isEmpty();
+    }
+
     private static String english(String text) {
         return PublicReason.parse(text).in(Locale.ENGLISH);
     }

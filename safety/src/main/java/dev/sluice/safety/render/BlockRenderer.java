@@ -185,7 +185,7 @@ final class BlockRenderer {
             case TableRow row -> block("tr", row);
             case TableCell cell -> cell(cell);
             case TaskListItemMarker marker -> html.text(marker.isChecked() ? "☑ " : "☐ ");
-            case Emphasis emphasis -> inline("em", emphasis);
+            case Emphasis emphasis -> emphasis(emphasis);
             case StrongEmphasis strong -> inline("strong", strong);
             case Strikethrough strikethrough -> inline("del", strikethrough);
             case Code code -> html.inlineTag("<code>").text(code.getLiteral()).inlineTag("</code>");
@@ -210,6 +210,27 @@ final class BlockRenderer {
         html.inlineTag("<" + tag + ">");
         children(node);
         html.inlineTag("</" + tag + ">");
+    }
+
+    /** Chinese has no italics; how it is emphasised instead is the page's to say. */
+    private void emphasis(Emphasis emphasis) {
+        html.inlineTag(hasChinese(emphasis) ? "<em class=\"han\">" : "<em>");
+        children(emphasis);
+        html.inlineTag("</em>");
+    }
+
+    private static boolean hasChinese(Node node) {
+        if (node instanceof Text text) {
+            return text.getLiteral()
+                    .codePoints()
+                    .anyMatch(each -> Character.UnicodeScript.of(each) == Character.UnicodeScript.HAN);
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            if (hasChinese(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void paragraph(Paragraph paragraph) {

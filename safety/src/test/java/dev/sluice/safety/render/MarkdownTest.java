@@ -27,6 +27,10 @@ class MarkdownTest {
                         "a **b** *c* ~~d~~ `e`", "<p>a <strong>b</strong> <em>c</em> <del>d</del> <code>e</code></p>"),
                 Arguments.of("第一行\n第二行", "<p>第一行<br>第二行</p>"),
                 Arguments.of("大&#40635; &amp; \\*", "<p>大麻 &amp; *</p>"),
+                Arguments.of(
+                        "*水* *a **水门** b* *c*",
+                        "<p><em class=\"han\">水</em> <em class=\"han\">a"
+                                + " <strong>水门</strong> b</em> <em>c</em></p>"),
                 // Blocks
                 Arguments.of("# A\n\nb", "<h3>A</h3>\n<p>b</p>"),
                 Arguments.of("A\n---\nb", "<h4>A</h4>\n<p>b</p>"),

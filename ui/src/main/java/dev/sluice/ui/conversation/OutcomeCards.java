@@ -130,9 +130,8 @@ final class OutcomeCards {
     }
 
     private String reason(TakedownNotice notice) {
-        return notice.publicReason().isBlank()
-                ? publicName(notice.risk())
-                : PublicReason.parse(notice.publicReason()).in(UI.getCurrent().getLocale());
+        String written = notice.publicReason().isBlank() ? publicName(notice.risk()) : notice.publicReason();
+        return PublicReason.parse(written).sentenceIn(UI.getCurrent().getLocale());
     }
 
     private Card care() {
@@ -213,7 +212,7 @@ final class OutcomeCards {
         Locale language = UI.getCurrent().getLocale();
         Card card = card("suspended", Tone.CAUTION, Icon.LOCK, "card.suspended.heading")
                 .say(suspendedText(suspension.until()))
-                .say(suspension.reason().in(language));
+                .say(suspension.reason().sentenceIn(language));
         card.fact(text("card.by"), text(suspension.automatic() ? "card.by.machine" : "card.by.person"))
                 .fact(text("card.at"), times.exact(suspension.begunAt()));
         if (suspension.automatic()) {

@@ -51,7 +51,7 @@ public final class ObjectionCards {
     }
 
     private Card decided(ObjectionSubject subject, ObjectionStatus.Answer answer) {
-        String reason = answer.reason().in(UI.getCurrent().getLocale());
+        String reason = answer.reason().sentenceIn(UI.getCurrent().getLocale());
         if (answer.outcome() != CaseOutcome.REVERSED) {
             return new Card(Tone.NEUTRAL, Icon.INFO, text("objection.upheld.heading"))
                     .say(text("objection.upheld.text", reason));

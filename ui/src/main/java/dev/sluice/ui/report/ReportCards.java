@@ -47,7 +47,9 @@ final class ReportCards {
     private Card decided(ReportStatus.Answer answer) {
         String key = "report.outcome." + answer.outcome().name().toLowerCase(Locale.ROOT);
         return new Card(tone(answer.outcome()), icon(answer.outcome()), text(key + ".heading"))
-                .say(text(key + ".text", answer.reason().in(UI.getCurrent().getLocale())));
+                .say(text(
+                        key + ".text",
+                        answer.reason().sentenceIn(UI.getCurrent().getLocale())));
     }
 
     private static Tone tone(CaseOutcome outcome) {
