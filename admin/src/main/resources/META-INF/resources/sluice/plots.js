@@ -94,7 +94,8 @@ function draw(element) {
     aria: { enabled: false },
     animationDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300,
     textStyle: { fontFamily: font, fontSize: 12 },
-    grid: { left: 4, right: ranks ? 40 : 12, top: plot.series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
+    // The library measures long labels a little shorter than the browser sets them.
+    grid: { left: ranks ? 14 : 4, right: ranks ? 40 : 12, top: plot.series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
     legend: plot.series.length > 1
       ? { type: 'scroll', top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: pick('--sl-text-2') },
         pageIconColor: quiet, pageTextStyle: { color: quiet } }

@@ -28,6 +28,7 @@ public final class ActTexts {
     private static final Pattern NAMED = Pattern.compile("(\\S+?)(?:: (.*))?", Pattern.DOTALL);
     private static final Pattern REGISTERED = Pattern.compile("[A-Z ]+ terms=(\\S+)( invitation=\\S+)?");
     private static final Pattern REFUNDED = Pattern.compile("all of a suspension: (\\d+)");
+    private static final Pattern STRIKE = Pattern.compile("strike \\S+ refunded");
     private static final Pattern INVITATION =
             Pattern.compile("uses=(\\d+) expires=(\\d{4}-[-0-9T:.]+Z) note=(.*)", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("(\\S+): (right|wrong|taken back)");
@@ -91,7 +92,7 @@ public final class ActTexts {
             case EMAIL_CHANGED -> known(details, List.of("set", "removed"), "email.");
             case STRIKE_REFUNDED -> {
                 Matcher found = REFUNDED.matcher(details);
-                yield found.matches() ? text("refunded", found.group(1)) : details;
+                yield found.matches() ? text("refunded", found.group(1)) : text("refunded.one", details);
             }
             case LOGGED_IN, LOGGED_OUT, LOG_IN_FAILED -> details.replaceFirst("^address=", "");
             case INVITATION_MADE -> {
@@ -249,9 +250,10 @@ public final class ActTexts {
         if (!found.matches()) {
             return details;
         }
-        String more = found.group(2) == null
-                ? ""
-                : known(found.group(2), List.of("objection reversed", "objection reopened"), "review.");
+        String said = found.group(2) == null ? "" : found.group(2);
+        String more = STRIKE.matcher(said).matches()
+                ? text("refunded.restored")
+                : known(said, List.of("objection reversed", "objection reopened"), "review.");
         return named(found.group(1), more);
     }
 

@@ -50,6 +50,24 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     private static final Set<AuditKind> ABOUT_TURNS =
             EnumSet.of(AuditKind.CONTENT_OPENED, AuditKind.TURN_TAKEN_DOWN, AuditKind.TURN_RESTORED);
 
+    private static final Set<AuditKind> ABOUT_ACCOUNTS = EnumSet.of(
+            AuditKind.ACCOUNT_REGISTERED,
+            AuditKind.ACCOUNT_ROLES_CHANGED,
+            AuditKind.ACCOUNT_SUSPENDED,
+            AuditKind.ACCOUNT_RESTORED,
+            AuditKind.ACCOUNT_OPENED,
+            AuditKind.STRIKE_REFUNDED,
+            AuditKind.TERMS_ACCEPTED,
+            AuditKind.DATA_EXPORTED,
+            AuditKind.EMAIL_CHANGED,
+            AuditKind.PASSWORD_CHANGED,
+            AuditKind.PASSWORD_RESET,
+            AuditKind.PASSWORD_RESET_OFFERED,
+            AuditKind.PASSWORD_RESET_WITHDRAWN,
+            AuditKind.SESSIONS_ENDED,
+            AuditKind.LOGGED_IN,
+            AuditKind.LOGGED_OUT);
+
     private final AuditTrail auditTrail;
     private final InstantSource clock;
     private final ChoiceField kind = new ChoiceField(getTranslation("console.audit.filter.kind"));
@@ -191,13 +209,14 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     private Element row(AuditRecord record, ActTexts texts, Times times) {
         String details = texts.details(record);
         Element subjectCell = cell("subject");
-        if (ABOUT_TURNS.contains(record.kind()) && !record.subject().isEmpty()) {
-            Anchor link = new Anchor("console/log?turn=" + record.subject(), record.subject());
-            link.getElement().setAttribute("router-link", true);
-            subjectCell.appendChild(link.getElement());
-        } else {
-            subjectCell.setText(texts.subject(record));
-        }
+        findPage(record)
+                .ifPresentOrElse(
+                        page -> {
+                            Anchor link = new Anchor(page + record.subject(), record.subject());
+                            link.getElement().setAttribute("router-link", true);
+                            subjectCell.appendChild(link.getElement());
+                        },
+                        () -> subjectCell.setText(texts.subject(record)));
         return new Element("tr")
                 .setAttribute("data-testid", "audit-row")
                 .appendChild(
@@ -206,6 +225,16 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
                         cell("kind").appendChild(new Span(texts.kind(record)).getElement()),
                         subjectCell,
                         cell("details").setText(details).setAttribute("title", details));
+    }
+
+    /** Where to read more of the subject; its id follows. */
+    private static Optional<String> findPage(AuditRecord record) {
+        if (record.subject().isEmpty()) {
+            return Optional.empty();
+        }
+        return ABOUT_TURNS.contains(record.kind())
+                ? Optional.of("console/log?turn=")
+                : ABOUT_ACCOUNTS.contains(record.kind()) ? Optional.of("console/accounts?account=") : Optional.empty();
     }
 
     private static Element cell(String column) {

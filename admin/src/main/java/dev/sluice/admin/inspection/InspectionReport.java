@@ -34,7 +34,11 @@ public class InspectionReport {
     }
 
     String finding(Point point, Locale language) {
-        return say(language, point.key() + "." + point.finding(), point.values().toArray());
+        // Lists are on record between commas.
+        Object[] values = point.values().stream()
+                .map(value -> language.getLanguage().equals("zh") ? value.replace(", ", "、") : value)
+                .toArray();
+        return say(language, point.key() + "." + point.finding(), values);
     }
 
     String fix(Point point, Locale language) {

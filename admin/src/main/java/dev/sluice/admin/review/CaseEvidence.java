@@ -14,7 +14,9 @@ import dev.sluice.safety.Stage;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.Chip;
 import dev.sluice.ui.look.Times;
+import dev.sluice.ui.look.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +73,9 @@ final class CaseEvidence extends Div {
             Div turn = new Div();
             List<Component> parts = new ArrayList<>();
             parts.add(times.element(row.startedAt()));
+            if (row.title()) {
+                parts.add(new Chip(Tone.NEUTRAL, UI.getCurrent().getTranslation("console.log.title")));
+            }
             parts.add(line("console-row-prompt", row.promptStart()));
             parts.add(line("console-row-answer", row.answerStart()));
             turn.add(parts);

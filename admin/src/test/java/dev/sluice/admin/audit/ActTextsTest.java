@@ -41,6 +41,8 @@ class ActTextsTest {
                         + " | 凭邀请注册，同意第 1.1 版协议 | by invitation, accepted version 1.1 of the terms",
                 "EMAIL_CHANGED | removed | 移除邮箱 | address removed",
                 "STRIKE_REFUNDED | all of a suspension: 3 | 撤销导致限制的 3 次违规记录 | 3 strikes, with the suspension they led to",
+                "STRIKE_REFUNDED | 03b3w6 | 该违规来自消息 03b3w6 | for message 03b3w6",
+                "ACCOUNT_RESTORED | wu: strike 03b3w6 refunded | wu：违规记录已撤销 | wu: a strike was taken back",
                 "ACCOUNT_SUSPENDED | in no form that we know | in no form that we know | in no form that we know",
                 "CONTENT_SEARCHED | account=lin text=a = b outcomes=CUT,REFUSED"
                         + " | 账号 lin · 包含“a = b” · 结果 已中断, 已拒绝 | account lin · words “a = b” · outcome Cut, Refused",

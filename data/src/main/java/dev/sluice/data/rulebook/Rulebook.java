@@ -114,6 +114,7 @@ public class Rulebook {
         boolean chinese = text.language().equals("zh");
         String blank = "＿＿＿＿";
         Map<String, String> values = Map.of(
+                "edition", edition(text.version(), chinese),
                 "site", chinese ? site.nameZh() : site.nameEn(),
                 "operator", site.operator().orElse(blank),
                 "responsible", site.responsiblePerson().orElse(blank),
@@ -127,6 +128,13 @@ public class Rulebook {
             filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
         }
         return filled;
+    }
+
+    private static String edition(int version, boolean chinese) {
+        if (version == 0) {
+            return chinese ? "模板，尚未保存" : "template, not saved yet";
+        }
+        return chinese ? "第 " + version + " 版" : Integer.toString(version);
     }
 
     private static String template(RuleKind kind, String language) {

@@ -27,18 +27,21 @@ abstract class RulebookContract {
         }
         RuleText complaints =
                 rulebook.versions(admin, RuleKind.COMPLAINTS, "zh").getLast();
-        assertThat(rulebook.filled(complaints)).contains("3 个工作日").contains("30 天");
+        assertThat(rulebook.filled(complaints))
+                .contains("3 个工作日")
+                .contains("30 天")
+                .contains("版本：模板，尚未保存");
     }
 
     @Test
     void everyVersionIsKept() {
         int before = rulebook.current(admin, RuleKind.STAFF_DUTIES, "en").version();
 
-        RuleText saved = rulebook.save(admin, RuleKind.STAFF_DUTIES, "en", before, "# Ours\n\n{{site}}");
+        RuleText saved = rulebook.save(admin, RuleKind.STAFF_DUTIES, "en", before, "# Ours\n\n{{site}} {{edition}}");
 
         assertThat(saved.version()).isEqualTo(before + 1);
         assertThat(saved.by().orElseThrow().name()).isEqualTo(admin.name());
-        assertThat(rulebook.filled(saved)).isEqualTo("# Ours\n\nSluice");
+        assertThat(rulebook.filled(saved)).isEqualTo("# Ours\n\nSluice " + saved.version());
         assertThat(rulebook.versions(admin, RuleKind.STAFF_DUTIES, "en")).hasSize(before + 2);
         assertThatThrownBy(() -> rulebook.save(admin, RuleKind.STAFF_DUTIES, "en", before, "late"))
                 .isInstanceOf(RulebookConflict.class);
