@@ -73,15 +73,19 @@ final class CaseEvidence extends Div {
             Div turn = new Div();
             List<Component> parts = new ArrayList<>();
             parts.add(times.element(row.startedAt()));
-            if (row.title()) {
-                parts.add(new Chip(Tone.NEUTRAL, UI.getCurrent().getTranslation("console.log.title")));
-            }
-            parts.add(line("console-row-prompt", row.promptStart()));
+            parts.add(prompt(row));
             parts.add(line("console-row-answer", row.answerStart()));
             turn.add(parts);
             list.add(turn);
         }
         return list;
+    }
+
+    private static Component prompt(LogRow row) {
+        Component line = line("console-row-prompt", row.promptStart());
+        return row.title()
+                ? new Span(new Chip(Tone.NEUTRAL, UI.getCurrent().getTranslation("console.log.title")), line)
+                : line;
     }
 
     static Component line(String className, String text) {
