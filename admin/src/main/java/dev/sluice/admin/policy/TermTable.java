@@ -10,6 +10,7 @@ import dev.sluice.admin.console.RiskTexts;
 import dev.sluice.data.journal.RuleHits;
 import dev.sluice.data.policy.OwnTerm;
 import dev.sluice.data.policy.OwnTermId;
+import dev.sluice.safety.lexicon.LexiconLint.Doubt;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Chip;
@@ -33,6 +34,7 @@ final class TermTable extends Div {
     static final Duration COUNTED = Duration.ofDays(30);
 
     private final Wishes wishes;
+    private Map<OwnTermId, Set<Doubt>> doubts = Map.of();
 
     /** What an admin may want of a row. */
     interface Wishes {
@@ -49,8 +51,14 @@ final class TermTable extends Div {
         this.wishes = wishes;
     }
 
-    void show(List<OwnTerm> terms, Map<String, RuleHits> hits, boolean mayChange, Times times) {
+    void show(
+            List<OwnTerm> terms,
+            Map<OwnTermId, Set<Doubt>> doubted,
+            Map<String, RuleHits> hits,
+            boolean mayChange,
+            Times times) {
         removeAll();
+        doubts = doubted;
         if (terms.isEmpty()) {
             add(new Card(Tone.NEUTRAL, Icon.FILTER, getTranslation("console.terms.none"))
                     .say(getTranslation("console.terms.none.text")));
@@ -100,6 +108,12 @@ final class TermTable extends Div {
                 .setText(term.risk().code());
         Element text = cell("text").setAttribute("title", String.join("\n", term.exceptions()));
         text.appendChild(new Element("span").setText(term.text()));
+        for (Doubt doubt : doubts.getOrDefault(term.id(), Set.of())) {
+            text.appendChild(new Element("span")
+                    .setAttribute("class", "console-term-doubt")
+                    .setAttribute("data-testid", "term-doubt")
+                    .setText(getTranslation("console.terms.doubt." + Keys.of(doubt))));
+        }
         if (!earlier.isEmpty()) {
             text.appendChild(versions(term, earlier, mayChange, times));
         }

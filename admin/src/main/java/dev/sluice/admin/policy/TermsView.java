@@ -106,7 +106,12 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
 
     private void showList() {
         Instant since = clock.instant().minus(TermTable.COUNTED);
-        table.show(terms.list(actor()), marks.countByRule(actor(), since), actor().isAdmin(), times());
+        table.show(
+                terms.list(actor()),
+                terms.doubts(actor()),
+                marks.countByRule(actor(), since),
+                actor().isAdmin(),
+                times());
         exceptionTable.show(exceptions.list(actor()), actor().isAdmin(), times());
     }
 

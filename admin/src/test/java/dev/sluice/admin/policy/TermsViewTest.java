@@ -15,10 +15,15 @@ import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.policy.BuiltInException;
 import dev.sluice.data.policy.BuiltInExceptions;
+import dev.sluice.data.policy.NewTerm;
 import dev.sluice.data.policy.OwnTerm;
 import dev.sluice.data.policy.Policies;
 import dev.sluice.data.policy.Terms;
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Grade;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,20 @@ class TermsViewTest extends SpringBrowserlessTest {
                 .filteredOn(OwnTerm::isInForce)
                 .extracting(OwnTerm::text)
                 .containsExactly("listed words");
+    }
+
+    @Test
+    void doubtfulTermsArePointedOut() {
+        terms.add(admin, form("sluice demo term"));
+        terms.add(admin, form("weir keeper"));
+        UI.getCurrent().navigate("console/terms");
+        String table = find(TermTable.class).single().getElement().getOuterHTML();
+        assertThat(table).contains("weir keeper").containsOnlyOnce("data-testid=\"term-doubt\"");
+        assertThat(table.indexOf("console-term-doubt")).isGreaterThan(table.indexOf("sluice demo term"));
+    }
+
+    private static NewTerm form(String text) {
+        return new NewTerm(text, Risk.A1H, Grade.BLOCK, Set.of(Direction.ANSWER), Set.of(), "", Optional.empty());
     }
 
     @Test

@@ -7,11 +7,20 @@ import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.policy.TermRefusedException.Problem;
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.lexicon.LexiconLint;
+import dev.sluice.safety.lexicon.LexiconLint.Doubt;
+import dev.sluice.safety.lexicon.Lexicons;
+import dev.sluice.safety.lexicon.Term;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -42,6 +51,24 @@ public class Terms {
         return rows.findAllByOrderByIdDesc().stream()
                 .map(OwnTermEntity::toOwnTerm)
                 .toList();
+    }
+
+    /** What is doubtful about those in force, seen beside the built-in terms; most have no doubt. */
+    @Transactional(readOnly = true)
+    public Map<OwnTermId, Set<Doubt>> doubts(Actor actor) {
+        actor.requireStaff();
+        Map<String, OwnTermId> ids = new HashMap<>();
+        List<Term> inForce = new ArrayList<>();
+        for (OwnTermEntity row : rows.findByEndedInIsNullOrderById()) {
+            ids.put(row.toTerm().id(), row.toOwnTerm().id());
+            inForce.add(row.toTerm());
+        }
+        Map<OwnTermId, Set<Doubt>> doubts = new HashMap<>();
+        for (LexiconLint.Remark remark : LexiconLint.of(inForce, Lexicons.builtIn())) {
+            doubts.computeIfAbsent(ids.get(remark.id()), _ -> EnumSet.noneOf(Doubt.class))
+                    .add(remark.doubt());
+        }
+        return doubts;
     }
 
     /** One of them. */

@@ -4,6 +4,7 @@ import dev.sluice.safety.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,20 +51,44 @@ public final class LexiconLint {
      */
     public static List<Remark> of(Lexicon lexicon, List<LabelledText> texts) {
         LexiconLint lint = new LexiconLint();
-        for (Term term : lexicon.terms()) {
-            String letters = HitCounts.normalize(term.text());
-            List<Term> same = lint.byLetters.computeIfAbsent(letters, _ -> new ArrayList<>());
-            same.stream()
-                    .filter(other -> meet(term, other))
-                    .findFirst()
-                    .ifPresent(other -> lint.add(term, Doubt.DUPLICATE, other.id()));
-            same.add(term);
-        }
+        lexicon.terms().forEach(lint::list);
         lexicon.terms().forEach(lint::look);
         if (!texts.isEmpty()) {
             lint.measure(lexicon.terms(), texts);
         }
         return List.copyOf(lint.remarks);
+    }
+
+    /** Looks through some terms, seen beside those of a lexicon, which are not looked through themselves. */
+    public static List<Remark> of(List<Term> terms, Lexicon beside) {
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        LexiconLint lint = new LexiconLint();
+        Set<String> wanted = new HashSet<>();
+        for (Term term : terms) {
+            wanted.add(HitCounts.normalize(term.text()));
+            wanted.addAll(parts(HitCounts.normalize(term.text())));
+            term.exceptions().forEach(exception -> wanted.addAll(parts(HitCounts.normalize(exception))));
+        }
+        for (Term other : beside.terms()) {
+            String letters = HitCounts.normalize(other.text());
+            if (wanted.contains(letters)) {
+                lint.byLetters.computeIfAbsent(letters, _ -> new ArrayList<>()).add(other);
+            }
+        }
+        terms.forEach(lint::list);
+        terms.forEach(lint::look);
+        return List.copyOf(lint.remarks);
+    }
+
+    private void list(Term term) {
+        List<Term> same = byLetters.computeIfAbsent(HitCounts.normalize(term.text()), _ -> new ArrayList<>());
+        same.stream()
+                .filter(other -> meet(term, other))
+                .findFirst()
+                .ifPresent(other -> add(term, Doubt.DUPLICATE, other.id()));
+        same.add(term);
     }
 
     private void add(Term term, Doubt doubt, String other) {

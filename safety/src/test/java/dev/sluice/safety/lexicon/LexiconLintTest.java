@@ -31,6 +31,16 @@ class LexiconLintTest {
     }
 
     @Test
+    void onlyTheTermsAskedForAreLookedThrough() {
+        Lexicon beside = new Lexicon(List.of(term("a", "水闸", Grade.BLOCK), term("b", "闸", Grade.BLOCK)), List.of());
+        assertThat(LexiconLint.of(List.of(term("c", "水 闸", Grade.BLOCK), term("d", "大坝词", Grade.BLOCK)), beside))
+                .containsExactly(new Remark("c", Doubt.DUPLICATE, "a"), new Remark("c", Doubt.SHADOWED, "b"));
+        assertThat(LexiconLint.of(List.of(term("c", "水闸词", Grade.SIGNAL, "水闸词典")), beside))
+                .containsExactly(
+                        new Remark("c", Doubt.SHADOWED, "b"), new Remark("c", Doubt.CONTRADICTING_EXCEPTION, "b"));
+    }
+
+    @Test
     void shorterTermShadowsALongerOne() {
         assertThat(lint(term("a", "水闸", Grade.BLOCK), term("b", "大水闸词", Grade.BLOCK)))
                 .containsExactly(new Remark("b", Doubt.SHADOWED, "a"));
