@@ -1,6 +1,7 @@
 package dev.sluice.app.config;
 
 import dev.sluice.data.figures.HourlyCounts;
+import dev.sluice.data.journal.TurnsHere;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.policy.Policies;
@@ -30,6 +31,7 @@ class TurnConfiguration {
             ContentJournal journal,
             History history,
             Settlements settlements,
+            TurnsHere turnsHere,
             Policies policies,
             LiveUpdates live,
             HourlyCounts counts,
@@ -46,6 +48,7 @@ class TurnConfiguration {
                 TurnBounds.DEFAULT,
                 counts::gateTook,
                 guard);
+        turnsHere.areKnownBy(turns::isRunning);
         policies.onChange(turns::recheck);
         live.subscribe(event -> {
             switch (event) {

@@ -10,6 +10,7 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.figures.HourlyCounts;
+import dev.sluice.data.journal.TurnsHere;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.policy.Policies;
 import dev.sluice.safety.turn.AccountId;
@@ -114,6 +115,7 @@ class TurnsOfTwoNodesOnPostgresIT {
                         node.getBean(ContentJournal.class),
                         node.getBean(History.class),
                         node.getBean(Settlements.class),
+                        node.getBean(TurnsHere.class),
                         node.getBean(Policies.class),
                         node.getBean(LiveUpdates.class),
                         node.getBean(HourlyCounts.class),

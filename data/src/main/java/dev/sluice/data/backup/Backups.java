@@ -65,10 +65,11 @@ public class Backups {
         Path place = Files.createDirectories(
                 folder.toAbsolutePath().resolve("sluice-" + now.toString().replaceAll("[^0-9TZ]", "-")));
         Path database = place.resolve("database.zip");
-        jdbc.update("backup to ?", database.toString());
-        // After the database, so that they cover all that is in it.
-        heads.sign();
-        Files.copy(home.resolve(Heads.FILE), place.resolve(Heads.FILE), StandardCopyOption.REPLACE_EXISTING);
+        // A head that is signed meanwhile could cover an entry that the copy of the database has not.
+        heads.holdStill(() -> {
+            jdbc.update("backup to ?", database.toString());
+            Files.copy(home.resolve(Heads.FILE), place.resolve(Heads.FILE), StandardCopyOption.REPLACE_EXISTING);
+        });
         Path key = home.resolve(Heads.PUBLIC_KEY);
         Path copy = place.resolve(Heads.PUBLIC_KEY);
         Files.createDirectories(Optional.ofNullable(copy.getParent()).orElse(place));

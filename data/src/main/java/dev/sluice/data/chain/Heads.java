@@ -3,11 +3,9 @@ package dev.sluice.data.chain;
 import dev.sluice.data.SluiceHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +38,7 @@ public final class Heads implements DisposableBean {
     private final Chain chain;
     private final InstantSource clock;
     private final SluiceHome home;
-    private final Path file;
+    private final HeadLines file;
     private final String homeId;
     private final @Nullable SigningKeys keys;
     private final @Nullable FileChannel homeLock;
@@ -54,7 +52,7 @@ public final class Heads implements DisposableBean {
         this.chain = chain;
         this.clock = clock;
         this.home = home;
-        this.file = home.resolve(FILE);
+        this.file = new HeadLines(home.resolve(FILE));
         if (durability.database() == Durability.Database.H2_MEMORY) {
             this.homeId = UUID.randomUUID().toString();
             this.keys = null;
@@ -65,7 +63,7 @@ public final class Heads implements DisposableBean {
             Files.createDirectories(home.directory());
             this.homeLock = lock(home);
             this.homeId = homeId(home);
-            readFile();
+            file.read(this::readLine);
             this.keys = SigningKeys.open(home.resolve("keys"), lines == 0);
         } catch (IOException e) {
             throw new UnsafeSettingException("The directory " + home.directory() + " cannot be written ("
@@ -98,23 +96,11 @@ public final class Heads implements DisposableBean {
         return Files.readString(path).strip();
     }
 
-    private void readFile() throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        String text = Files.readString(file);
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            // A crash in the middle of a line: what is not complete was never counted.
-            text = text.substring(0, text.lastIndexOf('\n') + 1);
-            Files.writeString(file, text);
-        }
-        for (String line : text.lines().toList()) {
-            lines++;
-            lastHash = CanonicalForm.hash(List.of(line));
-            SignedHead.parse(line)
-                    .ifPresent(
-                            head -> lastSigned.put(head.position().chain(), head.hash() + (head.last() ? ENDED : "")));
-        }
+    private void readLine(String line) {
+        lines++;
+        lastHash = CanonicalForm.hash(List.of(line));
+        SignedHead.parse(line)
+                .ifPresent(head -> lastSigned.put(head.position().chain(), head.hash() + (head.last() ? ENDED : "")));
     }
 
     /**
@@ -124,10 +110,11 @@ public final class Heads implements DisposableBean {
     public Map<ChainId, String> covering(Map<ChainId, Long> entries) {
         sign();
         Map<ChainId, String> lines = new HashMap<>();
-        if (!Files.exists(file)) {
+        Path signed = home.resolve(FILE);
+        if (!Files.exists(signed)) {
             return lines;
         }
-        try (Stream<String> all = Files.lines(file)) {
+        try (Stream<String> all = Files.lines(signed)) {
             all.forEach(line -> SignedHead.parse(line)
                     .map(SignedHead::position)
                     .filter(head -> head.sequence() >= entries.getOrDefault(head.chain(), Long.MAX_VALUE))
@@ -170,6 +157,18 @@ public final class Heads implements DisposableBean {
                 signOne(known, false);
             }
         }
+    }
+
+    /** Signs what there is, and then does some work while nothing is signed. */
+    public synchronized void holdStill(Work work) throws IOException {
+        sign();
+        work.run();
+    }
+
+    /** What is done while nothing is signed. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws IOException;
     }
 
     /** Signs this node's chain as ended. */
@@ -250,15 +249,10 @@ public final class Heads implements DisposableBean {
                 lastHash,
                 "");
         String line = unsigned.signed(keys().sign(unsigned.signedPart())).line();
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        try {
+            file.append(line);
         } catch (IOException e) {
-            throw new IllegalStateException("the signed head could not be written to " + file, e);
+            throw new IllegalStateException("the signed head could not be written to " + FILE, e);
         }
         lines++;
         lastHash = CanonicalForm.hash(List.of(line));

@@ -1,5 +1,6 @@
 package dev.sluice.data.chain;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The file of signed heads, read and checked. */
@@ -19,29 +21,36 @@ public final class HeadsFile {
     private final Map<ChainId, NavigableMap<Long, String>> heads = new HashMap<>();
     private final Map<ChainId, Long> ends = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
-    private final List<String> lineHashes = new ArrayList<>();
+    private final Map<Long, String> lineHashes = new HashMap<>();
+    private long lines;
     private long good;
 
     private HeadsFile() {}
 
     /**
-     * Reads a file of signed heads; one that does not exist is empty.
+     * Reads a file of signed heads, line after line; one that does not exist is empty.
      *
+     * @param remembered numbers of lines whose hashes {@link #holds} is going to be asked for
      * @throws IOException if file or key cannot be read
      */
-    public static HeadsFile read(Path file, Path publicKey) throws IOException {
+    public static HeadsFile read(Path file, Path publicKey, Set<Long> remembered) throws IOException {
         HeadsFile heads = new HeadsFile();
         if (Files.exists(file)) {
             PublicKey key = SigningKeys.readPublic(publicKey);
             String previous = CanonicalForm.NO_HASH;
             long number = 0;
             // Latin-1 never fails: a byte that was changed to anything is a line that does not parse.
-            for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-                number++;
-                heads.check(line, number, previous, key);
-                previous = CanonicalForm.hash(List.of(line));
-                heads.lineHashes.add(previous);
+            try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    number++;
+                    heads.check(line, number, previous, key);
+                    previous = CanonicalForm.hash(List.of(line));
+                    if (remembered.contains(number)) {
+                        heads.lineHashes.put(number, previous);
+                    }
+                }
             }
+            heads.lines = number;
         }
         return heads;
     }
@@ -95,13 +104,13 @@ public final class HeadsFile {
         return good;
     }
 
-    /** Whether the file has at least so many lines, and the last of them has this hash. */
-    public boolean holds(long lines, String hash) {
-        return lines <= lineHashes.size() && lineHashes.get((int) lines - 1).equals(hash);
+    /** Whether the file has at least so many lines, and the last of them, which was to be remembered, has this hash. */
+    public boolean holds(long number, String hash) {
+        return hash.equals(lineHashes.get(number));
     }
 
     public long lines() {
-        return lineHashes.size();
+        return lines;
     }
 
     /**

@@ -4,6 +4,9 @@ import dev.sluice.data.account.Actor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,7 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which nodes run: each start of a node has a chain, and a lease that it renews. */
 @Component
-public final class Nodes {
+public final class Nodes implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
     private final JdbcTemplate jdbc;
     private final Durability durability;
@@ -102,11 +107,19 @@ public final class Nodes {
                         chain.id().value());
     }
 
-    /** Gives up the lease and signs the end of the chain; nothing may be appended after it. */
-    public void end() {
-        jdbc.update(
-                "update journal_chain set ended_at = current_timestamp where chain = ?",
-                chain.id().value());
-        heads.signEnd();
+    /**
+     * Gives up the lease and signs the end of the chain; nothing may be appended after it. The journal depends on this,
+     * and turns on the journal: the last of them is settled by now.
+     */
+    @Override
+    public void destroy() {
+        try {
+            jdbc.update(
+                    "update journal_chain set ended_at = current_timestamp where chain = ?",
+                    chain.id().value());
+            heads.signEnd();
+        } catch (RuntimeException e) {
+            LOG.error("The end of the chain could not be signed; the next start will do it", e);
+        }
     }
 }

@@ -25,6 +25,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes one entry of the chain of each turn that has ended. */
 @Component
 final class DatabaseSettlements implements Settlements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettlements.class);
 
     /** As the column has it. */
     private static final int LONGEST_RULE = 200;
@@ -43,7 +49,13 @@ final class DatabaseSettlements implements Settlements {
     private final ReaderCopies readerCopies;
     private final Strikes strikes;
     private final InstantSource clock;
+    private final TurnsHere turnsHere;
     private final boolean indexesText;
+
+    /** How turns of this node ended that the database did not take; no more than turns that run at once. */
+    private final Map<TurnId, Settlement> owed = new ConcurrentHashMap<>();
+
+    private final Set<TurnId> unsettleable = ConcurrentHashMap.newKeySet();
 
     DatabaseSettlements(
             JdbcTemplate jdbc,
@@ -52,43 +64,98 @@ final class DatabaseSettlements implements Settlements {
             Chain chain,
             ReaderCopies readerCopies,
             Strikes strikes,
+            TurnsHere turnsHere,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.chain = chain;
         this.readerCopies = readerCopies;
         this.strikes = strikes;
+        this.turnsHere = turnsHere;
         this.clock = clock;
         this.indexesText = durability.database() == Durability.Database.POSTGRESQL;
     }
 
     @Override
     public void settle(Settlement settlement) {
-        Uninterrupted.run(() -> transactions.executeWithoutResult(status -> {
-            Optional<RunningTurn> running = lock(settlement.turn());
-            if (running.isPresent()) {
-                settle(running.get(), settlement);
-            } else if (!isSettled(settlement.turn())) {
-                throw new IllegalStateException("turn never began: " + settlement.turn());
+        try {
+            Uninterrupted.run(() -> transactions.executeWithoutResult(status -> {
+                Optional<RunningTurn> running = lock(settlement.turn());
+                if (running.isPresent()) {
+                    settle(running.get(), settlement);
+                } else if (!isSettled(settlement.turn())) {
+                    throw new NeverBegan(settlement.turn());
+                }
+            }));
+            owed.remove(settlement.turn());
+        } catch (NeverBegan e) {
+            owed.remove(settlement.turn());
+            throw e;
+        } catch (RuntimeException e) {
+            owed.putIfAbsent(settlement.turn(), settlement);
+            throw e;
+        }
+    }
+
+    private static final class NeverBegan extends IllegalStateException {
+        NeverBegan(TurnId turn) {
+            super("turn never began: " + turn);
+        }
+    }
+
+    /**
+     * Settles turns of this node that do not run any more: as they ended where that is known, and otherwise with what is on
+     * record of them. Returns how many turns that were.
+     */
+    int settleOwed() {
+        int settled = 0;
+        for (Settlement each : List.copyOf(owed.values())) {
+            settled += tryTo(each.turn(), () -> settle(each));
+        }
+        for (TurnId turn : recorded(chain.id())) {
+            // Asked after it was read: what was on record and does not run is over, or its beginning failed.
+            if (turnsHere.isOver(turn) && !owed.containsKey(turn)) {
+                settled += tryTo(turn, () -> settleAsInterrupted(turn));
             }
-        }));
+        }
+        return settled;
     }
 
     /** Settles what a dead node left, with what is on record of it; returns how many turns that were. */
     int settleOrphans(List<ChainId> dead) {
         int settled = 0;
         for (ChainId node : dead) {
-            List<TurnId> orphans = jdbc.query(
-                    "select turn_id from journal_turn where chain = ? order by turn_id",
-                    (row, number) -> new TurnId(row.getLong(1)),
-                    node.value());
-            for (TurnId orphan : orphans) {
-                transactions.executeWithoutResult(
-                        status -> lock(orphan).ifPresent(running -> settle(running, interrupted(running))));
-                settled++;
+            for (TurnId orphan : recorded(node)) {
+                settled += tryTo(orphan, () -> settleAsInterrupted(orphan));
             }
         }
         return settled;
+    }
+
+    private List<TurnId> recorded(ChainId node) {
+        return jdbc.query(
+                "select turn_id from journal_turn where chain = ? order by turn_id",
+                (row, number) -> new TurnId(row.getLong(1)),
+                node.value());
+    }
+
+    private void settleAsInterrupted(TurnId turn) {
+        transactions.executeWithoutResult(
+                status -> lock(turn).ifPresent(running -> settle(running, interrupted(running))));
+    }
+
+    /** One turn that cannot be settled holds up no other; it is told of once, and tried again. */
+    private int tryTo(TurnId turn, Runnable settling) {
+        try {
+            settling.run();
+            unsettleable.remove(turn);
+            return 1;
+        } catch (RuntimeException e) {
+            if (unsettleable.add(turn)) {
+                LOG.error("Turn {} cannot be settled; its conversation stays busy until it can", turn, e);
+            }
+            return 0;
+        }
     }
 
     private Settlement interrupted(RunningTurn running) {

@@ -2,11 +2,13 @@ package dev.sluice.data.journal;
 
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.chain.Nodes;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,25 +22,42 @@ final class JournalKeeper implements SmartLifecycle {
     private final Heads heads;
     private final DatabaseSettlements settlements;
     private final Retention retention;
-    private final ScheduledExecutorService jobs = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("journal-keeper").factory());
+    private final Rhythm rhythm;
+
+    /** A thread for each job: a purge of many contents must not keep the lease from being renewed. */
+    private final ScheduledExecutorService jobs = Executors.newScheduledThreadPool(
+            4, Thread.ofPlatform().daemon().name("journal-keeper-", 0).factory());
+
     private volatile boolean running;
 
+    @Autowired
     JournalKeeper(Nodes nodes, Heads heads, DatabaseSettlements settlements, Retention retention) {
+        this(nodes, heads, settlements, retention, Rhythm.USUAL);
+    }
+
+    JournalKeeper(Nodes nodes, Heads heads, DatabaseSettlements settlements, Retention retention, Rhythm rhythm) {
         this.nodes = nodes;
         this.heads = heads;
         this.settlements = settlements;
         this.retention = retention;
+        this.rhythm = rhythm;
+    }
+
+    /** How long after one time each job is done again. */
+    record Rhythm(Duration lease, Duration settling, Duration signing, Duration purging) {
+
+        static final Rhythm USUAL = new Rhythm(
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(10));
     }
 
     @Override
     public void start() {
         settleOrphans();
         heads.sign();
-        every(5, TimeUnit.SECONDS, "renewing the lease", nodes::renew);
-        every(10, TimeUnit.SECONDS, "settling orphaned turns", this::settleOrphans);
-        every(60, TimeUnit.SECONDS, "signing the heads", heads::sign);
-        every(3_600, TimeUnit.SECONDS, "purging what has come of age", retention::purge);
+        every(rhythm.lease, "renewing the lease", nodes::renew);
+        every(rhythm.settling, "settling what is left", this::settleWhatIsLeft);
+        every(rhythm.signing, "signing the heads", heads::sign);
+        every(rhythm.purging, "purging what has come of age", retention::purge);
         running = true;
     }
 
@@ -49,7 +68,15 @@ final class JournalKeeper implements SmartLifecycle {
         }
     }
 
-    private void every(long period, TimeUnit unit, String what, Runnable job) {
+    private void settleWhatIsLeft() {
+        int settled = settlements.settleOwed();
+        if (settled > 0) {
+            LOG.info("Settled {} turns that the database had not taken when they ended", settled);
+        }
+        settleOrphans();
+    }
+
+    private void every(Duration period, String what, Runnable job) {
         var _ = jobs.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -58,9 +85,9 @@ final class JournalKeeper implements SmartLifecycle {
                         LOG.error("Failed at {}; trying again", what, e);
                     }
                 },
-                period,
-                period,
-                unit);
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -74,11 +101,6 @@ final class JournalKeeper implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try {
-            nodes.end();
-        } catch (RuntimeException e) {
-            LOG.error("The end of the chain could not be signed; the next start will do it", e);
-        }
     }
 
     @Override
@@ -86,7 +108,7 @@ final class JournalKeeper implements SmartLifecycle {
         return running;
     }
 
-    /** A paused application (as Spring's tests pause theirs) keeps its lease: the end of a chain is for good. */
+    /** A paused application (as Spring's tests pause theirs) keeps its lease. */
     @Override
     public boolean isPauseable() {
         return false;

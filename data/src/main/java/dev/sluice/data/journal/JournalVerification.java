@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,6 +75,7 @@ public final class JournalVerification {
             order by e.chain, e.sequence_number""";
 
     private final JdbcTemplate jdbc;
+    private final List<Witness> witnesses;
     private final HeadsFile heads;
     private final KnownKeys keys;
     private final LongConsumer progress;
@@ -91,8 +93,10 @@ public final class JournalVerification {
     private String hash = "";
     private NavigableMap<Long, String> signed = new TreeMap<>();
 
-    private JournalVerification(DataSource dataSource, HeadsFile heads, KnownKeys keys, LongConsumer progress) {
-        this.jdbc = new JdbcTemplate(dataSource);
+    private JournalVerification(
+            JdbcTemplate jdbc, List<Witness> witnesses, HeadsFile heads, KnownKeys keys, LongConsumer progress) {
+        this.jdbc = jdbc;
+        this.witnesses = witnesses;
         this.heads = heads;
         this.keys = keys;
         this.progress = progress;
@@ -109,8 +113,18 @@ public final class JournalVerification {
      */
     public static VerificationReport verify(
             DataSource dataSource, Path headsFile, Path publicKey, LongConsumer progress) throws IOException {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        // Before the file: a line is counted when it is on disk.
+        List<Witness> witnesses = jdbc.query(
+                "select lines, last_hash from journal_witness",
+                (row, number) -> new Witness(row.getLong("lines"), row.getString("last_hash")));
+        Set<Long> counted = witnesses.stream().map(Witness::lines).collect(Collectors.toSet());
         return new JournalVerification(
-                        dataSource, HeadsFile.read(headsFile, publicKey), KnownKeys.read(publicKey), progress)
+                        jdbc,
+                        witnesses,
+                        HeadsFile.read(headsFile, publicKey, counted),
+                        KnownKeys.read(publicKey),
+                        progress)
                 .walk();
     }
 
@@ -153,9 +167,6 @@ public final class JournalVerification {
         for (HeadsFile.Flaw flaw : heads.flaws()) {
             problem(flaw.signature() ? Kind.SIGNATURE_BAD : Kind.HEADS_CHANGED, Optional.empty(), flaw.details());
         }
-        List<Witness> witnesses = jdbc.query(
-                "select lines, last_hash from journal_witness",
-                (row, number) -> new Witness(row.getLong("lines"), row.getString("last_hash")));
         // With several installations on one database this file is one of theirs; it has to be whole for its own.
         boolean whole = witnesses.isEmpty()
                 || witnesses.stream().anyMatch(witness -> heads.holds(witness.lines, witness.lastHash));

@@ -27,6 +27,9 @@ final class Retention {
 
     private static final int BATCH = 200;
 
+    /** In one run, so that a large backlog is worked off over hours and not in one go. */
+    private static final int MAX_BATCHES = 50;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final AuditTrail audit;
@@ -51,7 +54,7 @@ final class Retention {
         this.days = days;
     }
 
-    /** Deletes what has come of age, and says how many contents that were. Without a retention, none. */
+    /** Deletes what has come of age, up to a bound, and says how many contents that were. Without a retention, none. */
     int purge() {
         if (days == 0) {
             return 0;
@@ -60,7 +63,7 @@ final class Retention {
         String rule = "sluice.retention.days=" + days;
         int purged = 0;
         int batch = BATCH;
-        while (batch == BATCH) {
+        for (int i = 0; i < MAX_BATCHES && batch == BATCH; i++) {
             Integer done = transactions.execute(status -> purge(ended, rule));
             batch = done == null ? 0 : done;
             purged += batch;

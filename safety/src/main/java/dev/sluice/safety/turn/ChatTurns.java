@@ -136,6 +136,11 @@ public final class ChatTurns implements AutoCloseable {
                 .filter(turn -> running.find(turn).map(each -> !each.hasEnded()).orElse(true));
     }
 
+    /** Whether this process still has to do with a turn: from before it is on record until its settlement was tried. */
+    public boolean isRunning(TurnId turn) {
+        return running.find(turn).isPresent();
+    }
+
     /** Stops a turn, here at once or on another node within a second, if it is this account's; otherwise does nothing. */
     public void cancel(TurnId turn, AccountId by) {
         if (running.find(turn).isPresent()) {
