@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -101,11 +102,24 @@ class OtherNodes implements SmartLifecycle {
 
     private void receive(String payload) {
         int space = payload.indexOf(' ');
-        deliver(Long.parseLong(payload.substring(0, space)), payload.substring(space + 1));
+        try {
+            deliver(Long.parseLong(payload.substring(0, space)), payload.substring(space + 1));
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            LOG.warn("a notification is none of this site's");
+        }
     }
 
+    /** One event that cannot be read holds up no other. */
     private void deliver(long id, String body) {
-        LiveEventFormat.parse(body).ifPresent(event -> updates.deliver(id, event));
+        Optional<LiveEvent> event;
+        try {
+            event = LiveEventFormat.parse(body);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Polls see it again and again.
+            LOG.debug("news {} of another node cannot be read", id);
+            return;
+        }
+        event.ifPresent(each -> updates.deliver(id, each));
     }
 
     private void poll() {

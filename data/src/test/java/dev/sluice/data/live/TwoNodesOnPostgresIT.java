@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two nodes of one site, on one database. */
@@ -114,6 +115,36 @@ class TwoNodesOnPostgresIT {
             await().atMost(SOON).until(() -> heard.contains(takedown));
             registration.remove();
         }
+    }
+
+    @Test
+    void newsThatCannotBeReadHoldsUpNoOther() {
+        JdbcTemplate jdbc = here.getBean(JdbcTemplate.class);
+        LiveEvent polled = new LiveEvent.TurnTakenDown(TurnId.next(), ConversationId.next());
+        LiveEvent notified = new LiveEvent.TurnTakenDown(TurnId.next(), ConversationId.next());
+        List<LiveEvent> heard = new CopyOnWriteArrayList<>();
+        Registration registration = there.getBean(LiveUpdates.class).subscribe(heard::add);
+        for (String body : List.of("turn-taken-down", "turn-taken-down x y", LiveEventFormat.format(polled))) {
+            jdbc.update(
+                    "insert into live_event (id, body, published_at) values (?, ?, clock_timestamp())",
+                    TurnId.next().value(),
+                    body);
+        }
+        await().atMost(SOON).until(() -> heard.contains(polled));
+
+        for (String payload : List.of("nonsense", "x y", TurnId.next().value() + " turn-taken-down")) {
+            jdbc.query("select pg_notify(?, ?)", row -> {}, OtherNodes.CHANNEL, payload);
+        }
+        // Without a row for the polls: only who listens hears of it.
+        await().atMost(SOON).until(() -> {
+            jdbc.query(
+                    "select pg_notify(?, ?)",
+                    row -> {},
+                    OtherNodes.CHANNEL,
+                    TurnId.next().value() + " " + LiveEventFormat.format(notified));
+            return heard.contains(notified);
+        });
+        registration.remove();
     }
 
     @Test
