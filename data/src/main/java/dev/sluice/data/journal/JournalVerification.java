@@ -317,13 +317,9 @@ public final class JournalVerification {
         }
     }
 
-    /** Whether the law let a turn's content be deleted then; a day is left for clocks that differ. */
     private static boolean isOfAge(Entry turn, Instant purgedAt) {
-        Instant earliest = turn.turn()
-                .map(TurnId::madeAt)
-                .orElse(turn.recordedAt())
-                .plus(Duration.ofDays(Retention.FLOOR_DAYS - 1));
-        return !purgedAt.isBefore(earliest) && purgedAt.isBefore(Instant.now().plus(Duration.ofDays(1)));
+        return turn.turn().filter(id -> Retention.isOfAge(id, purgedAt)).isPresent()
+                && purgedAt.isBefore(Instant.now().plus(Duration.ofDays(1)));
     }
 
     private void checkAct(Entry entry, ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.EntryKind;
 import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.chain.UnsafeSettingException;
 import dev.sluice.safety.turn.TurnId;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,8 @@ final class Retention {
     /** What the law asks for: six months at least. */
     static final int FLOOR_DAYS = 184;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
     private static final int BATCH = 200;
 
     /** In one run, so that a large backlog is worked off over hours and not in one go. */
@@ -34,6 +39,7 @@ final class Retention {
     private final TransactionTemplate transactions;
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final TrustedTime trustedTime;
     private final int days;
 
     Retention(
@@ -41,6 +47,7 @@ final class Retention {
             PlatformTransactionManager transactions,
             AuditTrail audit,
             InstantSource clock,
+            TrustedTime trustedTime,
             @Value("${sluice.retention.days:0}") int days) {
         if (days != 0 && days < FLOOR_DAYS) {
             throw new UnsafeSettingException("sluice.retention.days is " + days + ", but the record has to be kept for "
@@ -51,12 +58,18 @@ final class Retention {
         this.transactions = new TransactionTemplate(transactions);
         this.audit = audit;
         this.clock = clock;
+        this.trustedTime = trustedTime;
         this.days = days;
     }
 
     /** Deletes what has come of age, up to a bound, and says how many contents that were. Without a retention, none. */
     int purge() {
         if (days == 0) {
+            return 0;
+        }
+        Optional<String> doubt = trustedTime.doubt();
+        if (doubt.isPresent()) {
+            LOG.error("Nothing is purged: {}", doubt.get());
             return 0;
         }
         Instant ended = clock.instant().minus(Duration.ofDays(days));
@@ -69,6 +82,11 @@ final class Retention {
             purged += batch;
         }
         return purged;
+    }
+
+    /** Whether the law let this turn's content be deleted then; a day is left for clocks that differ. */
+    static boolean isOfAge(TurnId turn, Instant purgedAt) {
+        return !purgedAt.isBefore(turn.madeAt().plus(Duration.ofDays(FLOOR_DAYS - 1L)));
     }
 
     private int purge(Instant ended, String rule) {

@@ -4,10 +4,14 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.chain.TrustedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,6 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class CaseRetention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseRetention.class);
 
     private static final int BATCH = 100;
 
@@ -35,6 +41,7 @@ class CaseRetention {
     private final TransactionOperations transaction;
     private final AuditTrail audit;
     private final InstantSource time;
+    private final TrustedTime trustedTime;
     private final int days;
 
     CaseRetention(
@@ -42,11 +49,13 @@ class CaseRetention {
             TransactionOperations transaction,
             AuditTrail audit,
             InstantSource time,
+            TrustedTime trustedTime,
             @Value("${sluice.retention.days:0}") int days) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audit = audit;
         this.time = time;
+        this.trustedTime = trustedTime;
         this.days = days;
     }
 
@@ -54,6 +63,11 @@ class CaseRetention {
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
     int purge() {
         if (days == 0) {
+            return 0;
+        }
+        Optional<String> doubt = trustedTime.doubt();
+        if (doubt.isPresent()) {
+            LOG.error("Nothing is purged: {}", doubt.get());
             return 0;
         }
         Instant ended = time.instant().minus(Duration.ofDays(days));

@@ -14,6 +14,7 @@ import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.TakedownConflict;
@@ -49,6 +50,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 abstract class ContentLogContract {
 
     private final Actor moderator = TestAccounts.moderator();
+
+    @Autowired
+    private TrustedTime trustedTime;
 
     @Autowired
     private ContentLog log;
@@ -290,12 +294,13 @@ abstract class ContentLogContract {
         assertThat(entry.prompt()).isEmpty();
         assertThat(entry.purge()).get().returns("sluice.retention.days=184", LogEntry.Purge::rule);
         assertThat(due.purge()).isZero();
-        assertThatThrownBy(() -> new Retention(jdbc, transactions, audit, Instant::now, 183))
+        assertThatThrownBy(() -> new Retention(jdbc, transactions, audit, Instant::now, trustedTime, 183))
                 .hasMessageContaining("184");
     }
 
     private Retention retention(Duration later) {
-        return new Retention(jdbc, transactions, audit, () -> Instant.now().plus(later), Retention.FLOOR_DAYS);
+        return new Retention(
+                jdbc, transactions, audit, () -> Instant.now().plus(later), trustedTime, Retention.FLOOR_DAYS);
     }
 
     private List<AuditKind> audited(TurnId turn) {

@@ -11,6 +11,7 @@ import dev.sluice.data.chain.ChainId;
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.chain.Nodes;
 import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.Segment;
@@ -31,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a node on another machine left is settled once its lease has run out, not before. */
 @IntegrationTest(database = TestDatabase.POSTGRESQL)
 class LeaseOnPostgresIT {
+
+    @Autowired
+    private TrustedTime trustedTime;
 
     @Autowired
     private ContentJournal journal;
@@ -106,7 +110,7 @@ class LeaseOnPostgresIT {
                 nodes,
                 heads,
                 databaseSettlements,
-                new Retention(jdbc, transactions, audit, InstantSource.system(), Retention.FLOOR_DAYS),
+                new Retention(jdbc, transactions, audit, InstantSource.system(), trustedTime, Retention.FLOOR_DAYS),
                 new JournalKeeper.Rhythm(often, never, never, often));
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             jdbc.queryForList("select turn_id from journal_index where turn_id = ? for update", old.value());

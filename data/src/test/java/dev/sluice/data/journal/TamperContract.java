@@ -15,6 +15,7 @@ import dev.sluice.data.chain.Entry;
 import dev.sluice.data.chain.EntryKind;
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.journal.VerificationReport.Kind;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
@@ -50,6 +51,9 @@ abstract class TamperContract {
     private static final Duration LONG_AGO = Duration.ofDays(Retention.FLOOR_DAYS + 10L);
 
     private final List<String> table = new ArrayList<>();
+
+    @Autowired
+    private TrustedTime trustedTime;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -248,7 +252,7 @@ abstract class TamperContract {
     }
 
     private void verifyTellsPurgedFromMissing(TurnId turn) throws Exception {
-        new Retention(jdbc, transactions, audit, InstantSource.system(), Retention.FLOOR_DAYS).purge();
+        new Retention(jdbc, transactions, audit, InstantSource.system(), trustedTime, Retention.FLOOR_DAYS).purge();
 
         VerificationReport purged = verify();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.report.LookUp;
 import dev.sluice.data.report.ReportDecisions;
 import dev.sluice.data.report.ReportReason;
@@ -25,6 +26,9 @@ abstract class CaseRetentionContract {
     private static final int DAYS = 184;
 
     private final Actor moderator = TestAccounts.moderator();
+
+    @Autowired
+    private TrustedTime trustedTime;
 
     @Autowired
     private Reports reports;
@@ -89,6 +93,6 @@ abstract class CaseRetentionContract {
     }
 
     private CaseRetention retention(Duration later, int days) {
-        return new CaseRetention(jdbc, transaction, audit, () -> Instant.now().plus(later), days);
+        return new CaseRetention(jdbc, transaction, audit, () -> Instant.now().plus(later), trustedTime, days);
     }
 }
