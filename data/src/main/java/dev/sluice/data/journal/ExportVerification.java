@@ -18,10 +18,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -38,6 +40,8 @@ public final class ExportVerification {
     private final SiteKey key;
     private final List<String> problems = new ArrayList<>();
     private final Map<ChainPosition, Link> turns = new HashMap<>();
+    private final Set<TurnId> unproven = new HashSet<>();
+    private String version = "";
     private long problemCount;
     private long entries;
     private long heads;
@@ -75,6 +79,7 @@ public final class ExportVerification {
             if (content == null) {
                 throw new IOException("it has no turns");
             }
+            checkNames(zip, format);
             try (InputStream in = zip.getInputStream(content)) {
                 ExportFile.read(format, in, this::checkTurn);
             } catch (RuntimeException e) {
@@ -82,9 +87,11 @@ public final class ExportVerification {
             }
             long count = turns.size();
             String turnsHash = hash(zip, content);
+            ZipEntry readMe = zip.getEntry(LogExport.READ_ME);
+            String readMeHash = readMe == null ? "" : hash(zip, readMe);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(zip.getInputStream(proof), StandardCharsets.UTF_8))) {
-                walkProof(lines, count, turnsHash);
+                walkProof(lines, count, turnsHash, readMeHash);
             }
             return new ExportReport(problems, problemCount, count, entries, heads);
         }
@@ -95,6 +102,9 @@ public final class ExportVerification {
         try {
             if (!turn.contentFits()) {
                 problem(name + ": the text is not the one on record");
+            }
+            if (turn.isPurged()) {
+                unproven.add(TurnId.parse(turn.value("turn")));
             }
             if (!turn.entryFits()) {
                 problem(name + ": its hash does not fit its fields");
@@ -107,7 +117,20 @@ public final class ExportVerification {
         }
     }
 
-    private void walkProof(BufferedReader lines, long count, String turnsHash) throws IOException {
+    /** Whoever hands an export on must not be able to add a file of their own: nothing would prove it. */
+    private void checkNames(ZipFile zip, ExportFormat format) {
+        List<String> names = List.of(LogExport.READ_ME, format.file(), LogExport.PROOF);
+        Set<String> seen = new HashSet<>();
+        zip.stream().map(ZipEntry::getName).forEach(name -> {
+            if (!names.contains(name)) {
+                problem("a file in the archive is not part of the export: " + name.replaceAll("\\p{Cntrl}", "?"));
+            } else if (!seen.add(name)) {
+                problem(name + " is in the archive twice");
+            }
+        });
+    }
+
+    private void walkProof(BufferedReader lines, long count, String turnsHash, String readMeHash) throws IOException {
         MessageDigest digest = sha256();
         boolean sealed = false;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -119,12 +142,12 @@ public final class ExportVerification {
                 continue;
             }
             switch (node.path("type").asString("")) {
-                case "begin" -> {}
+                case "begin" -> version = node.path("version").asString("");
                 case "turn", "link" -> tryLink(node);
                 case "head" -> checkHead(node.path("head").asString(""));
                 case "seal" -> {
                     sealed = true;
-                    checkSeal(node, count, turnsHash, HexFormat.of().formatHex(digest.digest()));
+                    checkSeal(node, count, turnsHash, HexFormat.of().formatHex(digest.digest()), readMeHash);
                 }
                 default -> problem("a line of the proof is of no known kind");
             }
@@ -135,6 +158,10 @@ public final class ExportVerification {
             problem("the end is missing: the file was cut off");
         }
         turns.keySet().forEach(position -> problem("entry " + position + " is not in the proof"));
+        if (!version.equals(LogExport.EARLIER_VERSION)) {
+            unproven.forEach(
+                    turn -> problem("turn " + turn + ": its content is missing, and the proof has no purge of it"));
+        }
     }
 
     private void tryLink(JsonNode node) {
@@ -176,6 +203,11 @@ public final class ExportVerification {
             if (!begins && !entry.previousHash().equals(lastHash)) {
                 problem("entry " + position + " does not continue the one before it");
             }
+            if (entry.kind() == EntryKind.PURGE) {
+                entry.turn()
+                        .filter(turn -> Retention.isOfAge(turn, entry.recordedAt()))
+                        .ifPresent(unproven::remove);
+            }
         }
         last = position;
         lastHash = hash;
@@ -216,14 +248,19 @@ public final class ExportVerification {
         }
     }
 
-    private void checkSeal(JsonNode seal, long count, String turnsHash, String proofHash) {
+    private void checkSeal(JsonNode seal, long count, String turnsHash, String proofHash, String readMeHash) {
+        boolean earlier = version.equals(LogExport.EARLIER_VERSION);
+        if (!earlier && !seal.path("readMeHash").asString("").equals(readMeHash)) {
+            problem(LogExport.READ_ME + " is not the one that was exported");
+        }
         if (!seal.path("turnsHash").asString("").equals(turnsHash)) {
             problem("the file of turns is not the one that was exported");
         }
         if (!seal.path("proofHash").asString("").equals(proofHash)) {
             problem("the proof is not the one that was exported");
         }
-        String signed = LogExport.VERSION + "\n" + count + "\n" + turnsHash + "\n" + proofHash;
+        String signed = (earlier ? version : LogExport.VERSION) + "\n" + count + "\n" + turnsHash + "\n" + proofHash
+                + (earlier ? "" : "\n" + readMeHash);
         if (!key.signed(signed, seal.path("signature").asString(""))) {
             problem("the seal is not this site's");
         }

@@ -146,10 +146,16 @@ final class ExportedTurn {
         return entry.expectedHash().equals(hash());
     }
 
+    /** Whether it says that its content was purged: the proof has to hold the entry of that purge. */
+    boolean isPurged() {
+        return value("purged").equals("yes");
+    }
+
     /** Whether the content is what the entry's digest says; a purged one has none. */
     boolean contentFits() {
-        if (value("purged").equals("yes")) {
-            return true;
+        if (isPurged()) {
+            return CONTENT.stream()
+                    .allMatch(column -> column.equals("turn") || value(column).isEmpty());
         }
         List<String> record = new ArrayList<>(List.of(value("form")));
         CONTENT.forEach(column -> record.add(hashed(column, value(column))));

@@ -48,7 +48,11 @@ public class LogExport {
 
     static final String PROOF = "proof.jsonl";
     static final String READ_ME = "README.txt";
-    static final String VERSION = "sluice-export-1";
+    static final String VERSION = "sluice-export-2";
+
+    /** Of versions that wrote no purges into the proof, and did not seal what there is to read. */
+    static final String EARLIER_VERSION = "sluice-export-1";
+
     private static final int PAGE = 500;
 
     private final JdbcTemplate jdbc;
@@ -118,19 +122,22 @@ public class LogExport {
         actor.requireAdmin();
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         zip.putNextEntry(new ZipEntry(READ_ME));
-        zip.write(readMe(order).getBytes(StandardCharsets.UTF_8));
+        DigestingStream readMe = new DigestingStream(zip);
+        readMe.write(readMe(order).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
         zip.putNextEntry(new ZipEntry(order.format.file()));
         DigestingStream digesting = new DigestingStream(zip);
-        Map<ChainId, LongStream.Builder> exported = writeTurns(order, digesting, progress);
+        Map<ChainId, LongStream.Builder> purges = new TreeMap<>();
+        Map<ChainId, LongStream.Builder> exported = writeTurns(order, digesting, purges, progress);
         zip.closeEntry();
         zip.putNextEntry(new ZipEntry(PROOF));
-        writeProof(order, exported, digesting, zip);
+        writeProof(order, exported, purges, readMe, digesting, zip);
         zip.closeEntry();
         zip.finish();
     }
 
-    private Map<ChainId, LongStream.Builder> writeTurns(Order order, OutputStream out, LongConsumer progress)
+    private Map<ChainId, LongStream.Builder> writeTurns(
+            Order order, OutputStream out, Map<ChainId, LongStream.Builder> purges, LongConsumer progress)
             throws IOException {
         Map<ChainId, LongStream.Builder> exported = new TreeMap<>();
         ExportFile.Turns file = ExportFile.write(order.format, out);
@@ -139,7 +146,7 @@ public class LogExport {
         List<LogCursor> page;
         do {
             page = page(order.filter, after);
-            for (ExportedTurn turn : turns(page)) {
+            for (ExportedTurn turn : turns(page, purges)) {
                 file.write(turn);
                 ChainPosition position = turn.position();
                 exported.computeIfAbsent(position.chain(), chain -> LongStream.builder())
@@ -165,7 +172,7 @@ public class LogExport {
                 query.parameters());
     }
 
-    private List<ExportedTurn> turns(List<LogCursor> page) {
+    private List<ExportedTurn> turns(List<LogCursor> page, Map<ChainId, LongStream.Builder> purges) throws IOException {
         if (page.isEmpty()) {
             return List.of();
         }
@@ -200,20 +207,47 @@ public class LogExport {
             long id = cursor.turn().value();
             Entry entry = entries.get(id);
             if (entry != null) {
+                if (!contents.containsKey(id)) {
+                    ChainPosition purge = purge(cursor.turn());
+                    purges.computeIfAbsent(purge.chain(), chain -> LongStream.builder())
+                            .add(purge.sequence());
+                }
                 turns.add(ExportedTurn.of(entry, Optional.ofNullable(contents.get(id)), takenDown.contains(id)));
             }
         }
         return turns;
     }
 
+    /** The entry of a content's purge: without one, a content is not purged but missing, and nothing is exported. */
+    private ChainPosition purge(TurnId turn) throws IOException {
+        return jdbc
+                .query(
+                        "select * from journal_entry where kind = 'PURGE' and turn_id = ? order by chain, sequence_number",
+                        (row, number) -> readEntry(row),
+                        turn.value())
+                .stream()
+                .filter(entry -> Retention.isOfAge(turn, entry.recordedAt()))
+                .map(Entry::position)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the content of turn " + turn
+                        + " is missing and was not purged: verify the record before you export it"));
+    }
+
     private void writeProof(
-            Order order, Map<ChainId, LongStream.Builder> exported, DigestingStream turns, OutputStream out)
+            Order order,
+            Map<ChainId, LongStream.Builder> exported,
+            Map<ChainId, LongStream.Builder> purges,
+            DigestingStream readMe,
+            DigestingStream turns,
+            OutputStream out)
             throws IOException {
-        Map<ChainId, long[]> sequences = new TreeMap<>();
-        exported.forEach((chain, builder) ->
-                sequences.put(chain, builder.build().sorted().toArray()));
+        Map<ChainId, long[]> sequences = sorted(exported);
+        Map<ChainId, Span> spans = new TreeMap<>();
+        for (Map<ChainId, long[]> proven : List.of(sequences, sorted(purges))) {
+            proven.forEach((chain, each) -> spans.merge(chain, new Span(each[0], each[each.length - 1]), Span::around));
+        }
         Map<ChainId, Long> last = new HashMap<>();
-        sequences.forEach((chain, each) -> last.put(chain, each[each.length - 1]));
+        spans.forEach((chain, span) -> last.put(chain, span.last));
         Map<ChainId, String> covering = heads.covering(last);
         long count = sequences.values().stream().mapToLong(each -> each.length).sum();
         Map<String, Object> begin = new LinkedHashMap<>();
@@ -225,10 +259,11 @@ public class LogExport {
         begin.put("turns", count);
         DigestingStream proof = new DigestingStream(out);
         line(proof, begin);
-        for (Map.Entry<ChainId, long[]> each : sequences.entrySet()) {
-            String head = covering.get(each.getKey());
-            long end = head == null ? last.getOrDefault(each.getKey(), 0L) : ExportVerification.sequenceOf(head);
-            writeLinks(each.getKey(), each.getValue(), end, proof);
+        for (Map.Entry<ChainId, Span> each : spans.entrySet()) {
+            ChainId chain = each.getKey();
+            String head = covering.get(chain);
+            long end = head == null ? each.getValue().last : ExportVerification.sequenceOf(head);
+            writeLinks(chain, each.getValue().first, sequences.getOrDefault(chain, new long[0]), end, proof);
             if (head != null) {
                 Map<String, Object> covered = new LinkedHashMap<>();
                 covered.put("type", "head");
@@ -236,18 +271,19 @@ public class LogExport {
                 line(proof, covered);
             }
         }
-        String signed = VERSION + "\n" + count + "\n" + turns.hash() + "\n" + proof.hash();
+        String signed = VERSION + "\n" + count + "\n" + turns.hash() + "\n" + proof.hash() + "\n" + readMe.hash();
         Map<String, Object> seal = new LinkedHashMap<>();
         seal.put("type", "seal");
         seal.put("turnsHash", turns.hash());
         seal.put("proofHash", proof.hash());
+        seal.put("readMeHash", readMe.hash());
         seal.put("signature", heads.signature(signed));
         line(out, seal);
     }
 
     /** Every entry between, also of turns that are not exported: without their words, but with what their hash needs. */
-    private void writeLinks(ChainId chain, long[] exported, long end, OutputStream out) throws IOException {
-        long next = exported[0];
+    private void writeLinks(ChainId chain, long first, long[] exported, long end, OutputStream out) throws IOException {
+        long next = first;
         while (next <= end) {
             List<Entry> entries = jdbc.query(
                     "select * from journal_entry where chain = ? and sequence_number >= ? and sequence_number <= ?"
@@ -299,6 +335,20 @@ public class LogExport {
                 row.getString("previous_hash"),
                 row.getString("content_digest"),
                 row.getString("entry_hash"));
+    }
+
+    private static Map<ChainId, long[]> sorted(Map<ChainId, LongStream.Builder> sequences) {
+        Map<ChainId, long[]> sorted = new TreeMap<>();
+        sequences.forEach(
+                (chain, builder) -> sorted.put(chain, builder.build().sorted().toArray()));
+        return sorted;
+    }
+
+    /** The part of a chain that the proof needs. */
+    private record Span(long first, long last) {
+        Span around(Span other) {
+            return new Span(Math.min(first, other.first), Math.max(last, other.last));
+        }
     }
 
     private static String readMe(Order order) {

@@ -15,10 +15,14 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.chain.SiteKey;
+import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.safety.turn.ContentJournal;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnTestData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +32,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What is exported proves itself; what was changed afterwards does not. */
 abstract class LogExportContract {
@@ -67,6 +75,15 @@ abstract class LogExportContract {
 
     @Autowired
     SluiceHome home;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    TrustedTime trustedTime;
 
     @TempDir
     Path folder;
@@ -169,6 +186,63 @@ abstract class LogExportContract {
     }
 
     @Test
+    void aPurgedContentIsProvenToBePurged() throws IOException {
+        TurnId old = anOldTurn(ConversationId.next());
+        new Retention(jdbc, transactions, audit, InstantSource.system(), trustedTime, Retention.FLOOR_DAYS).purge();
+        Path file = exported(ExportFormat.JSON_LINES, 1);
+        assertThat(verify(file).problems()).isEmpty();
+
+        rewrite(
+                file,
+                LogExport.PROOF,
+                text -> text.replaceAll("\\{\"type\":\"link\"[^\\n]*PURGE[^\\n]*" + old + "[^\\n]*\\n", ""));
+
+        assertThat(verify(file).problems()).anyMatch(problem -> problem.endsWith("the proof has no purge of it"));
+    }
+
+    @Test
+    void aTextUnderAPurgedTurnIsFound() throws IOException {
+        anOldTurn(ConversationId.next());
+        new Retention(jdbc, transactions, audit, InstantSource.system(), trustedTime, Retention.FLOOR_DAYS).purge();
+        Path file = exported(ExportFormat.JSON_LINES, 1);
+        rewrite(
+                file,
+                ExportFormat.JSON_LINES.file(),
+                text -> text.lines()
+                        .map(line -> line.contains("\"purged\":\"yes\"")
+                                ? line.replace("\"answer\":\"\"", "\"answer\":\"made up\"")
+                                : line)
+                        .reduce("", (all, line) -> all + line + "\n"));
+
+        assertThat(verify(file).problems()).anyMatch(problem -> problem.endsWith("the text is not the one on record"));
+    }
+
+    @Test
+    void aContentThatIsMissingWithoutAPurgeIsNotExported() {
+        TurnId old = anOldTurn(ConversationId.next());
+        jdbc.update("delete from journal_content where turn_id = ?", old.value());
+        jdbc.update("update journal_index set purged = true where turn_id = ?", old.value());
+
+        assertThatThrownBy(() -> exported(ExportFormat.JSON_LINES, 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was not purged");
+    }
+
+    @Test
+    void aFileThatSomebodyAddedIsFound() throws IOException {
+        Path file = exported(ExportFormat.JSON_LINES);
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(zip.getPath("more.csv"), "made up");
+        }
+        rewrite(file, LogExport.READ_ME, text -> text + "Trust more.csv too.\n");
+
+        assertThat(verify(file).problems())
+                .contains(
+                        "a file in the archive is not part of the export: more.csv",
+                        "README.txt is not the one that was exported");
+    }
+
+    @Test
     void exportsAreForAdminsWithAReasonAndOnTheTrail() {
         Actor moderator = TestAccounts.moderator();
         assertThatThrownBy(() -> export.order(moderator, mine, ExportFormat.CSV, "because"))
@@ -187,9 +261,31 @@ abstract class LogExportContract {
                 .contains("turns=3", "format=CSV", "account=" + person.name(), "asked for by the office");
     }
 
+    /** From now on the export is of its conversation only: a purge takes the account's name away. */
+    private TurnId anOldTurn(ConversationId place) {
+        mine = LogFilter.ALL.withConversation(Optional.of(place));
+        Duration age = Duration.ofDays(Retention.FLOOR_DAYS + 1L);
+        // An id begins with its time in milliseconds.
+        TurnId turn = new TurnId(Math.max(1, TurnId.next().value() - (age.toMillis() << 22)));
+        ContentJournal.Opening opening = TestTurns.opening(person, place, "of old");
+        journal.begin(new ContentJournal.Opening(
+                turn,
+                opening.request(),
+                opening.cleanedPrompt(),
+                opening.promptVerdict(),
+                opening.assistantName(),
+                opening.startedAt().minus(age)));
+        settlements.settle(TurnTestData.aSettlement(turn, "gone", ""));
+        return turn;
+    }
+
     private Path exported(ExportFormat format) throws IOException {
+        return exported(format, 3);
+    }
+
+    private Path exported(ExportFormat format, int turns) throws IOException {
         LogExport.Order order = export.order(admin, mine, format, "test");
-        assertThat(order.turns()).isEqualTo(3);
+        assertThat(order.turns()).isEqualTo(turns);
         Path file = folder.resolve("export.zip");
         try (OutputStream out = Files.newOutputStream(file)) {
             export.write(admin, order, out, written -> {});
