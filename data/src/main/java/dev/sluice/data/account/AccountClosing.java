@@ -5,9 +5,12 @@ import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.safety.turn.TurnId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +29,7 @@ public class AccountClosing {
     private final Conversations conversations;
     private final AuditTrail audit;
     private final LiveUpdates live;
+    private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
     private final InstantSource time;
 
@@ -35,6 +39,7 @@ public class AccountClosing {
             Conversations conversations,
             AuditTrail audit,
             LiveUpdates live,
+            JdbcTemplate jdbc,
             TransactionOperations transaction,
             InstantSource time) {
         this.rows = rows;
@@ -42,6 +47,7 @@ public class AccountClosing {
         this.conversations = conversations;
         this.audit = audit;
         this.live = live;
+        this.jdbc = jdbc;
         this.transaction = transaction;
         this.time = time;
     }
@@ -69,9 +75,18 @@ public class AccountClosing {
             audit.record(actor, AuditKind.ACCOUNT_CLOSED, actor.id().toString(), "");
             conversations.deleteAll(actor);
             account.close(time.instant().truncatedTo(ChronoUnit.MICROS));
+            // What still answers is for nobody any more; on whichever node.
+            runningTurns(actor).forEach(turn -> live.publish(new LiveEvent.CancelAsked(turn, actor.id())));
             live.publish(new LiveEvent.AccountChanged(actor.id()));
             return Outcome.CLOSED;
         });
         return Objects.requireNonNull(outcome);
+    }
+
+    private List<TurnId> runningTurns(Actor actor) {
+        return jdbc.query(
+                "select turn_id from journal_turn where account_id = ?",
+                (row, number) -> new TurnId(row.getLong(1)),
+                actor.id().value());
     }
 }

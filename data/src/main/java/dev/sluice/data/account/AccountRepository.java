@@ -19,9 +19,9 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
     @Query("select a from AccountEntity a where a.id = :id")
     Optional<AccountEntity> lock(long id);
 
-    /** All admins, and nobody can become or cease to be one before the transaction ends. */
+    /** All admins who can log in, and nobody can become or cease to be one before the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from AccountEntity a where a.roles like '%ADMIN%' order by a.id")
+    @Query("select a from AccountEntity a where a.roles like '%ADMIN%' and a.closedAt is null order by a.id")
     List<AccountEntity> lockAdmins();
 
     /** The highest role decides: whoever is an admin is not listed with the moderators. */
@@ -42,7 +42,9 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
     @Query("select count(a) > 0 from AccountEntity a where a.roles like '%ADMIN%'")
     boolean existsAdmin();
 
-    @Query("select count(a) from AccountEntity a where a.roles like '%MODERATOR%' or a.roles like '%ADMIN%'")
+    @Query("""
+            select count(a) from AccountEntity a
+            where (a.roles like '%MODERATOR%' or a.roles like '%ADMIN%') and a.closedAt is null""")
     long countStaff();
 
     AccountEntity saveAndFlush(AccountEntity account);

@@ -162,6 +162,10 @@ public class PasswordResets {
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<AccountEntity> existing = rows.findByFoldedName(parsed.folded())
                     .flatMap(found -> rows.lock(id(found).value()));
+            if (existing.filter(found -> found.toAccount().isClosed()).isPresent()) {
+                throw new IllegalArgumentException(
+                        "its owner has closed this account: choose another name than " + name);
+            }
             AccountEntity account = existing.orElseGet(() -> newAccount(parsed, hash));
             account.changeRoles(Roles.upTo(Role.ADMIN));
             account.suspendUntil(Optional.empty());

@@ -42,6 +42,7 @@ public class Roles {
      * Lets an account do as much as {@code highest}.
      *
      * @param seen the roles it had when the actor decided
+     * @return a conflict also if its owner has closed it, unless roles are only taken away
      */
     @Transactional
     public RoleChange change(Actor actor, AccountId id, Set<Role> seen, Role highest) {
@@ -50,11 +51,11 @@ public class Roles {
         List<AccountEntity> admins = rows.lockAdmins();
         AccountEntity account = rows.lock(id.value()).orElseThrow();
         Account before = account.toAccount();
-        if (!before.roles().equals(seen)) {
+        if (!before.roles().equals(seen) || (before.isClosed() && highest != Role.USER)) {
             return RoleChange.CONFLICT;
         }
         Set<Role> after = upTo(highest);
-        if (before.actor().isAdmin() && highest != Role.ADMIN && admins.size() < 2) {
+        if (before.actor().isAdmin() && !before.isClosed() && highest != Role.ADMIN && admins.size() < 2) {
             return RoleChange.LAST_ADMIN;
         }
         if (before.isSuspended(time.instant()) && highest != Role.USER) {

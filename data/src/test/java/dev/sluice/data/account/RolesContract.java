@@ -27,6 +27,9 @@ abstract class RolesContract {
     Accounts accounts;
 
     @Autowired
+    PasswordResets resets;
+
+    @Autowired
     AccountDirectory directory;
 
     @Autowired
@@ -84,6 +87,25 @@ abstract class RolesContract {
                             .accounts())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aClosedAccountIsNoAdmin() {
+        jdbc.sql("update account set roles = 'USER' where roles like '%ADMIN%'").update();
+        Account last = admin();
+        Account closed = admin();
+        long staff = accounts.countStaff();
+        jdbc.sql("update account set closed_at = current_timestamp where id = ?")
+                .param(closed.id().value())
+                .update();
+
+        assertThat(accounts.countStaff()).isEqualTo(staff - 1);
+        assertThat(roles.change(last.actor(), last.id(), ADMIN, Role.USER)).isEqualTo(RoleChange.LAST_ADMIN);
+        assertThat(roles.change(last.actor(), closed.id(), ADMIN, Role.MODERATOR))
+                .isEqualTo(RoleChange.CONFLICT);
+        assertThat(roles.change(last.actor(), closed.id(), ADMIN, Role.USER)).isEqualTo(RoleChange.CHANGED);
+        assertThatThrownBy(() -> resets.resetAdmin(Actor.system(), closed.name(), "a new password"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.data.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,9 +18,14 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
+import dev.sluice.data.live.Registration;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.ContentJournal.Opening;
 import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.io.ByteArrayInputStream;
@@ -27,10 +33,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +63,15 @@ abstract class DataExportsContract {
 
     @Autowired
     ReaderCopies copies;
+
+    @Autowired
+    ContentJournal journal;
+
+    @Autowired
+    Settlements settlements;
+
+    @Autowired
+    LiveUpdates live;
 
     @Autowired
     AuditTrail audit;
@@ -162,6 +179,22 @@ abstract class DataExportsContract {
         assertThat(exports.answer(person.actor(), cut, Locale.ENGLISH)).isEmpty();
         assertThat(exports.answer(TestAccounts.register(accounts).actor(), answered, Locale.ENGLISH))
                 .isEmpty();
+    }
+
+    @Test
+    void closingAnAccountStopsItsRunningAnswers() {
+        ConversationId conversation =
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
+        ContentJournal.Opening opening = TestTurns.opening(person, conversation, "go on and on");
+        journal.begin(opening);
+        List<LiveEvent> heard = new CopyOnWriteArrayList<>();
+        Registration registration = live.subscribe(heard::add);
+
+        closing.close(person.actor(), TestAccounts.PASSWORD);
+
+        await().untilAsserted(() -> assertThat(heard).contains(new LiveEvent.CancelAsked(opening.turn(), person.id())));
+        registration.remove();
+        settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Cancelled(true), ""));
     }
 
     @Test
