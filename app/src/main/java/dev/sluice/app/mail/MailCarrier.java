@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -43,7 +42,14 @@ class MailCarrier {
     @Scheduled(fixedDelay = 5_000)
     void carry() {
         List<OutgoingMail> mails = outbox.take(AT_A_TIME);
-        mails.forEach(this::send);
+        for (OutgoingMail mail : mails) {
+            try {
+                send(mail);
+            } catch (RuntimeException e) {
+                // The outbox gives it out again; the next ones are not to wait for it.
+                LOGGER.error("A mail was neither sent nor put back", e);
+            }
+        }
     }
 
     @Scheduled(fixedDelay = 3_600_000)
@@ -55,7 +61,7 @@ class MailCarrier {
         try {
             sender.send(message(mail));
             outbox.sent(mail);
-        } catch (MailException | MessagingException e) {
+        } catch (RuntimeException | MessagingException e) {
             // Neither address nor text: the log keeps no personal data.
             Optional<Duration> again = outbox.failed(mail);
             LOGGER.warn(
