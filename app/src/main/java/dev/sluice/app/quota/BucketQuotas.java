@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Quotas as token buckets: one of two bandwidths for an account's turns, one of one bandwidth for an address. */
 final class BucketQuotas implements Quotas {
@@ -26,6 +28,12 @@ final class BucketQuotas implements Quotas {
     private static final int MINUTE = 0;
 
     private static final int DAY = 1;
+
+    /** As many visitors as may use up what one may report. */
+    private static final int VISITORS_WHO_REPORT = 40;
+
+    /** Passwords tried for one name from wherever, its owner's own addresses apart. */
+    private static final int STRANGERS_PER_HOUR = 60;
 
     private final ProxyManager<String> buckets;
     private final QuotaSettings settings;
@@ -60,7 +68,30 @@ final class BucketQuotas implements Quotas {
 
     @Override
     public QuotaDecision take(AddressQuota quota, String address) {
-        ConsumptionProbe taken = attempts(quota, address).tryConsumeAndReturnRemaining(1);
+        List<AddressKey> keys = new ArrayList<>(AddressKey.of(address));
+        if (quota == AddressQuota.REPORT) {
+            // Somebody has to read them all, from however many addresses they come.
+            keys.add(new AddressKey("site", VISITORS_WHO_REPORT));
+        }
+        long remaining = Long.MAX_VALUE;
+        for (AddressKey key : keys) {
+            switch (taken(attempts(quota, key))) {
+                case QuotaDecision.Exhausted exhausted -> {
+                    return exhausted;
+                }
+                case QuotaDecision.Granted(long left) -> remaining = Math.min(remaining, left);
+            }
+        }
+        return new QuotaDecision.Granted(remaining);
+    }
+
+    @Override
+    public QuotaDecision takeAsStranger(String name) {
+        return taken(buckets.getProxy("STRANGER:" + name, () -> limit(STRANGERS_PER_HOUR, Duration.ofHours(1))));
+    }
+
+    private static QuotaDecision taken(BucketProxy bucket) {
+        ConsumptionProbe taken = bucket.tryConsumeAndReturnRemaining(1);
         return taken.isConsumed()
                 ? new QuotaDecision.Granted(taken.getRemainingTokens())
                 : new QuotaDecision.Exhausted(Duration.ofNanos(taken.getNanosToWaitForRefill()));
@@ -107,7 +138,7 @@ final class BucketQuotas implements Quotas {
         return LocalDate.ofInstant(time.instant(), zone).plusDays(1);
     }
 
-    private BucketProxy attempts(AddressQuota quota, String address) {
+    private BucketProxy attempts(AddressQuota quota, AddressKey key) {
         int limit = switch (quota) {
             case REGISTER -> settings.registrationsPerHour();
             case LOG_IN -> settings.logInsPerMinute();
@@ -119,12 +150,15 @@ final class BucketQuotas implements Quotas {
             case LOG_IN, LOOK_UP -> Duration.ofMinutes(1);
         };
         return buckets.getProxy(
-                "%s:%d:%s".formatted(quota, limit, AddressKey.of(address)),
-                () -> BucketConfiguration.builder()
-                        .addLimit(Bandwidth.builder()
-                                .capacity(limit)
-                                .refillGreedy(limit, period)
-                                .build())
-                        .build());
+                "%s:%d:%s".formatted(quota, limit, key.text()), () -> limit((long) limit * key.households(), period));
+    }
+
+    private static BucketConfiguration limit(long capacity, Duration period) {
+        return BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(capacity)
+                        .refillGreedy(capacity, period)
+                        .build())
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.app.security;
 
+import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.KnownAddresses;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
@@ -9,23 +11,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets one address try so many passwords and then wait; the log-in page counts down. */
+/** Lets one address, and strangers of one account, try so many passwords and then wait; the log-in page counts down. */
 final class LogInLimit extends OncePerRequestFilter {
 
     private final RequestMatcher logIn = PathPatternRequestMatcher.withDefaults()
             .matcher(org.springframework.http.HttpMethod.POST, SecurityConfiguration.LOG_IN_PAGE);
     private final Quotas quotas;
-
     private final LogInRecord record;
+    private final Accounts accounts;
+    private final KnownAddresses knownAddresses;
 
-    LogInLimit(Quotas quotas, LogInRecord record) {
+    LogInLimit(Quotas quotas, LogInRecord record, Accounts accounts, KnownAddresses knownAddresses) {
         this.quotas = quotas;
         this.record = record;
+        this.accounts = accounts;
+        this.knownAddresses = knownAddresses;
     }
 
     @Override
@@ -35,17 +42,38 @@ final class LogInLimit extends OncePerRequestFilter {
             String address = request.getRemoteAddr();
             switch (quotas.take(AddressQuota.LOG_IN, address)) {
                 case QuotaDecision.Exhausted(Duration retryAfter) -> {
-                    long seconds = retryAfter.plusMillis(999).toSeconds();
-                    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                    response.sendRedirect(
-                            request.getContextPath() + SecurityConfiguration.LOG_IN_PAGE + "?wait=" + seconds);
+                    askToWait(request, response, retryAfter);
                     return;
                 }
                 // Recorded with the last attempt, not with those turned away: they would fill the record.
                 case QuotaDecision.Granted(long remaining) when remaining == 0 -> record.locked(address);
                 case QuotaDecision.Granted granted -> {}
             }
+            Optional<Duration> wait = waitOfStrangers(request.getParameter("username"), address);
+            if (wait.isPresent()) {
+                askToWait(request, response, wait.get());
+                return;
+            }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Many addresses may not try one account for ever; whoever has logged in to it from here before is let through. */
+    private Optional<Duration> waitOfStrangers(@Nullable String typed, String address) {
+        Optional<String> name = Optional.ofNullable(typed).flatMap(accounts::foldName);
+        if (name.isEmpty() || knownAddresses.isKnown(name.get(), address)) {
+            return Optional.empty();
+        }
+        return switch (quotas.takeAsStranger(name.get())) {
+            case QuotaDecision.Exhausted(Duration retryAfter) -> Optional.of(retryAfter);
+            case QuotaDecision.Granted granted -> Optional.empty();
+        };
+    }
+
+    private static void askToWait(HttpServletRequest request, HttpServletResponse response, Duration retryAfter)
+            throws IOException {
+        long seconds = retryAfter.plusMillis(999).toSeconds();
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        response.sendRedirect(request.getContextPath() + SecurityConfiguration.LOG_IN_PAGE + "?wait=" + seconds);
     }
 }

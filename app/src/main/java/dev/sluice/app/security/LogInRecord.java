@@ -1,6 +1,8 @@
 package dev.sluice.app.security;
 
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.KnownAddresses;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import java.util.Optional;
@@ -16,13 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class LogInRecord {
 
-    /** A name cannot be longer; what is may be anything, pasted by mistake. */
-    private static final int LONGEST_NAME = 64;
-
     private final AuditTrail audit;
+    private final Accounts accounts;
 
-    LogInRecord(AuditTrail audit) {
+    LogInRecord(AuditTrail audit, Accounts accounts) {
         this.audit = audit;
+        this.accounts = accounts;
     }
 
     @EventListener
@@ -39,9 +40,9 @@ final class LogInRecord {
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
         Authentication tried = event.getAuthentication();
-        String name = tried.getName();
-        String subject = name.length() > LONGEST_NAME ? "" : name;
-        audit.record(Actor.system(), AuditKind.LOG_IN_FAILED, subject, "address=" + address(tried));
+        // What no account can be called may be anything, above all a password in the wrong field.
+        String subject = accounts.foldName(tried.getName()).orElse("");
+        audit.record(Actor.system(), AuditKind.LOG_IN_FAILED, subject, KnownAddresses.details(address(tried)));
     }
 
     /** From this address nobody can try any more for a while. */
@@ -52,7 +53,7 @@ final class LogInRecord {
     private void record(AuditKind kind, Authentication authentication) {
         if (authentication.getPrincipal() instanceof SignedIn signedIn) {
             Actor actor = signedIn.actor();
-            audit.record(actor, kind, actor.id().toString(), "address=" + address(authentication));
+            audit.record(actor, kind, actor.id().toString(), KnownAddresses.details(address(authentication)));
         }
     }
 

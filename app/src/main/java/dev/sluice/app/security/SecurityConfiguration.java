@@ -4,6 +4,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.KnownAddresses;
 import dev.sluice.data.account.Role;
 import dev.sluice.data.quota.Quotas;
 import jakarta.servlet.ServletException;
@@ -70,6 +71,7 @@ class SecurityConfiguration {
             Quotas quotas,
             LogInRecord record,
             Accounts accounts,
+            KnownAddresses knownAddresses,
             SluiceHome home,
             @Value("${sluice.stay-signed-in}") Duration staySignedIn) {
         String stayingKey = StayingSignedIn.key(home);
@@ -96,7 +98,9 @@ class SecurityConfiguration {
                 .rememberMe(stay -> stay.key(stayingKey)
                         .rememberMeServices(new StayingSignedIn(stayingKey, accounts, staySignedIn)))
                 .addFilterBefore(new LiveSignIn(accounts), AuthorizationFilter.class)
-                .addFilterBefore(new LogInLimit(quotas, record), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(
+                        new LogInLimit(quotas, record, accounts, knownAddresses),
+                        UsernamePasswordAuthenticationFilter.class)
                 .headers(headers -> headers.withObjectPostProcessor(writeHeadersAtOnce())
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -92,6 +92,45 @@ abstract class BucketQuotasContract {
         assertThat(quotas.take(AddressQuota.REGISTER, "2001:db8:1:3::1")).isInstanceOf(QuotaDecision.Granted.class);
     }
 
+    @Test
+    void aLargeNetworkIsNoWayAround() {
+        Quotas quotas = quotas(1, 1);
+        int granted = 0;
+        for (int network = 0; network < 40; network++) {
+            String address = "2001:db8:77:" + Integer.toHexString(network) + "::1";
+            granted += quotas.take(AddressQuota.REGISTER, address) instanceof QuotaDecision.Granted ? 1 : 0;
+        }
+
+        // Between two attempts on a slow machine a bucket of an hour gets little back.
+        assertThat(granted).as("sixteen households of two").isBetween(32, 39);
+        assertThat(quotas.take(AddressQuota.REGISTER, "2001:db8:78::1")).isInstanceOf(QuotaDecision.Granted.class);
+    }
+
+    @Test
+    void reportsOfAllVisitorsTogetherHaveACeiling() {
+        Quotas quotas = quotas(1, 1);
+        int granted = 0;
+        for (int visitor = 0; visitor < 100; visitor++) {
+            granted +=
+                    quotas.take(AddressQuota.REPORT, "198.51.100." + visitor) instanceof QuotaDecision.Granted ? 1 : 0;
+        }
+
+        assertThat(granted).as("forty visitors of two").isBetween(80, 99);
+    }
+
+    @Test
+    void strangersShareOneBucketOfAName() {
+        Quotas quotas = quotas(1, 1);
+        String name = "name" + System.nanoTime();
+        int granted = 0;
+        for (int attempt = 0; attempt < 70; attempt++) {
+            granted += quotas.takeAsStranger(name) instanceof QuotaDecision.Granted ? 1 : 0;
+        }
+
+        assertThat(granted).isBetween(60, 69);
+        assertThat(quotas.takeAsStranger(name + "x")).isInstanceOf(QuotaDecision.Granted.class);
+    }
+
     private Quotas quotas(int minute, int day) {
         return new BucketQuotas(
                 buckets(), new QuotaSettings(minute, day, 2, 2, 2, 2), Clock.systemUTC(), ZoneOffset.UTC);

@@ -12,6 +12,8 @@ import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.quota.QuotaDecision;
+import dev.sluice.data.quota.Quotas;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -60,6 +62,9 @@ class SecurityIT {
 
     @Autowired
     SluiceHome home;
+
+    @Autowired
+    Quotas quotas;
 
     @LocalServerPort
     int port;
@@ -152,6 +157,19 @@ class SecurityIT {
     }
 
     @Test
+    void strangersWaitAndTheOwnerIsLetThroughWhereTheyWereBefore() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.31"))).isEqualTo("/");
+        String folded = accounts.foldName(name).orElseThrow();
+        while (quotas.takeAsStranger(folded) instanceof QuotaDecision.Granted) {
+            // Others try elsewhere.
+        }
+
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.32"))).startsWith("/login?wait=");
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.31"))).isEqualTo("/");
+    }
+
+    @Test
     void clientBehindTheProxyCannotChooseItsAddress() throws Exception {
         // The proxy appends the address that it saw; what the client made up stands before it.
         HttpResponse<String> last = IntStream.rangeClosed(0, 10)
@@ -197,6 +215,11 @@ class SecurityIT {
                 .containsExactly(AuditKind.LOGGED_OUT, AuditKind.LOGGED_IN, AuditKind.ACCOUNT_REGISTERED);
         assertThat(trail("", name)).containsExactly(AuditKind.LOG_IN_FAILED);
         assertThat(trail("", "nobody-there")).containsExactly(AuditKind.LOG_IN_FAILED);
+
+        logIn("correct horse battery!", "wrong field", "203.0.113.21");
+        assertThat(trail("", "correct horse battery!"))
+                .as("it may be a password")
+                .isEmpty();
     }
 
     @Test

@@ -147,6 +147,14 @@ public class Accounts {
                 .map(AccountEntity::credentials);
     }
 
+    /**
+     * What somebody typed as a name, as names are compared; empty if no account can have it. That is what people type who
+     * are in the wrong field: a password, an address.
+     */
+    public Optional<String> foldName(String typed) {
+        return AccountName.parse(typed).map(AccountName::folded);
+    }
+
     /** Makes an admin if there is none; empty if there is one. */
     public Optional<Account> ensureAdmin(String name, String password) {
         if (Boolean.TRUE.equals(transaction.execute(status -> rows.existsAdmin()))) {

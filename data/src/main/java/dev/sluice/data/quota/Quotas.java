@@ -13,4 +13,7 @@ public interface Quotas {
 
     /** Takes one attempt of this address. */
     QuotaDecision take(AddressQuota quota, String address);
+
+    /** Takes one attempt at the account of this name by somebody who is not known there, from whichever address. */
+    QuotaDecision takeAsStranger(String name);
 }
