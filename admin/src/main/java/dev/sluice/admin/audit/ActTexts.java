@@ -5,6 +5,7 @@ import dev.sluice.admin.console.Keys;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.Role;
 import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.PurgedActs;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.ui.look.Times;
 import java.time.Instant;
@@ -128,6 +129,11 @@ public final class ActTexts {
             case CONTENT_PURGED, CASE_PURGED -> {
                 Matcher found = RETENTION.matcher(details);
                 yield found.matches() ? text("purged", found.group(1)) : details;
+            }
+            case ACTS_PURGED -> {
+                PurgedActs purged = PurgedActs.parse(details);
+                Matcher found = RETENTION.matcher(purged.rule());
+                yield found.matches() ? text("actsPurged", purged.acts().size(), found.group(1)) : purged.rule();
             }
             case MEASURE_NOTED -> measure(details);
             case CASE_LINKED -> text("linked", details);

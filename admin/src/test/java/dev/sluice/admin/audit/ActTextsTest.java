@@ -70,6 +70,8 @@ class ActTextsTest {
                         + " | A.1.h Other content prohibited by law or administrative regulation: the whole answer → what follows; the beginning stays"
                         + "\\nWhen answers are shown: as the site is set → When the whole answer is judged\\nwhy",
                 "CONTENT_PURGED | sluice.retention.days=184 | 已按设置保存满 184 天 | kept for 184 days as set",
+                "ACTS_PURGED | sluice.retention.days=184\\n0000000000001 0000000000002"
+                        + " | 登录与查询记录 2 条，已按设置保存满 184 天 | log-ins and searches: 2; kept for 184 days as set",
                 "CASE_PURGED | sluice.retention.days=400 | 已按设置保存满 400 天 | kept for 400 days as set",
                 "MEASURE_NOTED | backup: every Monday | 备份：every Monday | Backup: every Monday",
                 "MEASURE_NOTED | 'backup: ' | 备份：整改措施已清空 | Backup: measure removed",

@@ -58,5 +58,7 @@ public enum AuditKind {
     CASE_PURGED,
     AUDIT_SEARCHED,
     CONTENT_PURGED,
+    /** Words of acts that are kept no longer than the log: see {@link PurgedActs}. */
+    ACTS_PURGED,
     CHAIN_STARTED
 }

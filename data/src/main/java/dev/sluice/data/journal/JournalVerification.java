@@ -1,5 +1,6 @@
 package dev.sluice.data.journal;
 
+import dev.sluice.data.audit.PurgedActs;
 import dev.sluice.data.chain.Acts;
 import dev.sluice.data.chain.CanonicalForm;
 import dev.sluice.data.chain.ChainId;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,7 @@ public final class JournalVerification {
     private final long began = System.nanoTime();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Long> purged = new TreeMap<>();
+    private final Map<Long, PurgeOfActs> purgesOfActs = new HashMap<>();
     private final Set<ChainId> seen = new HashSet<>();
     private long problemCount;
     private long entries;
@@ -326,7 +329,11 @@ public final class JournalVerification {
         Optional<ChainPosition> place = Optional.of(entry.position());
         row.getLong("act_id");
         if (row.wasNull()) {
-            problem(Kind.CONTENT_MISSING, place, "the words of a " + entry.kind());
+            Optional<PurgeOfActs> purge = purgeOf(entry);
+            purge.ifPresent(found -> purged.merge(found.rule, 1L, Long::sum));
+            if (purge.isEmpty()) {
+                problem(Kind.CONTENT_MISSING, place, "the words of a " + entry.kind());
+            }
             return;
         }
         Acts.NewAct act = new Acts.NewAct(
@@ -350,6 +357,33 @@ public final class JournalVerification {
             problem(Kind.CONTENT_CHANGED, place, "the words of a " + entry.kind());
         } else if (entry.kind() == EntryKind.CHAIN_STARTED && !act.subject().isEmpty()) {
             checkContinued(act.subject(), act.details());
+        }
+    }
+
+    /** The act that says of this one that its words were deleted, in their time. It is checked itself, like any other. */
+    private Optional<PurgeOfActs> purgeOf(Entry entry) {
+        if (entry.kind() != EntryKind.AUDIT) {
+            return Optional.empty();
+        }
+        if (!purgesOfActs.containsKey(entry.content()) && problemCount < MAX_PROBLEMS) {
+            // It may have been purged since they were read.
+            jdbc.query("select actor_name, recorded_at, details from journal_act where kind = 'ACTS_PURGED'", row -> {
+                readPurge(row);
+            });
+        }
+        return Optional.ofNullable(purgesOfActs.get(entry.content()))
+                .filter(purge -> Retention.isOfAge(entry.recordedAt(), purge.at)
+                        && purge.at.isBefore(Instant.now().plus(Duration.ofDays(1))));
+    }
+
+    private void readPurge(ResultSet row) throws SQLException {
+        try {
+            PurgedActs acts = PurgedActs.parse(row.getString("details"));
+            PurgeOfActs purge = new PurgeOfActs(
+                    row.getString("actor_name") + ": " + acts.rule(), Timestamps.read(row, "recorded_at"));
+            acts.acts().forEach(act -> purgesOfActs.put(act, purge));
+        } catch (IllegalArgumentException e) {
+            // Changed: its own entry says so, and what it purged counts as missing.
         }
     }
 
@@ -427,6 +461,8 @@ public final class JournalVerification {
         long id = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(new TurnId(id));
     }
+
+    private record PurgeOfActs(String rule, Instant at) {}
 
     private record Witness(long lines, String lastHash) {}
 }

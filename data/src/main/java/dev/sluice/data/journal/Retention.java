@@ -3,6 +3,7 @@ package dev.sluice.data.journal;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.audit.PurgedActs;
 import dev.sluice.data.chain.EntryKind;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.chain.TrustedTime;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deletes contents whose retention has ended; their entries stay, and each purge is an entry of its own. */
+/** Deletes contents and words of small acts whose retention has ended; their entries stay, and each purge is an entry of its own. */
 @Component
 final class Retention {
 
@@ -31,6 +33,11 @@ final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private static final int BATCH = 200;
+
+    private static final String KINDS = PurgedActs.KINDS.stream()
+            .map(kind -> "'" + kind.name() + "'")
+            .sorted()
+            .collect(Collectors.joining(", "));
 
     /** In one run, so that a large backlog is worked off over hours and not in one go. */
     private static final int MAX_BATCHES = 50;
@@ -62,7 +69,7 @@ final class Retention {
         this.days = days;
     }
 
-    /** Deletes what has come of age, up to a bound, and says how many contents that were. Without a retention, none. */
+    /** Deletes what has come of age, up to a bound, and says how many contents and acts that were. Without a retention, none. */
     int purge() {
         if (days == 0) {
             return 0;
@@ -81,12 +88,39 @@ final class Retention {
             batch = done == null ? 0 : done;
             purged += batch;
         }
+        batch = BATCH;
+        for (int i = 0; i < MAX_BATCHES && batch == BATCH; i++) {
+            Integer done = transactions.execute(status -> purgeActs(ended, rule));
+            batch = done == null ? 0 : done;
+            purged += batch;
+        }
         return purged;
     }
 
-    /** Whether the law let this turn's content be deleted then; a day is left for clocks that differ. */
+    /** Their entries stay like those of contents; one act says of all of them that their words are gone. */
+    private int purgeActs(Instant ended, String rule) {
+        List<Long> due = jdbc.query(
+                "select act_id from journal_act where recorded_at < ? and kind in (" + KINDS
+                        + ") order by recorded_at, act_id fetch first " + BATCH + " rows only for update",
+                (row, number) -> row.getLong(1),
+                Timestamps.parameter(ended));
+        if (!due.isEmpty()) {
+            for (Long act : due) {
+                jdbc.update("delete from journal_act where act_id = ?", act);
+            }
+            audit.record(Actor.system(), AuditKind.ACTS_PURGED, "", new PurgedActs(rule, due).details());
+        }
+        return due.size();
+    }
+
+    /** Whether the law let this turn's content be deleted then. */
     static boolean isOfAge(TurnId turn, Instant purgedAt) {
-        return !purgedAt.isBefore(turn.madeAt().plus(Duration.ofDays(FLOOR_DAYS - 1L)));
+        return isOfAge(turn.madeAt(), purgedAt);
+    }
+
+    /** Whether what was made at one time could be deleted at another; a day is left for clocks that differ. */
+    static boolean isOfAge(Instant madeAt, Instant purgedAt) {
+        return !purgedAt.isBefore(madeAt.plus(Duration.ofDays(FLOOR_DAYS - 1L)));
     }
 
     private int purge(Instant ended, String rule) {
