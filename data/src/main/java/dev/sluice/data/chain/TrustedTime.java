@@ -3,7 +3,6 @@ package dev.sluice.data.chain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,30 +14,34 @@ import org.springframework.stereotype.Component;
 public final class TrustedTime {
 
     /*
-     * A clock that is wrong by years would delete the whole record. It is compared with the database's, with what is on
-     * record, and with the time that this process counts by itself. After a start there is only the moment at which the
-     * site was last seen: if that is more than a day ago, it was off, or its clock jumped; so is a quiet site's last
-     * entry. Both are given a day in which somebody can notice.
+     * A clock that is wrong by years would delete the whole record. It is compared with the database's and with the time
+     * that this process counts by itself. At a start there is only the moment at which the site was last seen: if that
+     * was more than a day before, the site was off, or its clock jumped while nothing ran. Either is given a day in which
+     * somebody can notice, over further starts too. A clock that is behind deletes less, and later; it harms nothing.
      */
     private static final Duration TOLERANCE = Duration.ofDays(1);
 
+    /** Starts of the last day before which no node had been seen for a day, the very first start apart. */
+    private static final String STARTS_AFTER_SILENCE = """
+            select c.chain from journal_chain c where c.started_at > ?
+                and exists (select 1 from journal_chain o where o.chain < c.chain)
+                and not exists (select 1 from journal_chain o where o.chain < c.chain
+                    and o.seen_at > c.started_at - interval '1' day)""";
+
     private final JdbcTemplate jdbc;
-    private final Chain chain;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private Instant since;
     private long sinceNanos;
     private boolean jumped;
-    private boolean seenBefore;
 
     @Autowired
-    TrustedTime(JdbcTemplate jdbc, Chain chain, InstantSource clock) {
-        this(jdbc, chain, clock, System::nanoTime);
+    TrustedTime(JdbcTemplate jdbc, InstantSource clock) {
+        this(jdbc, clock, System::nanoTime);
     }
 
-    TrustedTime(JdbcTemplate jdbc, Chain chain, InstantSource clock, LongSupplier nanos) {
+    TrustedTime(JdbcTemplate jdbc, InstantSource clock, LongSupplier nanos) {
         this.jdbc = jdbc;
-        this.chain = chain;
         this.clock = clock;
         this.nanos = nanos;
         this.since = clock.instant();
@@ -55,42 +58,25 @@ public final class TrustedTime {
             counted = 0;
             jumped = true;
         }
-        if (!seenBefore) {
-            seenBefore = true;
-            // The time of this start, and that of the last sign of life before it.
-            jumped |= read(
-                            "select max(seen_at) as at_time from journal_chain where chain <> ?",
-                            chain.id().value())
-                    .filter(last -> last.plus(TOLERANCE).isBefore(since))
-                    .isPresent();
+        jumped &= counted < TOLERANCE.toNanos();
+        if (jumped) {
+            return Optional.of("the clock has jumped: waiting for a day");
         }
-        if (jumped && counted < TOLERANCE.toNanos()) {
-            return Optional.of("the clock has jumped, or the site was off: waiting for a day");
+        if (!jdbc.queryForList(STARTS_AFTER_SILENCE, Long.class, Timestamps.parameter(now.minus(TOLERANCE)))
+                .isEmpty()) {
+            return Optional.of("the site was off, or its clock has jumped: waiting for a day");
         }
-        jumped = false;
-        if (read("select current_timestamp as at_time")
-                .filter(there -> differ(now, there))
-                .isPresent()) {
-            return Optional.of("this clock and the database's differ by more than a day");
-        }
-        return newest().filter(entry -> entry.isAfter(now.plus(TOLERANCE)))
-                .map(entry -> "the newest entry is from " + entry + ", which is still to come");
-    }
-
-    private Optional<Instant> newest() {
-        return read("select max(recorded_at) as at_time from journal_act");
+        return differ(now, databaseTime())
+                ? Optional.of("this clock and the database's differ by more than a day")
+                : Optional.empty();
     }
 
     private static boolean differ(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(TOLERANCE) > 0;
     }
 
-    private Optional<Instant> read(String sql, Object... parameters) {
-        return jdbc.query(
-                        sql,
-                        (row, number) -> Optional.ofNullable(row.getObject("at_time", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
-                        parameters)
+    private Instant databaseTime() {
+        return jdbc.query("select current_timestamp as at_time", (row, number) -> Timestamps.read(row, "at_time"))
                 .getFirst();
     }
 }
