@@ -31,10 +31,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +77,9 @@ abstract class LogExportContract {
 
     @Autowired
     SluiceHome home;
+
+    @Autowired
+    Heads heads;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -243,6 +248,22 @@ abstract class LogExportContract {
     }
 
     @Test
+    void aFileOfTheFirstFormStillVerifies() throws IOException {
+        Path file = exported(ExportFormat.JSON_LINES);
+        rewrite(file, LogExport.PROOF, text -> {
+            String body =
+                    text.substring(0, text.indexOf("{\"type\":\"seal\"")).replace("sluice-export-2", "sluice-export-1");
+            String turnsHash = text.replaceAll("(?s).*\"turnsHash\":\"([0-9a-f]+)\".*", "$1");
+            String proofHash = sha256(body);
+            String signature = heads.signature("sluice-export-1\n3\n" + turnsHash + "\n" + proofHash);
+            return body + "{\"type\":\"seal\",\"turnsHash\":\"" + turnsHash + "\",\"proofHash\":\"" + proofHash
+                    + "\",\"signature\":\"" + signature + "\"}\n";
+        });
+
+        assertThat(verify(file).problems()).isEmpty();
+    }
+
+    @Test
     void exportsAreForAdminsWithAReasonAndOnTheTrail() {
         Actor moderator = TestAccounts.moderator();
         assertThatThrownBy(() -> export.order(moderator, mine, ExportFormat.CSV, "because"))
@@ -295,6 +316,15 @@ abstract class LogExportContract {
 
     private ExportReport verify(Path file) throws IOException {
         return ExportVerification.verify(file, SiteKey.read(home.resolve(Heads.PUBLIC_KEY)));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void rewrite(Path file, String part, UnaryOperator<String> change) throws IOException {
