@@ -126,7 +126,7 @@ class ReportStoryIT {
 
         openCase(number);
         assertThat(admin.byTestId("case-voice")).containsText("那是引用");
-        assertThat(admin.byTestId("case")).containsText("You made the first decision too");
+        assertThat(admin.byTestId("case")).containsText("You have a part in this yourself");
         admin.byTestId("outcome-reversed").click();
         admin.byTestId("case-submit").click();
         assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
