@@ -68,7 +68,8 @@ class ArchitectureTest {
                             "dev.sluice.safety.guard",
                             "dev.sluice.safety.lexicon",
                             "dev.sluice.safety.render",
-                            "dev.sluice.safety.adapter"))));
+                            "dev.sluice.safety.adapter",
+                            "dev.sluice.safety.check"))));
 
     @ArchTest
     static final ArchRule MODELS_ARE_REACHED_IN_FEW_PLACES = noClasses()

@@ -4,6 +4,8 @@ import dev.sluice.safety.Judge;
 import dev.sluice.safety.Policy;
 import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.classify.Classifier;
+import dev.sluice.safety.guard.GuardModel;
+import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.lexicon.Lexicons;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,27 +36,58 @@ import java.util.concurrent.Future;
 public final class Check {
 
     static final int DONE = 0;
-    static final int SOME_LINES_MALFORMED = 1;
+    /** Some lines were malformed, or the guard model gave no opinion of some texts. */
+    static final int NOT_ALL_JUDGED = 1;
+
     static final int CANNOT_START = 2;
 
     private static final int BATCH_BYTES = 1 << 18;
     private static final int BATCH_LINES = 512;
+    private static final int COMPLAINTS = 10;
+    /** A guard model is waited for; a batch of many lines would wait for each of them. */
+    private static final int GUARDED_LINES = 4;
+
+    private static final int GUARDED_AT_ONCE = 16;
 
     private final CheckOptions options;
     private final Judge judge;
+    private final Optional<GuardModel> guard;
     private final Optional<Evaluation> evaluation;
+    private final PrintStream talk;
     private final Progress progress;
+    private final Map<GuardOpinion.Why, Integer> silences = new EnumMap<>(GuardOpinion.Why.class);
     private int malformed;
 
-    private Check(CheckOptions options, Judge judge, PrintStream talk) {
+    private Check(CheckOptions options, Judge judge, Optional<GuardModel> guard, PrintStream talk) {
         this.options = options;
         this.judge = judge;
+        this.guard = guard;
+        this.talk = talk;
         this.evaluation = options.evaluate() ? Optional.of(new Evaluation()) : Optional.empty();
         this.progress = new Progress(talk);
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments, Check::judge, System.in, System.out, System.err));
+        System.exit(run(arguments, options -> {
+            throw new IllegalArgumentException("a guard model can be asked by ./sluice check only");
+        }));
+    }
+
+    /** Connects a guard model; this module knows no provider. */
+    @FunctionalInterface
+    public interface GuardMaker {
+
+        /**
+         * The guard model that was asked for.
+         *
+         * @throws IllegalArgumentException with a message for who asked, if it cannot be
+         */
+        GuardModel connect(GuardOptions options);
+    }
+
+    /** Checks as the command line says; the outcome is the exit code. */
+    public static int run(String[] arguments, GuardMaker guards) {
+        return run(arguments, Check::judge, guards, System.in, System.out, System.err);
     }
 
     /** Builds a judge, with other weights than the built-in ones if they are named. */
@@ -66,15 +101,22 @@ public final class Check {
         return weights.isPresent() ? new Judge(policy, Classifier.read(weights.get())) : new Judge(policy);
     }
 
-    static int run(String[] arguments, JudgeMaker judge, InputStream in, OutputStream out, PrintStream talk) {
+    static int run(
+            String[] arguments,
+            JudgeMaker judge,
+            GuardMaker guards,
+            InputStream in,
+            OutputStream out,
+            PrintStream talk) {
         try {
             CheckOptions options = CheckOptions.parse(arguments);
-            return new Check(options, judge.make(options.weights()), talk).run(in, out);
+            Optional<GuardModel> guard = options.guard().map(guards::connect);
+            return new Check(options, judge.make(options.weights()), guard, talk).run(in, out);
         } catch (CheckOptions.Mistake e) {
             talk.println("check: " + e.getMessage());
             talk.println(CheckOptions.USAGE);
             return CANNOT_START;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             talk.println("check: " + e.getMessage());
             return CANNOT_START;
         }
@@ -86,11 +128,13 @@ public final class Check {
         Optional<Writer> verdicts = options.verdicts().isPresent()
                 ? Optional.of(writer(Files.newOutputStream(options.verdicts().get())))
                 : evaluation.isPresent() ? Optional.empty() : Optional.of(console);
-        int processors = Math.max(1, Runtime.getRuntime().availableProcessors());
-        try (ExecutorService workers = Executors.newFixedThreadPool(processors)) {
+        int atOnce = guard.isPresent()
+                ? GUARDED_AT_ONCE
+                : Math.max(1, Runtime.getRuntime().availableProcessors());
+        try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
             for (String file : options.files()) {
                 try (InputStream texts = file.equals("-") ? in : Files.newInputStream(Path.of(file))) {
-                    judge(Row.setOf(file), new Lines(texts), workers, 2 * processors, verdicts);
+                    judge(file, new Lines(texts), workers, 2 * atOnce, verdicts);
                 }
             }
         } finally {
@@ -102,15 +146,22 @@ public final class Check {
             verdicts.orElseThrow().close();
         }
         progress.finish();
+        if (malformed > 0) {
+            talk.println("malformed lines, which were not judged: " + malformed);
+        }
+        if (!silences.isEmpty()) {
+            talk.println("the guard model gave no opinion of some texts: " + silences);
+        }
         if (evaluation.isPresent()) {
             evaluation.get().print(console, judge.policy().version());
             console.flush();
         }
-        return malformed == 0 ? DONE : SOME_LINES_MALFORMED;
+        return malformed == 0 && silences.isEmpty() ? DONE : NOT_ALL_JUDGED;
     }
 
-    private void judge(String set, Lines lines, ExecutorService workers, int ahead, Optional<Writer> verdicts)
+    private void judge(String file, Lines lines, ExecutorService workers, int ahead, Optional<Writer> verdicts)
             throws IOException {
+        String set = Row.setOf(file);
         ArrayDeque<Future<List<Checked>>> underway = new ArrayDeque<>();
         Optional<Row.Format> format = options.format();
         for (List<Lines.Line> batch = next(lines); !batch.isEmpty(); batch = next(lines)) {
@@ -121,17 +172,18 @@ public final class Check {
             List<Lines.Line> taken = batch;
             underway.add(workers.submit(() -> judgeAll(set, known, taken)));
             if (underway.size() >= ahead) {
-                take(underway.remove(), verdicts);
+                take(file, underway.remove(), verdicts);
             }
         }
         while (!underway.isEmpty()) {
-            take(underway.remove(), verdicts);
+            take(file, underway.remove(), verdicts);
         }
     }
 
-    private static List<Lines.Line> next(Lines lines) throws IOException {
+    private List<Lines.Line> next(Lines lines) throws IOException {
+        int most = guard.isPresent() ? GUARDED_LINES : BATCH_LINES;
         List<Lines.Line> batch = new ArrayList<>();
-        for (int bytes = 0; bytes < BATCH_BYTES && batch.size() < BATCH_LINES; ) {
+        for (int bytes = 0; bytes < BATCH_BYTES && batch.size() < most; ) {
             Optional<Lines.Line> line = lines.next();
             if (line.isEmpty()) {
                 break;
@@ -145,19 +197,20 @@ public final class Check {
     private List<Checked> judgeAll(String set, Row.Format format, List<Lines.Line> lines) {
         List<Checked> checked = new ArrayList<>(lines.size());
         for (Lines.Line line : lines) {
-            Row.parse(set, format, options.role(), line).ifPresent(row -> checked.add(Checked.of(row, judge)));
+            Row.parse(set, format, options.role(), line).ifPresent(row -> checked.add(Checked.of(row, judge, guard)));
         }
         return checked;
     }
 
-    private void take(Future<List<Checked>> batch, Optional<Writer> verdicts) throws IOException {
+    private void take(String file, Future<List<Checked>> batch, Optional<Writer> verdicts) throws IOException {
         for (Checked checked : get(batch)) {
             switch (checked) {
                 case Checked.Judged judged -> {
                     evaluation.ifPresent(figures -> figures.add(judged));
+                    judged.silence().ifPresent(why -> silences.merge(why, 1, Integer::sum));
                     progress.add(judged.row().text().length());
                 }
-                case Checked.Unreadable ignored -> malformed++;
+                case Checked.Unreadable unreadable -> complain(file, unreadable.row());
             }
             if (verdicts.isPresent()) {
                 verdicts.get().write(checked.json());
@@ -167,6 +220,15 @@ public final class Check {
         if (verdicts.isPresent() && options.files().contains("-")) {
             // Whoever pipes lines in one by one wants to see them judged.
             verdicts.get().flush();
+        }
+    }
+
+    /** Where the verdicts are not seen a malformed line would go unnoticed. */
+    private void complain(String file, Row.Malformed row) {
+        malformed++;
+        boolean seen = evaluation.isEmpty() && options.verdicts().isEmpty();
+        if (!seen && malformed <= COMPLAINTS) {
+            talk.println("check: " + file + ":" + row.line() + ": " + row.problem());
         }
     }
 

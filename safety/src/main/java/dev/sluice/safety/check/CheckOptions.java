@@ -3,6 +3,7 @@ package dev.sluice.safety.check;
 import dev.sluice.safety.Direction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param format empty: the first line tells
  * @param verdicts where the verdicts go instead of to the standard output
  * @param weights asks a classifier with these weights instead of the built-in one
+ * @param guard asks a guard model about what nothing else stops
  */
 record CheckOptions(
         List<String> files,
@@ -22,15 +24,24 @@ record CheckOptions(
         Optional<Row.Format> format,
         boolean evaluate,
         Optional<Path> verdicts,
-        Optional<Path> weights) {
+        Optional<Path> weights,
+        Optional<GuardOptions> guard) {
 
     static final String USAGE = """
-            usage: ./sluice check [--role prompt|response] [--eval] [--out FILE] [--weights FILE] [--json|--lines] FILE...|-
-              texts   JSON Lines with "text" (and, if known, id, role, lang, set, label, risk), or one text a line
+            usage: ./sluice check [--role prompt|response] [--eval] [--out FILE] [--weights FILE] [--json|--lines]
+                                  [--guard URL --guard-model NAME --guard-format FORMAT] FILE...|-
+              texts   JSON Lines with "text" (and, if known, id, role, lang, set, label, risk, prompt), or one text a line
               --role  judge all as prompts or as responses; otherwise as each row's "role" says, or as prompts
               --eval  figures instead of verdicts, for rows with "label" safe or unsafe
               --out   write the verdicts to this file
-              --weights  asks a classifier that ./sluice train wrote to this file, not the built-in one""";
+              --weights  asks a classifier that ./sluice train wrote to this file, not the built-in one
+              --guard    asks a guard model too about what nothing else stops: the base address of a server that speaks
+                      OpenAI's protocol; its key, if it needs one, is read from SLUICE_GUARD_API_KEY
+              --guard-model  its name there
+              --guard-format  qwen3guard, llama-guard or json (any model that follows instructions)
+              --guard-timeout  seconds that one opinion may take, 5 unless told""";
+
+    private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(5);
 
     CheckOptions {
         files = List.copyOf(files);
@@ -42,6 +53,10 @@ record CheckOptions(
         Optional<Row.Format> format = Optional.empty();
         Optional<Path> verdicts = Optional.empty();
         Optional<Path> weights = Optional.empty();
+        Optional<String> guardUrl = Optional.empty();
+        String guardModel = "";
+        String guardFormat = "";
+        Duration guardTimeout = GUARD_TIMEOUT;
         boolean evaluate = false;
         Iterator<String> rest = List.of(arguments).iterator();
         while (rest.hasNext()) {
@@ -53,6 +68,10 @@ record CheckOptions(
                 case "--role" -> role = Optional.of(role(value(name, given, rest)));
                 case "--out" -> verdicts = Optional.of(Path.of(value(name, given, rest)));
                 case "--weights" -> weights = Optional.of(Path.of(file(value(name, given, rest))));
+                case "--guard" -> guardUrl = Optional.of(value(name, given, rest));
+                case "--guard-model" -> guardModel = value(name, given, rest);
+                case "--guard-format" -> guardFormat = value(name, given, rest);
+                case "--guard-timeout" -> guardTimeout = seconds(name, value(name, given, rest));
                 case "--eval" -> evaluate = true;
                 case "--json" -> format = Optional.of(Row.Format.JSON);
                 case "--lines" -> format = Optional.of(Row.Format.LINES);
@@ -62,7 +81,20 @@ record CheckOptions(
         if (files.isEmpty()) {
             throw new Mistake("name a file with texts, or - for the standard input");
         }
-        return new CheckOptions(files, role, format, evaluate, verdicts, weights);
+        if (guardUrl.isEmpty() && !(guardModel + guardFormat).isEmpty()) {
+            throw new Mistake("--guard is missing: the address of the guard model's server");
+        }
+        String model = guardModel;
+        String answersIn = guardFormat;
+        Duration timeout = guardTimeout;
+        return new CheckOptions(
+                files,
+                role,
+                format,
+                evaluate,
+                verdicts,
+                weights,
+                guardUrl.map(url -> new GuardOptions(url, model, answersIn, timeout)));
     }
 
     private static String file(String argument) throws Mistake {
@@ -86,6 +118,18 @@ record CheckOptions(
             throw new Mistake(name + " needs a value");
         }
         return rest.next();
+    }
+
+    private static Duration seconds(String name, String value) throws Mistake {
+        try {
+            int seconds = Integer.parseInt(value);
+            if (seconds > 0) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new Mistake(name + " is a number of seconds, not " + value);
     }
 
     private static Direction role(String name) throws Mistake {

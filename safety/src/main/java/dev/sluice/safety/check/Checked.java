@@ -3,10 +3,17 @@ package dev.sluice.safety.check;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.safety.Audience;
+import dev.sluice.safety.Direction;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Verdict;
+import dev.sluice.safety.guard.GuardModel;
+import dev.sluice.safety.guard.GuardOpinion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A row with what the judge says of it. */
 sealed interface Checked {
@@ -14,14 +21,41 @@ sealed interface Checked {
     /** As one line of JSON. It says where in the text something was found, never what. */
     String json();
 
-    static Checked of(Row row, Judge judge) {
+    static Checked of(Row row, Judge judge, Optional<GuardModel> guard) {
         return switch (row) {
-            case Row.Text text -> new Judged(text, judge.judge(text.direction(), text.text()));
+            case Row.Text text -> {
+                Verdict verdict = judge.judge(text.direction(), text.text());
+                yield guard.isEmpty() || verdict.action().stops()
+                        ? new Judged(text, verdict, Optional.empty())
+                        : Judged.withOpinion(text, verdict, judge, guard.get());
+            }
             case Row.Malformed malformed -> new Unreadable(malformed);
         };
     }
 
-    record Judged(Row.Text row, Verdict verdict) implements Checked {
+    /**
+     * A text and its verdict.
+     *
+     * @param silence why the guard model, asked about it, gave no opinion
+     */
+    record Judged(Row.Text row, Verdict verdict, Optional<GuardOpinion.Why> silence) implements Checked {
+
+        // A guard model judges an answer beside what it answers; where nobody knows that, it is told so.
+        private static final String UNKNOWN_PROMPT = "(unknown)";
+
+        private static Judged withOpinion(Row.Text row, Verdict verdict, Judge judge, GuardModel guard) {
+            String text = judge.clean(row.text());
+            GuardOpinion opinion = row.direction() == Direction.PROMPT
+                    ? guard.ofPrompt(text)
+                    : guard.ofAnswer(row.prompt().orElse(UNKNOWN_PROMPT), text);
+            List<Finding> findings = new ArrayList<>(verdict.findings());
+            judge.weigh(row.direction(), Audience.ADULT, opinion, guard.name(), 0, text.length())
+                    .ifPresent(findings::add);
+            return new Judged(
+                    row,
+                    Verdict.of(findings, verdict.policyVersion()),
+                    opinion instanceof GuardOpinion.None(GuardOpinion.Why why) ? Optional.of(why) : Optional.empty());
+        }
 
         /** The three words that a program decides by; {@code action} in the JSON is more exact. */
         String word() {
@@ -65,6 +99,7 @@ sealed interface Checked {
                         .put("score", finding.score())
                         .put("threshold", finding.threshold());
             }
+            silence.ifPresent(why -> object.put("guard", lower(why)));
             object.put("policy", verdict.policyVersion().value());
             return object.toString();
         }

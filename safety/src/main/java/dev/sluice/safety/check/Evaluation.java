@@ -121,6 +121,10 @@ final class Evaluation {
         if (unlabelled > 0) {
             out.write(unlabelled + " texts have no label and are not counted\n");
         }
+        if (all.isEmpty()) {
+            out.write("nothing to measure: no text has a \"label\" that says safe or unsafe\n");
+            return;
+        }
         out.write(String.format(Locale.ROOT, "%62s | %-39s | %s%n", "", "stopped", "stopped or flagged"));
         out.write(String.format(
                 Locale.ROOT,

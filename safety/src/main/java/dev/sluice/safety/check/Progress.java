@@ -40,11 +40,11 @@ final class Progress {
         double seconds = Math.max((System.nanoTime() - start) / 1e9, 1e-3);
         return String.format(
                 Locale.ROOT,
-                "%,d texts, %,d characters in %.1f s (%,.0f texts/s, %.2f M characters/s)",
+                "%,d texts, %,d characters in %.1f s (%,.0f texts/s, %,.0f characters/s)",
                 texts,
                 characters,
                 seconds,
                 texts / seconds,
-                characters / seconds / 1e6);
+                characters / seconds);
     }
 }

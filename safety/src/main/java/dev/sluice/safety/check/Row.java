@@ -21,6 +21,7 @@ sealed interface Row {
      * @param id as the file gives it, as JSON
      * @param unsafe what its label says; empty without one
      * @param risk what it is known to be about
+     * @param prompt what it answers, if it is a response and the row tells
      */
     record Text(
             int line,
@@ -30,7 +31,8 @@ sealed interface Row {
             String set,
             String language,
             Optional<Boolean> unsafe,
-            Optional<Risk> risk)
+            Optional<Risk> risk,
+            Optional<String> prompt)
             implements Row {}
 
     /** A line that is no text. */
@@ -73,6 +75,7 @@ sealed interface Row {
                                 role.orElse(Direction.PROMPT),
                                 set,
                                 "",
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty());
                     case JSON -> json(set, role, line);
@@ -119,7 +122,8 @@ sealed interface Row {
                 object.path("set").asText(set),
                 object.path("lang").asText(""),
                 label.isEmpty() ? Optional.empty() : Optional.of(label.equals("unsafe")),
-                Risk.findByCode(risk));
+                Risk.findByCode(risk),
+                Optional.of(object.path("prompt").asText("")).filter(prompt -> !prompt.isBlank()));
     }
 
     /** The direction that a role's name means. */

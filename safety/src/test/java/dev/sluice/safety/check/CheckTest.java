@@ -8,6 +8,9 @@ import dev.sluice.safety.Judge;
 import dev.sluice.safety.Policy;
 import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.classify.Classifier;
+import dev.sluice.safety.guard.GuardFormat;
+import dev.sluice.safety.guard.GuardModel;
+import dev.sluice.safety.guard.GuardServer;
 import dev.sluice.safety.lexicon.Lexicons;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +20,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +39,68 @@ class CheckTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
+
+    private final GuardServer guard = GuardServer.start();
+
+    @AfterEach
+    void closeGuard() {
+        guard.close();
+    }
+
+    @Test
+    void aGuardIsAskedAboutWhatNothingElseStops() throws IOException {
+        guard.says(text -> text.contains("kite") ? "unsafe\nS1" : "safe");
+
+        int code = check(
+                row("prompt", "where is my kite") + row("prompt", "good morning") + row("response", DEMO),
+                "--guard",
+                "http://127.0.0.1/v1",
+                "-");
+
+        assertThat(code).isEqualTo(Check.DONE);
+        List<JsonNode> verdicts = verdicts();
+        assertThat(verdicts)
+                .extracting(each -> each.path("verdict").asText())
+                .containsExactly("block", "allow", "block");
+        assertThat(verdicts.get(0).path("stages")).extracting(JsonNode::asText).containsExactly("guard");
+        assertThat(guard.texts()).containsExactlyInAnyOrder("where is my kite", "good morning");
+    }
+
+    @Test
+    void anAnswerIsShownToTheGuardWithWhatItAnswers() {
+        check(
+                "{\"role\": \"response\", \"prompt\": \"how are you\", \"text\": \"fine\"}\n",
+                "--guard=http://127.0.0.1/v1",
+                "-");
+
+        assertThat(guard.asked()
+                        .getFirst()
+                        .path("messages")
+                        .path(0)
+                        .path("content")
+                        .asText())
+                .isEqualTo("how are you");
+        assertThat(guard.texts()).containsExactly("fine");
+    }
+
+    @Test
+    void whatTheGuardDidNotJudgeIsToldAndCounted() throws IOException {
+        guard.fails(500);
+
+        int code = check(row("prompt", "good morning"), "--guard", "http://127.0.0.1/v1", "-");
+
+        assertThat(code).isEqualTo(Check.NOT_ALL_JUDGED);
+        assertThat(verdicts().getFirst().path("guard").asText()).isEqualTo("failed");
+        assertThat(verdicts().getFirst().path("verdict").asText()).isEqualTo("allow");
+        assertThat(talk.toString(StandardCharsets.UTF_8)).contains("no opinion").contains("FAILED=1");
+    }
+
+    @Test
+    void aGuardsNameWithoutItsAddressIsAMistake() {
+        assertThat(check("", "--guard-model", "warden", "-")).isEqualTo(Check.CANNOT_START);
+        assertThat(check("", "--guard", "http://127.0.0.1/v1", "--guard-timeout", "soon", "-"))
+                .isEqualTo(Check.CANNOT_START);
+    }
 
     @Test
     void plainLines_oneVerdictEach_inTheirOrder() throws IOException {
@@ -75,7 +143,7 @@ class CheckTest {
 
         int code = check(rows.toByteArray(), "-");
 
-        assertThat(code).isEqualTo(Check.SOME_LINES_MALFORMED);
+        assertThat(code).isEqualTo(Check.NOT_ALL_JUDGED);
         List<JsonNode> lines = verdicts();
         assertThat(lines).extracting(each -> each.path("line").asInt()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(lines)
@@ -156,6 +224,25 @@ class CheckTest {
         assertThat(talk.toString(StandardCharsets.UTF_8)).contains("usage: ./sluice check");
     }
 
+    @Test
+    void malformedLinesAreNamedWhereTheVerdictsAreNotSeen() {
+        int code = check("{\"text\": \"one\", \"label\": \"safe\"}\n{\"text\": \n", "--eval", "-");
+
+        assertThat(code).isEqualTo(Check.NOT_ALL_JUDGED);
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .contains("-:2: not JSON: at column")
+                .contains("malformed lines, which were not judged: 1");
+    }
+
+    @Test
+    void withoutALabelThereIsNothingToMeasure() {
+        check(row("prompt", "good morning"), "--eval", "-");
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("nothing to measure")
+                .doesNotContain("recall");
+    }
+
     private int check(String in, String... arguments) {
         return check(utf8(in), arguments);
     }
@@ -165,6 +252,10 @@ class CheckTest {
         return Check.run(
                 arguments,
                 weights -> weights.isPresent() ? new Judge(POLICY, Classifier.read(weights.get())) : JUDGE,
+                options -> guard.model(
+                        GuardFormat.LLAMA_GUARD,
+                        new GuardModel.Limits(options.timeout(), 16, 5, Duration.ofSeconds(30), 100, 24_000, 600),
+                        InstantSource.system()),
                 new ByteArrayInputStream(in),
                 out,
                 new PrintStream(talk, true, StandardCharsets.UTF_8));
