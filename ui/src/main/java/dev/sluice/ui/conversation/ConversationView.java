@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -23,14 +21,10 @@ import dev.sluice.data.conversation.Ratings;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.quota.Quotas;
-import dev.sluice.data.quota.TurnAllowance;
-import dev.sluice.data.service.ServiceState;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.site.Site;
 import dev.sluice.data.strike.Strikes;
-import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
-import dev.sluice.safety.turn.Admission.QuotaPeriod;
 import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.Assistants;
@@ -51,6 +45,7 @@ import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,15 +60,10 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class ConversationView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle, TurnWays {
 
-    private static final double METER_FROM = 0.8;
-
     private final ChatTurns chatTurns;
     private final Assistants assistants;
     private final Conversations conversations;
     private final Ratings ratings;
-    private final Suspensions suspensions;
-    private final Strikes strikes;
-    private final Quotas quotas;
     private final ServiceSwitch serviceSwitch;
     private final CurrentActor currentActor;
     private final InstantSource clock;
@@ -83,11 +73,9 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private final ConversationHeader header = new ConversationHeader(this::rename, this::delete);
     private final TurnList turns;
-    private final Div notices = new Div();
-    private final Div meter = new Div();
-    private final Span filing = new Span();
     private final Div heard = new Div();
     private final Composer composer = new Composer(this::send, this::stop);
+    private final ConversationFoot foot;
 
     private @Nullable Conversation conversation;
     private @Nullable Reading reading;
@@ -123,9 +111,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         this.assistants = assistants;
         this.conversations = conversations;
         this.ratings = ratings;
-        this.suspensions = suspensions;
-        this.strikes = strikes;
-        this.quotas = quotas;
         this.serviceSwitch = serviceSwitch;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -134,6 +119,16 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         this.actor = currentActor.get();
         this.assistant = assistants.list().getFirst().id();
         this.turns = new TurnList(conversations, actor, this::cards, this::times);
+        this.foot = new ConversationFoot(
+                composer,
+                suspensions,
+                strikes,
+                quotas,
+                serviceSwitch,
+                actor,
+                clock,
+                this::cards,
+                this::refreshFoot);
         WhileShown.hear(this, liveUpdates, this::concerns, this::onLive);
     }
 
@@ -145,20 +140,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", getTranslation("chat.region"));
-        NativeButton bottom = Buttons.icon(Icon.BOTTOM, getTranslation("chat.toEnd"));
-        bottom.addClassName("sl-bottom");
-        bottom.getElement().setAttribute("hidden", true);
-        notices.addClassName("sl-notices");
-        notices.getElement().setAttribute("aria-live", "polite").setAttribute("data-testid", "notices");
-        meter.addClassName("sl-meter");
-        meter.getElement().setAttribute("data-testid", "quota-meter");
-        Anchor complaints = new Anchor("complaints", getTranslation("site.footer.complaints"));
-        complaints.setTarget(AnchorTarget.BLANK);
-        Div label = new Div(new Span(getTranslation("chat.label")), filing, complaints);
-        label.setId("ai-label");
-        label.addClassName("sl-label");
-        Div foot = new Div(bottom, notices, meter, composer, label);
-        foot.addClassName("sl-foot");
         heard.addClassNames("sl-only-heard", "sl-heard");
         heard.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");
         Div page = new Div(header, scroll, foot, heard);
@@ -530,11 +511,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
                 turns.add(new EmptyState(chosen, actor.isStaff(), this::send));
             }
         });
-        filing.setText(model.filingNumber()
-                .map(number -> model.displayName() + " " + getTranslation("chat.filing", number))
-                .orElse(""));
-        filing.setVisible(model.filingNumber().isPresent());
-        composer.setLimit(model.limits().promptLength());
+        foot.showModel(model);
         composer.setDraft(conversation().map(ConversationNavigation::address).orElse("new"));
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         findLayout().ifPresent(layout -> layout.mark(conversation()));
@@ -547,35 +524,19 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
                 .map(ChatLayout.class::cast);
     }
 
-    /** Notices, meter and composer as things stand: streaming, stopped, suspended, used up, or ready. */
     private void refreshFoot() {
-        notices.removeAll();
-        meter.setVisible(false);
-        ServiceState state = serviceSwitch.state();
-        Instant now = clock.instant();
-        Optional<Suspension> suspended = suspensions.findOwn(actor);
-        if (state.stop().isPresent()) {
-            notices.add(cards().serviceStopped(state.stop().get().notice().in(getLocale())));
-            composer.setState(Composer.State.CLOSED);
-        } else if (suspended.isPresent()) {
-            notices.add(cards().suspended(suspended.get()));
-            composer.setState(Composer.State.CLOSED);
-        } else if (missing) {
-            composer.setState(Composer.State.CLOSED);
-        } else if (reading != null) {
-            composer.setState(Composer.State.STREAMING);
-        } else {
-            refreshQuota(now);
-            if (strikes.isNextTheLast(actor)) {
-                notices.add(cards().lastWarning());
-            }
-        }
+        List<Component> more = new ArrayList<>();
         if (passingNotice != null) {
-            notices.add(passingNotice);
+            more.add(passingNotice);
         }
         if (rewriting != null) {
-            notices.add(rewritingLine());
+            more.add(rewritingLine());
         }
+        foot.refresh(
+                missing
+                        ? ConversationFoot.Doing.MISSING
+                        : reading != null ? ConversationFoot.Doing.READING : ConversationFoot.Doing.NOTHING,
+                more);
     }
 
     private Component rewritingLine() {
@@ -585,27 +546,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         line.addClassName("sl-rewriting");
         line.getElement().setAttribute("data-testid", "rewriting");
         return line;
-    }
-
-    private void refreshQuota(Instant now) {
-        TurnAllowance allowance = quotas.peekTurns(actor.id());
-        composer.setState(Composer.State.READY);
-        if (allowance.day().remaining() <= 0) {
-            composer.setState(Composer.State.CLOSED);
-            notices.add(cards().overQuota(QuotaPeriod.DAY, allowance.day().nextIn(), now, () -> {}));
-        } else if (allowance.minute().remaining() <= 0) {
-            composer.setState(Composer.State.CLOSED);
-            notices.add(cards().overQuota(QuotaPeriod.MINUTE, allowance.minute().nextIn(), now, this::refreshFoot));
-        } else if (allowance.day().used() >= METER_FROM) {
-            Span bar = new Span();
-            meter.removeAll();
-            meter.getElement()
-                    .getStyle()
-                    .set("--sl-used", Math.round(allowance.day().used() * 100) + "%");
-            bar.addClassName("sl-meter-bar");
-            meter.add(bar, new Span(getTranslation("chat.meter", allowance.day().remaining())));
-            meter.setVisible(true);
-        }
     }
 
     private void rename(String title) {
