@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.ConsoleLayout;
@@ -31,6 +32,7 @@ import dev.sluice.data.takedown.TakedownConflict;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
+import dev.sluice.ui.look.PageAddress;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
 import dev.sluice.ui.look.Tone;
@@ -105,6 +107,15 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         getUI().ifPresent(ui -> ui.navigate(ReviewView.class, wanted.parameters()));
     }
 
+    /** The same without the browser's router, which can chase itself when the step before it has only just ended. */
+    private void show(ReviewAddress wanted) {
+        address = wanted;
+        PageAddress.replace(
+                UI.getCurrent(), new Location("console/review", wanted.parameters()).getPathWithQueryParameters());
+        reload();
+        reopenPanel();
+    }
+
     private Times times() {
         return Times.of(this, clock.instant());
     }
@@ -171,7 +182,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
                 getTranslation("review.done", ReviewTexts.outcome(decision.outcome())),
                 getTranslation("console.undo"),
                 () -> undo(id));
-        go(address.opening(address.state() == CaseState.OPEN ? next : Optional.of(id)));
+        show(address.opening(address.state() == CaseState.OPEN ? next : Optional.of(id)));
     }
 
     private void undo(CaseId id) {
