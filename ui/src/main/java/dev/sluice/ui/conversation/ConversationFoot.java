@@ -101,8 +101,7 @@ final class ConversationFoot extends Div {
         ServiceState state = serviceSwitch.state();
         Optional<Suspension> suspended = suspensions.findOwn(actor);
         if (state.stop().isPresent()) {
-            notices.add(
-                    cards.get().serviceStopped(state.stop().get().notice().in(getLocale())));
+            notices.add(cards.get().serviceStopped(state.stop().get().notice().in(getLocale())));
             composer.setState(Composer.State.CLOSED);
         } else if (suspended.isPresent()) {
             notices.add(cards.get().suspended(suspended.get()));

@@ -120,15 +120,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         this.assistant = assistants.list().getFirst().id();
         this.turns = new TurnList(conversations, actor, this::cards, this::times);
         this.foot = new ConversationFoot(
-                composer,
-                suspensions,
-                strikes,
-                quotas,
-                serviceSwitch,
-                actor,
-                clock,
-                this::cards,
-                this::refreshFoot);
+                composer, suspensions, strikes, quotas, serviceSwitch, actor, clock, this::cards, this::refreshFoot);
         WhileShown.hear(this, liveUpdates, this::concerns, this::onLive);
     }
 
