@@ -136,6 +136,11 @@ document.addEventListener('click', (event) => {
   }
 });
 
+// ---- sheets: their cross closes them without asking the server -------------------------------------------------------
+document.addEventListener('click', (event) => {
+  event.target.closest?.('[data-close-sheet]')?.closest('dialog')?.close();
+});
+
 // ---- a menu's items are told apart by their roles: "selected" is for lists, and screen readers would say it ------------
 document.addEventListener('vaadin-overlay-open', () => {
   requestAnimationFrame(() => {

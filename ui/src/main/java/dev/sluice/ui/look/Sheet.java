@@ -24,8 +24,8 @@ public final class Sheet extends HtmlContainer {
         heading.setText(title);
         getElement().setAttribute("aria-labelledby", "sl-sheet-heading");
         NativeButton close = Buttons.icon(Icon.CLOSE, getTranslation("look.close"));
-        close.getElement().setAttribute("data-testid", "sheet-close");
-        close.addClickListener(click -> close());
+        // The browser closes it at once and tells the server, so that the next word typed goes where it should.
+        close.getElement().setAttribute("data-close-sheet", true).setAttribute("data-testid", "sheet-close");
         Div head = new Div(heading, close);
         head.addClassName("sl-sheet-head");
         content.addClassName("sl-sheet-content");
