@@ -12,9 +12,8 @@ import dev.sluice.data.journal.VerificationReport;
 import dev.sluice.data.policy.Policies;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.site.Site;
-import dev.sluice.safety.Risk;
 import dev.sluice.safety.guard.Guard;
-import dev.sluice.safety.lexicon.Term;
+import dev.sluice.safety.lexicon.Coverage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Checks {
 
-    private static final int TERMS = 10_000;
-    private static final int TERMS_PER_A1 = 200;
-    private static final int TERMS_PER_A2 = 100;
     private static final double REFUSAL = 0.95;
     private static final double OVER_REFUSAL = 0.05;
     private static final int RETENTION_DAYS = 184;
@@ -79,11 +75,16 @@ final class Checks {
     }
 
     List<Point> points(Actor actor, Trial trial) {
-        List<Term> terms = policies.current().policy().lexicon().terms();
+        Coverage terms = Coverage.of(policies.current().policy().lexicon());
         return List.of(
                 operator(),
                 filings(),
-                Point.metIf(terms.size() >= TERMS, "terms", "count", terms.size(), TERMS),
+                Point.metIf(
+                        terms.entries() >= Coverage.LEAST_IN_ALL,
+                        "terms",
+                        "count",
+                        number(terms.entries()),
+                        number(Coverage.LEAST_IN_ALL)),
                 termsPerRisk(terms),
                 lastUpdate(),
                 refusals(trial),
@@ -132,20 +133,18 @@ final class Checks {
                 : Point.of(key, Standing.NOT_MET, "missing", String.join(", ", missing));
     }
 
-    private static Point termsPerRisk(List<Term> terms) {
-        Map<Risk, Long> counts = terms.stream().collect(Collectors.groupingBy(Term::risk, Collectors.counting()));
-        List<String> few = new ArrayList<>();
-        for (Risk risk : Risk.values()) {
-            int least =
-                    risk.code().startsWith("A.1") ? TERMS_PER_A1 : risk.code().startsWith("A.2") ? TERMS_PER_A2 : 0;
-            long count = counts.getOrDefault(risk, 0L);
-            if (count < least) {
-                few.add(risk.code() + " " + count + "/" + least);
-            }
-        }
+    private static Point termsPerRisk(Coverage terms) {
+        String few = terms.rows().stream()
+                .filter(row -> !row.isMet())
+                .map(row -> row.risk().code() + " " + row.entries() + "/" + row.least())
+                .collect(Collectors.joining(", "));
         return few.isEmpty()
-                ? Point.met("termsPerRisk", "enough", TERMS_PER_A1, TERMS_PER_A2)
-                : Point.of("termsPerRisk", Standing.NOT_MET, "few", String.join(", ", few));
+                ? Point.met("termsPerRisk", "enough", Coverage.LEAST_OF_A1, Coverage.LEAST_OF_A2)
+                : Point.of("termsPerRisk", Standing.NOT_MET, "few", few);
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private Point lastUpdate() {

@@ -44,6 +44,8 @@ abstract class InspectionsContract {
         assertThat(found.point("record").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("overdue").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("lastUpdate").map(Point::standing)).contains(Standing.MET);
+        assertThat(found.point("terms").map(Point::standing)).contains(Standing.MET);
+        assertThat(found.point("termsPerRisk").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("operator").map(Point::standing)).contains(Standing.NOT_MET);
         assertThat(found.point("operator").map(Point::values).orElseThrow().getFirst())
                 .contains("sluice.site.responsible-person");

@@ -18,6 +18,12 @@ public record Coverage(List<Row> rows) {
     /** The least number of entries in all. */
     public static final int LEAST_IN_ALL = 10_000;
 
+    /** The least number for each risk of A.1. */
+    public static final int LEAST_OF_A1 = 200;
+
+    /** The least number for each risk of A.2. */
+    public static final int LEAST_OF_A2 = 100;
+
     /**
      * The entries of one risk.
      *
@@ -58,7 +64,7 @@ public record Coverage(List<Row> rows) {
     }
 
     private static int least(Risk risk) {
-        return risk.code().startsWith("A.1.") ? 200 : risk.code().startsWith("A.2.") ? 100 : 0;
+        return risk.code().startsWith("A.1.") ? LEAST_OF_A1 : risk.code().startsWith("A.2.") ? LEAST_OF_A2 : 0;
     }
 
     public int entries() {
