@@ -30,7 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a node on another machine left is settled once its lease has run out, not before. */
-@IntegrationTest(database = TestDatabase.POSTGRESQL)
+@IntegrationTest(database = TestDatabase.POSTGRESQL, properties = "sluice.test.context=lease")
 class LeaseOnPostgresIT {
 
     @Autowired
