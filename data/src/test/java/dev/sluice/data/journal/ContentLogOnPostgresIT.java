@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
-@IntegrationTest(database = TestDatabase.POSTGRESQL)
+@IntegrationTest(database = TestDatabase.POSTGRESQL, properties = "sluice.test.context=log")
 class ContentLogOnPostgresIT extends ContentLogContract {
 
     /** As a site was that indexed pairs only. */
