@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,6 +34,9 @@ public class Policies {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Judge judge;
 
+    /** Found by looking; the news of it may still be on its way. */
+    private @Nullable PolicyVersion unannounced;
+
     Policies(
             BuiltInPolicy builtIn,
             PolicyVersions versions,
@@ -49,7 +53,7 @@ public class Policies {
         this.judge = new Judge(read());
         live.subscribe(event -> {
             if (event instanceof LiveEvent.PolicyChanged) {
-                reload();
+                heard();
             }
         });
     }
@@ -67,14 +71,25 @@ public class Policies {
 
     /** Looks whether the policy has changed, in case the news of it was lost or could not be acted on. */
     @Scheduled(initialDelay = 5_000, fixedDelay = 2_000)
-    void catchUp() {
-        if (!versionOf(versions.latest()).equals(judge.policy().version())) {
-            LOG.warn("the news of a policy was missed");
+    synchronized void catchUp() {
+        if (unannounced != null) {
+            LOG.warn("the news of policy {} was missed", unannounced);
+            unannounced = null;
+        }
+        PolicyVersion latest = versionOf(versions.latest());
+        if (!latest.equals(judge.policy().version())) {
+            unannounced = latest;
             reload();
         }
     }
 
-    private synchronized void reload() {
+    /** Takes the news that the policy has changed. */
+    synchronized void heard() {
+        unannounced = null;
+        reload();
+    }
+
+    private void reload() {
         Policy policy = read();
         if (!policy.version().equals(judge.policy().version())) {
             judge = judge.under(policy);
