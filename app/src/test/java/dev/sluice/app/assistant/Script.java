@@ -48,6 +48,8 @@ public final class Script {
 
     private static final Duration FOREVER = Duration.ofDays(1);
 
+    private static final int MOST_PAUSES = 12_000;
+
     private final int status;
     private final Map<String, String> headers;
     private final Duration headerDelay;
@@ -157,10 +159,13 @@ public final class Script {
         return step(wire -> wire.pause(duration));
     }
 
-    /** Waits for the test. */
+    /** Waits for the test, for two minutes at most: what the test waits for meanwhile may never come. */
     public Script pauseUntil(BooleanSupplier goOn) {
         return step(wire -> {
-            while (!goOn.getAsBoolean()) {
+            for (int pauses = 0; !goOn.getAsBoolean(); pauses++) {
+                if (pauses == MOST_PAUSES) {
+                    throw new IllegalStateException("the test did not let the answer go on");
+                }
                 wire.pause(Duration.ofMillis(10));
             }
         });

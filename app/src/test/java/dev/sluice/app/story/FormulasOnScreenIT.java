@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Promise 2 where formulas are set: what the typesetter makes of a released formula shows nothing that is blocked. */
@@ -155,21 +157,30 @@ class FormulasOnScreenIT {
         try (Chromium chromium = new Chromium();
                 BrowserContext context = chromium.desktop("zh-CN")) {
             Page page = context.newPage();
-            page.evaluate(resource("/META-INF/resources/webjars/katex/0.16.47/dist/katex.min.js"));
-            return (List<String>) page.evaluate("""
+            String script = resource("/META-INF/resources/sluice/chat.js");
+            String folder = found("new URL\\('\\.\\.(/webjars/katex/[^']+/)'", script);
+            page.evaluate(resource("/META-INF/resources" + folder + "katex.min.js"));
+            // The page's options name the variable `display`.
+            return (List<String>) page.evaluate(
+                    """
                     sources => sources.map(source => {
                       try {
+                        const display = true;
                         const place = document.createElement('div');
-                        place.innerHTML = window.katex.renderToString(source, {
-                          displayMode: true, throwOnError: true, trust: false, strict: 'ignore', maxSize: 20, maxExpand: 100,
-                          output: 'htmlAndMathml' });
+                        place.innerHTML = window.katex.renderToString(source, %s);
                         return place.querySelector('.katex-html').textContent;
                       } catch {
                         return '';
                       }
                     })
-                    """, sources);
+                    """.formatted(found("katex\\.renderToString\\(text, (\\{[^}]+\\})\\)", script)), sources);
         }
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 
     private static String resource(String path) throws IOException {
