@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +62,8 @@ final class GuardWatch {
     private final Course course;
     private final Thread thread;
 
-    /** Guards the fields below; never held while asking, nor while the course is told. */
-    private final ReentrantLock lock = new ReentrantLock();
+    // The watch's own lock guards what follows; it is never held while asking, nor while the course is told.
 
-    private final Condition changed = lock.newCondition();
     private final Map<Channel, GuardedText> texts = new EnumMap<>(Channel.class);
     private final List<Said> ofPrompt = new ArrayList<>();
     private final Map<Channel, List<Said>> ofAnswer = new EnumMap<>(Channel.class);
@@ -115,12 +111,9 @@ final class GuardWatch {
 
     /** The turn has ended: nothing more is asked or told. */
     void stop() {
-        lock.lock();
-        try {
+        synchronized (this) {
             stopped = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            notifyAll();
         }
         thread.interrupt();
     }
@@ -135,45 +128,31 @@ final class GuardWatch {
         if (guard.answers() == Guard.Asked.OFF) {
             return;
         }
-        lock.lock();
-        try {
+        synchronized (this) {
             text(channel).append(text);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            notifyAll();
         }
     }
 
     /** Waits while the shown text is too far ahead of what the model has judged, unless the turn has ended. */
-    void awaitRoom() throws InterruptedException {
-        lock.lock();
-        try {
-            while (!stopped
-                    && texts.values().stream().mapToInt(GuardedText::unasked).sum() > 2 * GuardedText.MOST_NEW) {
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void awaitRoom() throws InterruptedException {
+        while (!stopped
+                && texts.values().stream().mapToInt(GuardedText::unasked).sum() > 2 * GuardedText.MOST_NEW) {
+            wait();
         }
     }
 
     /** No more text comes; what is left is asked about, and then the record is told that this was all. */
-    void finish() {
-        lock.lock();
-        try {
-            finished = true;
-            texts.values().forEach(GuardedText::finish);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void finish() {
+        finished = true;
+        texts.values().forEach(GuardedText::finish);
+        notifyAll();
     }
 
     /** Another policy may not let pass what the one before did. */
     void judgeAgain(Judge current) {
         Map<Channel, Finding> stopping = new EnumMap<>(Channel.class);
-        lock.lock();
-        try {
+        synchronized (this) {
             judge = current;
             for (Channel channel : Channel.values()) {
                 findings(channel).stream()
@@ -181,44 +160,27 @@ final class GuardWatch {
                         .findFirst()
                         .ifPresent(finding -> stopping.put(channel, finding));
             }
-        } finally {
-            lock.unlock();
         }
         stopping.forEach((channel, finding) -> course.answerStopped(channel, finding.risk(), false));
     }
 
     /** What the model has against the prompt. */
-    List<Finding> promptFindings() {
-        lock.lock();
-        try {
-            return findings(Direction.PROMPT, promptJudge, ofPrompt);
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<Finding> promptFindings() {
+        return findings(Direction.PROMPT, promptJudge, ofPrompt);
     }
 
     /** What it has against the answer. */
-    List<Settlements.ChannelFinding> answerFindings() {
-        lock.lock();
-        try {
-            List<Settlements.ChannelFinding> all = new ArrayList<>();
-            for (Channel channel : Channel.values()) {
-                findings(channel).forEach(finding -> all.add(new Settlements.ChannelFinding(channel, finding)));
-            }
-            return all;
-        } finally {
-            lock.unlock();
+    synchronized List<Settlements.ChannelFinding> answerFindings() {
+        List<Settlements.ChannelFinding> all = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            findings(channel).forEach(finding -> all.add(new Settlements.ChannelFinding(channel, finding)));
         }
+        return all;
     }
 
     /** What it gave no opinion of. */
-    List<Settlements.Unjudged> unjudged() {
-        lock.lock();
-        try {
-            return List.copyOf(unjudged);
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<Settlements.Unjudged> unjudged() {
+        return List.copyOf(unjudged);
     }
 
     private void run() {
@@ -310,52 +272,42 @@ final class GuardWatch {
     private record Next(Channel channel, GuardedText.Piece piece) {}
 
     /** Waits for something to ask about; null once there is nothing more to come, and the record knows. */
-    private @Nullable Next awaitNext() throws InterruptedException {
-        lock.lock();
-        try {
-            while (!stopped) {
-                for (Channel channel : Channel.values()) {
-                    Optional<GuardedText.Piece> piece = text(channel).next();
-                    if (piece.isPresent()) {
-                        changed.signalAll();
-                        return new Next(channel, piece.get());
-                    }
+    private synchronized @Nullable Next awaitNext() throws InterruptedException {
+        while (!stopped) {
+            for (Channel channel : Channel.values()) {
+                Optional<GuardedText.Piece> piece = text(channel).next();
+                if (piece.isPresent()) {
+                    notifyAll();
+                    return new Next(channel, piece.get());
                 }
-                if (finished) {
-                    for (Channel channel : Channel.values()) {
-                        unrecorded.pass(channel, Integer.MAX_VALUE);
-                    }
-                    unrecorded.close();
-                    return null;
-                }
-                changed.await();
             }
-            return null;
-        } finally {
-            lock.unlock();
+            if (finished) {
+                for (Channel channel : Channel.values()) {
+                    unrecorded.pass(channel, Integer.MAX_VALUE);
+                }
+                unrecorded.close();
+                return null;
+            }
+            wait();
         }
+        return null;
     }
 
     /** Keeps what was said, and gives the finding if it stops the text. */
-    private Optional<Finding> note(Optional<Channel> channel, GuardOpinion opinion, int start, int end) {
-        lock.lock();
-        try {
-            if (opinion instanceof GuardOpinion.None(GuardOpinion.Why why)) {
-                if (!stopped) {
-                    addUnjudged(channel, why, start, end);
-                }
-                return Optional.empty();
+    private synchronized Optional<Finding> note(Optional<Channel> channel, GuardOpinion opinion, int start, int end) {
+        if (opinion instanceof GuardOpinion.None(GuardOpinion.Why why)) {
+            if (!stopped) {
+                addUnjudged(channel, why, start, end);
             }
-            Said said = new Said(opinion, start, end);
-            addSaid(channel.map(this::saidOf).orElse(ofPrompt), said);
-            return weigh(
-                            channel.isPresent() ? Direction.ANSWER : Direction.PROMPT,
-                            channel.isPresent() ? judge : promptJudge,
-                            said)
-                    .filter(finding -> finding.action().stops());
-        } finally {
-            lock.unlock();
+            return Optional.empty();
         }
+        Said said = new Said(opinion, start, end);
+        addSaid(channel.map(this::saidOf).orElse(ofPrompt), said);
+        return weigh(
+                        channel.isPresent() ? Direction.ANSWER : Direction.PROMPT,
+                        channel.isPresent() ? judge : promptJudge,
+                        said)
+                .filter(finding -> finding.action().stops());
     }
 
     /** What follows on the same goes on in the same line. */
@@ -400,31 +352,16 @@ final class GuardWatch {
         return guard.answers() == Guard.Asked.BEFORE;
     }
 
-    private boolean keepsBeginning(Risk risk) {
-        lock.lock();
-        try {
-            return judge.policy().handling().keepsBeginning(risk);
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean keepsBeginning(Risk risk) {
+        return judge.policy().handling().keepsBeginning(risk);
     }
 
-    private boolean isShownWhole() {
-        lock.lock();
-        try {
-            return judge.policy().releaseMode() == ReleaseMode.WHOLE;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean isShownWhole() {
+        return judge.policy().releaseMode() == ReleaseMode.WHOLE;
     }
 
-    private boolean hasStopped() {
-        lock.lock();
-        try {
-            return stopped;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean hasStopped() {
+        return stopped;
     }
 
     private GuardedText text(Channel channel) {

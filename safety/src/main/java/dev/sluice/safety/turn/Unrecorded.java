@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Text that passed the gate and waits for the record. The model's side adds and waits while there is too much; the
@@ -18,8 +16,6 @@ final class Unrecorded {
 
     private final int bound;
     private final boolean guarded;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Map<Channel, StringBuilder> waiting = new EnumMap<>(Channel.class);
     private final Map<Channel, Integer> recorded = new EnumMap<>(Channel.class);
     /** How much of all that was ever added may be taken; counts only where the text is guarded. */
@@ -42,106 +38,66 @@ final class Unrecorded {
     }
 
     /** Adds text without waiting. */
-    void add(Channel channel, String text) {
-        lock.lock();
-        try {
-            text(channel).append(text);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void add(Channel channel, String text) {
+        text(channel).append(text);
+        notifyAll();
     }
 
     /** The text of this channel may be taken up to there, counted from its beginning. */
-    void pass(Channel channel, int upTo) {
-        lock.lock();
-        try {
-            passed.put(channel, upTo);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void pass(Channel channel, int upTo) {
+        passed.put(channel, upTo);
+        notifyAll();
     }
 
     /** Waits until there is room again, or the turn has ended. */
-    void awaitRoom() throws InterruptedException {
-        lock.lock();
-        try {
-            while (size() > bound && !abandoned) {
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void awaitRoom() throws InterruptedException {
+        while (size() > bound && !abandoned) {
+            wait();
         }
     }
 
     /** No more text comes. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
     /** What waits is not to be recorded any more. */
-    void abandon() {
-        lock.lock();
-        try {
-            abandoned = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void abandon() {
+        abandoned = true;
+        notifyAll();
     }
 
     /** Waits for text and gives all there is; it stays here until {@link #remove}. Empty if there is none to come. */
-    List<Segment> await() throws InterruptedException {
-        lock.lock();
-        try {
-            while (takeable() == 0 && !closed && !abandoned) {
-                changed.await();
-            }
-            List<Segment> segments = new ArrayList<>();
-            if (!abandoned) {
-                for (Channel channel : Channel.values()) {
-                    int length = takeable(channel);
-                    if (length > 0) {
-                        segments.add(new Segment(
-                                channel, offset(channel), text(channel).substring(0, length)));
-                    }
+    synchronized List<Segment> await() throws InterruptedException {
+        while (takeable() == 0 && !closed && !abandoned) {
+            wait();
+        }
+        List<Segment> segments = new ArrayList<>();
+        if (!abandoned) {
+            for (Channel channel : Channel.values()) {
+                int length = takeable(channel);
+                if (length > 0) {
+                    segments.add(
+                            new Segment(channel, offset(channel), text(channel).substring(0, length)));
                 }
             }
-            return segments;
-        } finally {
-            lock.unlock();
         }
+        return segments;
     }
 
     /** These are recorded. */
-    void remove(List<Segment> segments) {
-        lock.lock();
-        try {
-            for (Segment segment : segments) {
-                text(segment.channel()).delete(0, segment.text().length());
-                recorded.merge(segment.channel(), segment.text().length(), Integer::sum);
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    synchronized void remove(List<Segment> segments) {
+        for (Segment segment : segments) {
+            text(segment.channel()).delete(0, segment.text().length());
+            recorded.merge(segment.channel(), segment.text().length(), Integer::sum);
         }
+        notifyAll();
     }
 
     /** What of this channel waits now. */
-    String waiting(Channel channel) {
-        lock.lock();
-        try {
-            return text(channel).toString();
-        } finally {
-            lock.unlock();
-        }
+    synchronized String waiting(Channel channel) {
+        return text(channel).toString();
     }
 
     private int takeable() {
