@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CleanerTest {
 
@@ -15,6 +17,34 @@ final class CleanerTest {
         assertThat(Cleaner.clean("a\u202Eb\u2066c\uDB40\uDC41")).isEqualTo("abc");
         assertThat(Cleaner.clean("a" + "\u200B".repeat(9) + "b")).isEqualTo("a" + "\u200B".repeat(4) + "b");
         assertThat(Cleaner.clean("👨\u200D👩\u200D👧")).isEqualTo("👨\u200D👩\u200D👧");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Halves of characters, in one piece and parted
+        "a\uD800b,            a\uFFFDb",
+        "\uD800\uD83D\uDE00, \uFFFD\uD83D\uDE00",
+        // Bidi controls go, what stands beside them in the tables stays
+        "a\u061C\u200E\u200Fb,       ab",
+        "a\u202A\u202Cb\u202Ec,      abc",
+        "a\u2066b\u2069c,            abc",
+        "a\u2029b\u202Fc\u2065d\u206Ae, a\u2029b\u202Fc\u2065d\u206Ae",
+        // So do tags
+        "a\uDB40\uDC00b\uDB40\uDC7Fc,   abc",
+        "a\uDB40\uDC80b,                a\uDB40\uDC80b",
+    })
+    void clean_table(String text, String cleaned) {
+        assertThat(Cleaner.clean(text)).isEqualTo(cleaned);
+        StringBuilder out = new StringBuilder();
+        Cleaner cleaner = new Cleaner();
+        text.chars().forEach(unit -> cleaner.append(Character.toString((char) unit), out));
+        cleaner.finish(out);
+        assertThat(out.toString()).isEqualTo(cleaned);
+    }
+
+    @Test
+    void softHyphens_fourInARowStay() {
+        assertThat(Cleaner.clean("a" + "\u00AD".repeat(5) + "b")).isEqualTo("a" + "\u00AD".repeat(4) + "b");
     }
 
     @Test
@@ -37,6 +67,7 @@ final class CleanerTest {
     @Test
     void fold() {
         assertThat(folded("Ｆoo ﬁ É ß 馬 ㎏ ㊙️")).isEqualTo("foo fi e ss 马 kg 秘");
+        assertThat(folded("e\u0301 x\u0338\u20E3")).isEqualTo("e x");
     }
 
     private static String folded(String text) {
