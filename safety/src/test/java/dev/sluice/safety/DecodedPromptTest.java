@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +130,7 @@ final class DecodedPromptTest {
     }
 
     @Test
+    @Tag("long")
     void layers_takeLinearTime() {
         for (String unit : List.of("%", "%41", "\\x", "&", "ab ", "ab zz ", "\\u{", "YWJj", "&#1", "0x")) {
             String text = unit.repeat(1_000_000 / unit.length());

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A lexicon that is compiled by adding to a compiled one is the same as one that is compiled whole. */
@@ -34,6 +35,7 @@ class LexiconChangeTest {
     private record Course(List<String> steps, List<Match> matches) {}
 
     @Test
+    @Tag("long")
     void addedToIsTheSameAsCompiledWhole() {
         int matched = 0;
         int replaced = 0;
@@ -72,6 +74,7 @@ class LexiconChangeTest {
     }
 
     @Test
+    @Tag("long")
     void newTermOnTheBuiltInLexiconIsThereAtOnce() {
         Lexicon builtIn = Lexicons.builtIn();
         CompiledLexicon.of(builtIn);
