@@ -105,6 +105,7 @@ final class BusyDay {
     void aReader(Words words) {
         try (Person reader = new Person(site, chromium.desktop(words.locale))) {
             reader.register(words.reader(), PASSWORD);
+            model.titles(Script.saying(words.questionTitle));
             model.answers(Script.stream()
                     .reasoning("reasoning_content", words.thought)
                     .deltas(words.answer, 4)
@@ -144,6 +145,7 @@ final class BusyDay {
                 Script.saying(words.inexact),
                 Script.stream().delta(words.beginning).stall(),
                 Script.status(503, "{}"));
+        model.titles(Script.saying(words.endingsTitle));
         reader.open("/");
         reader.say(words.something);
         reader.waitForAnswer(words.untrue);
@@ -215,10 +217,13 @@ final class BusyDay {
     void theSuspended(Words words) {
         try (Person person = new Person(site, chromium.desktop(words.locale))) {
             person.register(words.suspended(), PASSWORD);
+            model.titles(Script.saying(words.endingsTitle));
+            model.answers(Script.saying(words.inexact));
+            person.say(words.something);
+            person.waitForAnswer(words.inexact);
             for (int time = 1; time <= 3; time++) {
-                person.open("/");
                 person.say(words.about + BLOCKED);
-                assertThat(person.card("refused")).isVisible();
+                assertThat(person.byTestId("card-refused")).hasCount(time);
             }
             assertThat(person.card("suspended")).isVisible();
             person.byTestId("suspended-object").last().click();
@@ -232,6 +237,7 @@ final class BusyDay {
     void theInsatiable(Words words) {
         try (Person person = new Person(site, chromium.desktop(words.locale))) {
             person.register(words.insatiable(), PASSWORD);
+            model.titles(Script.saying(words.endingsTitle));
             model.answers(Script.saying(words.inexact));
             for (int time = 1; time <= MESSAGES_A_DAY; time++) {
                 person.say(words.something);
@@ -258,6 +264,8 @@ final class BusyDay {
         ZH(
                 "zh-CN",
                 "船闸是怎么工作的？",
+                "船闸如何把船抬高",
+                "随便说一句话",
                 "先想清楚水位差是怎么来的，再按步骤说明。",
                 """
                 船闸分三步把船抬高：
@@ -294,6 +302,8 @@ final class BusyDay {
         EN(
                 "en-GB",
                 "How does a canal lock work?",
+                "How a lock lifts a boat",
+                "A sentence about anything",
                 "First where the difference in level comes from, then the steps in order.",
                 """
                 A canal lock lifts a boat in three steps:
@@ -330,6 +340,8 @@ final class BusyDay {
 
         final String locale;
         final String question;
+        final String questionTitle;
+        final String endingsTitle;
         final String thought;
         final String answer;
         final String missing;
@@ -347,6 +359,8 @@ final class BusyDay {
         Words(
                 String locale,
                 String question,
+                String questionTitle,
+                String endingsTitle,
                 String thought,
                 String answer,
                 String missing,
@@ -362,6 +376,8 @@ final class BusyDay {
                 String anybody) {
             this.locale = locale;
             this.question = question;
+            this.questionTitle = questionTitle;
+            this.endingsTitle = endingsTitle;
             this.thought = thought;
             this.answer = answer;
             this.missing = missing;

@@ -46,7 +46,7 @@ class TourStory {
 
     @BeforeAll
     void open() {
-        model = FaultyModelServer.start().titles(Script.saying("Locks and gates"));
+        model = FaultyModelServer.start();
         guard = FaultyModelServer.start().answers(Script.replying("Safety: Safe\nCategories: None"));
         site = RunningSite.start(
                 home,

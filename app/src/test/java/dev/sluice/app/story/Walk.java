@@ -55,7 +55,6 @@ final class Walk implements AutoCloseable {
         page("terms", "/terms", "h1");
         page("privacy", "/privacy", "h1");
         page("complaints", "/complaints", "[data-testid=visitor-report]");
-        page("missing", "/nothing-here", "h1");
     }
 
     void reader() {
@@ -74,6 +73,7 @@ final class Walk implements AutoCloseable {
         page("account", "/account", "#email");
         page("messages", "/messages", "[data-testid=message]");
         page("reports", "/reports", "[data-testid=report-status]");
+        page("missing", "/nothing-here", "h1");
         page("gone", "/c/00000000-0000-0000-0000-000000000000", "[data-testid=card-missing]");
     }
 
@@ -96,12 +96,15 @@ final class Walk implements AutoCloseable {
     void staff() {
         logInAsAdmin();
         page("console-overview", "/console/overview?time=24h", ".plot-drawing svg");
+        whole("console-overview-whole");
         page("console-log", "/console/log", "[data-testid=log-row]");
         state("console-entry", () -> open("log-row", 3), "[data-testid=entry]");
+        whole("console-entry-whole");
         page("console-log-export", "/console/log", "[data-testid=log-row]");
         state("console-export", () -> person.byTestId("export").click(), "[data-testid=export-dialog]");
         page("console-review", "/console/review?state=open", "[data-testid=review-row]");
         state("console-case", () -> open("review-row", 0), "[data-testid=case]");
+        whole("console-case-whole");
         page("console-review-visitor", "/console/review?state=open", "[data-testid=review-row]");
         state(
                 "console-case-visitor",
@@ -109,6 +112,7 @@ final class Walk implements AutoCloseable {
                 "[data-testid=case-answer-search]");
         page("console-decided", "/console/review?state=decided", "[data-testid=review-row]");
         state("console-case-decided", () -> open("review-row", 0), "[data-testid=case-decided]");
+        whole("console-case-decided-whole");
         page("console-ratings", "/console/ratings", "[data-testid=rating-row]");
         page("console-accounts", "/console/accounts", "[data-testid=account-row]");
         page(
@@ -116,15 +120,22 @@ final class Walk implements AutoCloseable {
                 "/console/accounts?name=" + dress.words().suspended(),
                 "[data-testid=account-row]");
         state("console-account", () -> open("account-row", 0), "[data-testid=account]");
+        whole("console-account-whole");
         page("console-stop", "/console/stop", "[data-testid=stop-form]");
         page("console-audit", "/console/audit", "[data-testid=audit-row]");
+        whole("console-audit-whole");
         page("console-inspection", "/console/inspection", "[data-testid=point-record]");
+        whole("console-inspection-whole");
         page("console-rules", "/console/rules", "[data-testid=rules-text]");
+        whole("console-rules-whole");
         page("console-policy", "/console/policy", "[data-testid=policy-audience]");
+        whole("console-policy-whole");
         page("console-terms", "/console/terms", "[data-testid=term-row]");
         state("console-term", () -> person.byTestId("term-change").first().click(), "[data-testid=term-cancel]");
+        whole("console-term-whole");
         page("console-terms-list", "/console/terms", "[data-testid=term-row]");
         state("console-termlist", this::offerList, "[data-testid=termlist-problems]");
+        whole("console-termlist-whole");
         page("console-invitations", "/console/invitations", "[data-testid=invitation-row]");
         state("console-keys", () -> person.page().keyboard().press("Shift+Slash"), "#console-keys");
     }
@@ -199,7 +210,7 @@ final class Walk implements AutoCloseable {
         picture(name);
     }
 
-    /** All of a conversation at once, which scrolls in a page that does not. */
+    /** All of a conversation or of a console page at once, which scrolls in a page that does not. */
     private void whole(String name) {
         ViewportSize size = person.page().viewportSize();
         person.page().setViewportSize(size.width, 2_600);
