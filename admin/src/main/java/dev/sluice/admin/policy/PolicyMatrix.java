@@ -92,9 +92,9 @@ final class PolicyMatrix extends Div {
     }
 
     private Element cell(Handling.Cell cell) {
-        Element place = new Element("td");
+        Element place = place(Keys.of(cell.direction()));
         if (cell.concern().choices(cell.direction()).isEmpty()) {
-            return place.setText("–");
+            return none(place);
         }
         if (!editable) {
             return place.setText(PolicyTexts.action(draft.handling().of(cell), cell.direction()));
@@ -118,9 +118,9 @@ final class PolicyMatrix extends Div {
     }
 
     private Element cut(Concern concern) {
-        Element place = new Element("td");
+        Element place = place("cut");
         if (concern.risk().isEmpty()) {
-            return place.setText("–");
+            return none(place);
         }
         var risk = concern.risk().get();
         boolean keeps = draft.handling().keepsBeginning(risk);
@@ -138,6 +138,15 @@ final class PolicyMatrix extends Div {
             change(draft.handling().keepingBeginning(risk, key.equals(KEEP)));
         });
         return place.appendChild(choice.getElement());
+    }
+
+    /** A cell that can name its column, where the head of the table is not in sight. */
+    private Element place(String column) {
+        return new Element("td").setAttribute("data-column", getTranslation("console.policy.column." + column));
+    }
+
+    private static Element none(Element place) {
+        return place.setAttribute("data-none", true).setText("–");
     }
 
     private static void mark(ChoiceField choice, boolean changed) {
