@@ -68,6 +68,17 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
             AuditKind.LOGGED_IN,
             AuditKind.LOGGED_OUT);
 
+    private static final Set<AuditKind> ABOUT_CASES = EnumSet.of(
+            AuditKind.REPORT_FILED,
+            AuditKind.REPORT_WITHDRAWN,
+            AuditKind.OBJECTION_FILED,
+            AuditKind.CASE_CLAIMED,
+            AuditKind.CASE_RELEASED,
+            AuditKind.CASE_DECIDED,
+            AuditKind.CASE_REOPENED,
+            AuditKind.CASE_LINKED,
+            AuditKind.CASE_UNLINKED);
+
     private final AuditTrail auditTrail;
     private final InstantSource clock;
     private final ChoiceField kind = new ChoiceField(getTranslation("console.audit.filter.kind"));
@@ -232,9 +243,13 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
         if (record.subject().isEmpty()) {
             return Optional.empty();
         }
-        return ABOUT_TURNS.contains(record.kind())
-                ? Optional.of("console/log?turn=")
-                : ABOUT_ACCOUNTS.contains(record.kind()) ? Optional.of("console/accounts?account=") : Optional.empty();
+        if (ABOUT_TURNS.contains(record.kind())) {
+            return Optional.of("console/log?turn=");
+        }
+        if (ABOUT_CASES.contains(record.kind())) {
+            return Optional.of("console/review?number=");
+        }
+        return ABOUT_ACCOUNTS.contains(record.kind()) ? Optional.of("console/accounts?account=") : Optional.empty();
     }
 
     private static Element cell(String column) {

@@ -18,6 +18,7 @@ import dev.sluice.data.review.CaseId;
 import dev.sluice.data.review.CaseKind;
 import dev.sluice.data.review.Decision;
 import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.strike.Strikes;
@@ -72,6 +73,13 @@ class CaseFiles {
         this.builtInExceptions = builtInExceptions;
         this.contentLog = contentLog;
         this.accounts = accounts;
+    }
+
+    /** The case that a person means who names the number of their receipt, typed in any way. */
+    Optional<ReviewCase> find(Actor actor, String typed) {
+        return ReceiptNumber.parse(typed)
+                .flatMap(number -> reports.findCase(actor, number).or(() -> objections.findCase(actor, number)))
+                .flatMap(id -> queue.find(actor, id));
     }
 
     /** Opens a case; the look at the conversation is on the audit trail. */

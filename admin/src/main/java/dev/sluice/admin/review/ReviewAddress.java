@@ -24,6 +24,11 @@ record ReviewAddress(CaseState state, Optional<CaseKind> kind, Optional<CaseId> 
                 read(parameters, "case", CaseId::parse));
     }
 
+    /** The number of a receipt, for links of who knows no more (the audit trail); the view finds the case. */
+    static Optional<String> findNumber(QueryParameters parameters) {
+        return parameters.getSingleParameter("number");
+    }
+
     private static <T> Optional<T> read(QueryParameters parameters, String name, Function<String, T> reader) {
         try {
             return parameters.getSingleParameter(name).map(reader);

@@ -2,11 +2,14 @@ package dev.sluice.admin.review;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.ConsoleLayout;
@@ -55,6 +58,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     private final InstantSource clock;
     private final ChoiceField state = new ChoiceField(getTranslation("review.filter.state"));
     private final ChoiceField kind = new ChoiceField(getTranslation("review.filter.kind"));
+    private final Input number = new Input(ValueChangeMode.ON_CHANGE);
     private final Span counts = new Span();
     private final ReviewTable table = new ReviewTable();
     private final Div message = new Div();
@@ -74,16 +78,28 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
                         .setText(getTranslation("console.nav.review")));
         Arrays.stream(CaseState.values()).forEach(each -> state.add(Keys.of(each), ReviewTexts.state(each)));
         state.getElement().setAttribute("data-testid", "review-state");
-        state.onChoice(word -> go(address.with(CaseState.valueOf(word.toUpperCase(Locale.ROOT)))));
+        state.onChoice(word -> show(address.with(CaseState.valueOf(word.toUpperCase(Locale.ROOT)))));
         kind.add("", getTranslation("review.filter.all"));
         for (CaseKind each : CaseKind.values()) {
             kind.add(Keys.of(each), getTranslation("review.kind." + Keys.of(each)));
         }
-        kind.onChoice(word -> go(address.with(
+        kind.onChoice(word -> show(address.with(
                 word.isEmpty() ? Optional.empty() : Optional.of(CaseKind.valueOf(word.toUpperCase(Locale.ROOT))))));
         counts.addClassName("console-counts");
         counts.setTestId("review-counts");
-        Div bar = new Div(state, kind, counts);
+        number.addClassName("console-input");
+        number.setAriaLabel(getTranslation("review.filter.number"));
+        number.setPlaceholder(getTranslation("review.filter.number"));
+        number.setTestId("review-number");
+        number.getElement().setAttribute("maxlength", "40").setAttribute("data-key", "Slash");
+        number.addValueChangeListener(change -> {
+            if (change.isFromClient() && !number.getValue().isBlank()) {
+                find(number.getValue());
+            }
+        });
+        Div search = new Div(Icon.SEARCH.create(), number);
+        search.addClassName("console-search");
+        Div bar = new Div(search, state, kind, counts);
         bar.addClassName("console-filters");
         message.addClassName("console-message");
         Div list = new Div(table, message);
@@ -96,24 +112,37 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        address = ReviewAddress.parse(event.getLocation().getQueryParameters());
-        state.setValue(Keys.of(address.state()));
-        kind.setValue(address.kind().map(Keys::of).orElse(""));
-        reload();
-        reopenPanel();
+        if (!isAdmitted()) {
+            return;
+        }
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        address = ReviewAddress.parse(parameters);
+        ReviewAddress.findNumber(parameters).ifPresentOrElse(this::find, this::refresh);
     }
 
-    private void go(ReviewAddress wanted) {
-        getUI().ifPresent(ui -> ui.navigate(ReviewView.class, wanted.parameters()));
+    /** Opens the case of a receipt that somebody holds, be it open or decided. */
+    private void find(String typed) {
+        number.clear();
+        files.find(actor(), typed)
+                .ifPresentOrElse(
+                        found -> show(new ReviewAddress(found.state(), Optional.empty(), Optional.of(found.id()))),
+                        () -> {
+                            Toasts.show(getTranslation("review.number.none", typed.strip()));
+                            refresh();
+                        });
     }
 
-    /** The same without the browser's router, which can chase itself when the step before it has only just ended. */
+    /**
+     * Shows something else of the queue. The page stays what it is, so the browser's router is not asked: a step that the
+     * server starts while the one before has only just ended can send it in circles.
+     *
+     * @see "docs/decisions/0105-the-queue-keeps-its-own-address.md"
+     */
     private void show(ReviewAddress wanted) {
         address = wanted;
         PageAddress.replace(
                 UI.getCurrent(), new Location("console/review", wanted.parameters()).getPathWithQueryParameters());
-        reload();
-        reopenPanel();
+        refresh();
     }
 
     private Times times() {
@@ -155,7 +184,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
 
     @Override
     public void close() {
-        go(address.opening(Optional.empty()));
+        show(address.opening(Optional.empty()));
     }
 
     @Override
@@ -189,7 +218,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         files.open(actor(), id).ifPresent(file -> {
             if (attempt(() -> files.takeBack(actor(), file, getTranslation("console.undo.internalNote")))) {
                 Toasts.show(getTranslation("review.takenBack"));
-                go(new ReviewAddress(CaseState.OPEN, address.kind(), Optional.of(id)));
+                show(new ReviewAddress(CaseState.OPEN, address.kind(), Optional.of(id)));
             }
         });
     }
@@ -222,6 +251,8 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     }
 
     private void refresh() {
+        state.setValue(Keys.of(address.state()));
+        kind.setValue(address.kind().map(Keys::of).orElse(""));
         reload();
         reopenPanel();
     }

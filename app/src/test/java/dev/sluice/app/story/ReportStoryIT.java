@@ -196,6 +196,31 @@ class ReportStoryIT {
 
     @Test
     @Order(5)
+    void numbersLeadFromTheTrailToTheirCasesWhichCloseAndOpenAgain() {
+        admin.open("/console/audit?kind=case_decided");
+        Locator link = admin.byTestId("audit-row").first().locator("a");
+        String number = number(link);
+        link.click();
+        assertThat(admin.byTestId("case")).containsText(number);
+        assertThat(admin.byTestId("review-state")).hasValue("decided");
+        Locator row = admin.page().locator("[data-testid=review-row][data-number='" + number + "'] a");
+        for (int time = 1; time <= 2; time++) {
+            admin.page().locator(".console-entry-close").click();
+            assertThat(admin.byTestId("case")).isHidden();
+            row.click();
+            assertThat(admin.byTestId("case")).containsText(number);
+        }
+        admin.byTestId("review-number").fill("20261125-AAAA-AAAA");
+        admin.byTestId("review-number").press("Enter");
+        assertThat(admin.page().locator(".sl-toast").last()).containsText("No report or objection has the number");
+        admin.byTestId("review-number").fill(number.toLowerCase(Locale.ROOT));
+        admin.byTestId("review-number").press("Enter");
+        assertThat(admin.byTestId("case")).containsText(number);
+        accessibility.page(admin.page(), "a case found by its number");
+    }
+
+    @Test
+    @Order(6)
     void nothingFailedOnTheWayAndEverythingIsAccessible() {
         assertThat(chinese.complaints()).isEmpty();
         assertThat(english.complaints()).isEmpty();

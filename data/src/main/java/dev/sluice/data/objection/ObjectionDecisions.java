@@ -14,6 +14,7 @@ import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Decision;
 import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.suspension.Suspensions;
@@ -73,6 +74,13 @@ public class ObjectionDecisions {
         actor.requireStaff();
         return rows.findByCaseId(id.value())
                 .map(objection -> objection.toFiled(objection.report().flatMap(reportAnswers::number)));
+    }
+
+    /** The case of the objection with this number. */
+    @Transactional(readOnly = true)
+    public Optional<CaseId> findCase(Actor actor, ReceiptNumber number) {
+        actor.requireStaff();
+        return rows.findByNumber(number.value()).map(ObjectionEntity::filedIn);
     }
 
     /** Whether {@code actor} may decide it. */

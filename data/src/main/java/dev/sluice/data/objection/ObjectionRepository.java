@@ -12,6 +12,8 @@ interface ObjectionRepository extends Repository<ObjectionEntity, Long> {
 
     Optional<ObjectionEntity> findByCaseId(long caseId);
 
+    Optional<ObjectionEntity> findByNumber(String number);
+
     List<ObjectionEntity> findByAccountIdOrderByFiledAtDescIdDesc(long accountId, Limit limit);
 
     ObjectionEntity saveAndFlush(ObjectionEntity objection);

@@ -17,6 +17,7 @@ import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Decision;
 import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.takedown.AvailableActions;
@@ -73,6 +74,13 @@ public class ReportDecisions {
         return rows.findByCaseIdOrderById(id.value()).stream()
                 .map(ReportEntity::toFiled)
                 .toList();
+    }
+
+    /** The case that the report with this number is in; several on one answer are in one. */
+    @Transactional(readOnly = true)
+    public Optional<CaseId> findCase(Actor actor, ReceiptNumber number) {
+        actor.requireStaff();
+        return rows.findByNumber(number.value()).map(ReportEntity::filedIn);
     }
 
     /**
