@@ -1,0 +1,42 @@
+package dev.sluice.safety.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExemptionTest {
+
+    private static boolean allows(String phrase, int index, int gap, boolean onlySpace, boolean spelled) {
+        return new Exemption(Phrase.of(phrase), List.of(0), 1).allowsGap(index, gap, onlySpace, spelled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Between characters up to six signs, whichever
+        "水闸门,   1, 0, false, false, true",
+        "水闸门,   1, 6, false, false, true",
+        "水闸门,   1, 7, true,  false, false",
+        // Between words as many, but some; within a word none
+        "in a weir, 2, 0, true,  false, false",
+        "in a weir, 2, 1, false, false, true",
+        "in a weir, 2, 6, false, false, true",
+        "in a weir, 2, 7, false, false, false",
+        "in a weir, 1, 0, true,  false, true",
+        "in a weir, 1, 1, true,  false, false",
+        // Spelled out, white space between letters, any sign between words
+        "in a weir, 1, 1, true,  true,  true",
+        "in a weir, 1, 1, false, true,  false",
+        "in a weir, 1, 0, true,  true,  false",
+        "in a weir, 1, 6, true,  true,  true",
+        "in a weir, 1, 7, true,  true,  false",
+        "in a weir, 2, 1, false, true,  true",
+        // Sign for sign
+        "c++,       1, 0, true,  false, true",
+        "c++,       1, 1, true,  false, false",
+    })
+    void allowsGap(String phrase, int index, int gap, boolean onlySpace, boolean spelled, boolean allowed) {
+        assertThat(allows(phrase, index, gap, onlySpace, spelled)).isEqualTo(allowed);
+    }
+}
