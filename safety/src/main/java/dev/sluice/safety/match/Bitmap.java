@@ -4,8 +4,8 @@ package dev.sluice.safety.match;
 final class Bitmap {
 
     /*
-     * The upper bits of a hash are the good ones, 22 of them are used. Which of them does not depend on the size, and the index is cut to size
-     * so that the compiler sees that it needs no check: the loops that ask this have a few instructions a character.
+     * The upper bits of a hash are the good ones, 22 of them are used. Which of them does not depend on the size, and the
+     * index is cut to size so that the compiler sees that it needs no check.
      */
 
     private static final int WORD = 16;

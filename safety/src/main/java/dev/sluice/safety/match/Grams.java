@@ -1,6 +1,6 @@
 package dev.sluice.safety.match;
 
-/** The first letters of a term with the noise that may stand between them: what {@link WordSieve#skip} looks for. */
+/** The first letters of a term with the noise that may stand between them: what {@link WordBeginnings} keeps. */
 final class Grams {
 
     /** Whether there is noise before a letter. */
@@ -10,8 +10,8 @@ final class Grams {
         ALWAYS
     }
 
-    /** As many letters as two grams side by side can have, each twice in a row. */
-    private static final int MAX = 2 * WordSieve.GRAM;
+    /** As many letters as two looked at can have, each twice in a row. */
+    private static final int MAX = 2 * WordSieve.LOOKED_AT;
 
     private static final long LAST = (1 << SieveClasses.LETTER_BITS) - 1;
 
@@ -40,7 +40,7 @@ final class Grams {
         char letter = SieveClasses.plainLetter(token);
         boolean repeated = size > 0 && letters[size - 1] == letter;
         boolean again = repeated && noise == Noise.NEVER && size > 1 && letters[size - 2] == letter;
-        if (size < MAX && different < WordSieve.GRAM && !again) {
+        if (size < MAX && different < WordSieve.LOOKED_AT && !again) {
             letters[size] = letter;
             noises[size++] = noise;
             different += repeated ? 0 : 1;
@@ -57,57 +57,84 @@ final class Grams {
     }
 
     private boolean isOver() {
-        return size < MAX && different < WordSieve.GRAM;
+        return size < MAX && different < WordSieve.LOOKED_AT;
     }
 
-    void addTo(Bitmap grams, Bitmap shortGrams) {
-        addTo(grams, shortGrams, 0, SieveClasses.NOISE, 1);
+    void addTo(WordBeginnings beginnings) {
+        addTo(beginnings, 0, SieveClasses.NOISE, 0, 1);
     }
 
-    /** Goes on until there is one more than a gram has: its first ones are a gram, and its last ones. */
-    private void addTo(Bitmap grams, Bitmap shortGrams, int index, long gram, int length) {
-        if (length > WordSieve.GRAM) {
-            add(grams, gram, length, WordSieve.GRAM, WordSieve.GRAM_MASK);
+    /**
+     * Goes on until there are as many as are looked at, the first of which is noise.
+     *
+     * @param gram the first ones, one more than a gram has
+     * @param next what comes then
+     */
+    private void addTo(WordBeginnings beginnings, int index, long gram, long next, int length) {
+        if (length == WordSieve.LOOKED_AT) {
+            beginnings.addGram(gram >>> SieveClasses.LETTER_BITS, with(gram & LAST, kind(next, 1)));
+            beginnings.addGram(gram, next);
         } else if (index < size) {
             if (index == 0 || noises[index] != Noise.ALWAYS) {
-                boolean repeated = (gram & LAST) == letters[index];
-                addTo(
-                        grams,
-                        shortGrams,
-                        index + 1,
-                        repeated ? gram : with(gram, letters[index]),
-                        repeated ? length : length + 1);
+                addLetter(beginnings, index, gram, next, length);
             }
             if (index > 0 && noises[index] != Noise.NEVER) {
-                addTo(grams, shortGrams, index + 1, with(with(gram, SieveClasses.NOISE), letters[index]), length + 2);
+                addNoise(beginnings, index, gram, next, length);
             }
-        } else if (whole && isOver() && (gram & LAST) != SieveClasses.NOISE) {
-            addTo(grams, shortGrams, index, with(gram, SieveClasses.NOISE), length + 1);
+        } else if (whole && isOver() && last(gram, next, length) != SieveClasses.NOISE) {
+            addNoise(beginnings, index, gram, next, length);
         } else {
-            addShort(grams, shortGrams, gram, length);
+            addOver(beginnings, gram, length);
         }
+    }
+
+    private void addLetter(WordBeginnings beginnings, int index, long gram, long next, int length) {
+        char letter = letters[index];
+        if (last(gram, next, length) == letter) {
+            addTo(beginnings, index + 1, gram, next, length);
+        } else if (length <= WordSieve.GRAM) {
+            addTo(beginnings, index + 1, with(gram, letter), next, length + 1);
+        } else {
+            addTo(beginnings, index + 1, gram, with(next, letter), length + 1);
+        }
+    }
+
+    /** Adds noise, and the letter behind it unless that is one too many. */
+    private void addNoise(WordBeginnings beginnings, int index, long gram, long next, int length) {
+        boolean first = length <= WordSieve.GRAM;
+        long longer = first ? with(gram, SieveClasses.NOISE) : gram;
+        long more = first ? next : with(next, SieveClasses.NOISE);
+        if (length + 1 == WordSieve.LOOKED_AT || index == size) {
+            addTo(beginnings, index, longer, more, length + 1);
+        } else {
+            addLetter(beginnings, index, longer, more, length + 1);
+        }
+    }
+
+    private static long last(long gram, long next, int length) {
+        return (length <= WordSieve.GRAM + 1 ? gram : next) & LAST;
+    }
+
+    private static char kind(long number, int fromLast) {
+        return (char) (number >>> (fromLast * SieveClasses.LETTER_BITS) & LAST);
     }
 
     private static long with(long gram, char kind) {
         return gram << SieveClasses.LETTER_BITS | kind;
     }
 
-    /** Of more than enough, the first ones and those after the very first. */
-    private static void add(Bitmap bitmap, long gram, int length, int enough, long mask) {
-        int more = (length - enough) * SieveClasses.LETTER_BITS;
-        bitmap.add(Bitmap.hash((gram >>> more) & mask));
-        bitmap.add(Bitmap.hash((gram >>> (more - SieveClasses.LETTER_BITS)) & mask));
-    }
-
-    /** It is over before the gram is complete: whatever follows, the first few tell. */
-    private static void addShort(Bitmap grams, Bitmap shortGrams, long gram, int length) {
+    /** It is over before all are known: whatever follows, the first few tell. */
+    private static void addOver(WordBeginnings beginnings, long gram, int length) {
         if (length > WordSieve.GRAM) {
-            add(grams, gram, length, WordSieve.GRAM, WordSieve.GRAM_MASK);
+            beginnings.addGram(gram >>> SieveClasses.LETTER_BITS);
+            beginnings.addGram(gram);
         } else if (length > WordSieve.SHORT_GRAM && length < WordSieve.GRAM) {
-            add(shortGrams, gram, length, WordSieve.SHORT_GRAM, WordSieve.SHORT_MASK);
+            int more = (length - WordSieve.SHORT_GRAM) * SieveClasses.LETTER_BITS;
+            beginnings.addShortGram(gram >>> more);
+            beginnings.addShortGram(gram >>> (more - SieveClasses.LETTER_BITS));
         } else {
             for (char kind = SieveClasses.FIRST_LETTER; kind <= SieveClasses.NOISE; kind++) {
-                addShort(grams, shortGrams, with(gram, kind), length + 1);
+                addOver(beginnings, with(gram, kind), length + 1);
             }
         }
     }

@@ -7,14 +7,21 @@ import java.util.BitSet;
 final class HanSieve {
 
     /*
-     * Of a term with two characters the pair tells, of a longer one the first three do: pairs that begin some term are one
-     * in ten in any text, and most of them begin nothing.
+     * Of a term with two characters the pair tells, of a longer one the first three do, and then the fourth: pairs that
+     * begin some term are one in ten in any text, and most of them begin nothing. One look into memory answers for both.
      */
 
     /** How far three characters may be apart for what is looked at; further, the exact matcher decides. */
     private static final int FAR = 64;
 
+    static final int ROW_BITS = 15;
+
+    private static final int CLASS_BITS = 16;
+    private static final long OF_PAIR = Beginnings.spreading(2 * CLASS_BITS);
+    private static final long OF_TRIPLE = Beginnings.spreading(3 * CLASS_BITS);
+
     private final char[] classes;
+    private final long[] beginnings;
     private final Bitmap pairs;
     private final Bitmap triples;
     private final Bitmap direct;
@@ -24,6 +31,7 @@ final class HanSieve {
 
     HanSieve(SieveBuilder builder, Automaton han) {
         classes = builder.classes().ofUnits();
+        beginnings = builder.hanBeginnings().rows();
         pairs = builder.pairs();
         triples = builder.triples();
         direct = builder.direct();
@@ -40,38 +48,71 @@ final class HanSieve {
      *     complete or three characters begin a term
      */
     int skip(char[] text, int from, Window window) {
+        window.last = classBefore(text, from);
+        int at = from;
+        while (true) {
+            at = findBegun(text, from, at, window);
+            if (!window.begun || isKnown(text, at, window)) {
+                return at;
+            }
+            window.pass(classes[text[at++]]);
+        }
+    }
+
+    /** The next unit that is neither Han nor noise, or with which some pair or triple may be complete. */
+    private int findBegun(char[] text, int from, int at, Window window) {
         char[] kinds = classes;
-        int first = window.first;
-        int second = window.second;
-        int last = classBefore(text, from);
-        int i = from;
+        long[] rows = beginnings;
+        int mask = rows.length - 1;
+        long seen = window.seen;
+        int last = window.last;
+        boolean begun = false;
+        int i = at;
         for (; i < text.length; i++) {
             int kind = kinds[text[i]];
-            if (kind < SieveClasses.NOISE) {
-                if (kind == SieveClasses.MARK && !SieveClasses.isLetter((char) last) && i > from) {
-                    last = kind;
-                    continue;
-                }
-                break;
-            }
             // Noise and what is repeated leave the window as it is.
-            if (kind == SieveClasses.NOISE) {
+            if (kind <= SieveClasses.NOISE) {
+                boolean noise = kind == SieveClasses.NOISE
+                        || (kind == SieveClasses.MARK && !SieveClasses.isLetter((char) last) && i > from);
+                if (!noise) {
+                    break;
+                }
                 last = kind;
                 continue;
             }
-            int pair = Bitmap.hash(second, kind);
-            if ((pairs.test(pair) | triples.test(Bitmap.more(first, pair))) != 0) {
+            long now = seen << CLASS_BITS | kind;
+            long pair = now * OF_PAIR;
+            long row = rows[Beginnings.index(pair, ROW_BITS) & mask];
+            long bits = row >>> Beginnings.ownBit(pair, ROW_BITS) | row >>> Beginnings.bit(now * OF_TRIPLE);
+            if ((bits & 1) != 0) {
+                begun = true;
                 break;
             }
-            if (kind != last) {
-                first = second;
-                second = kind;
-                last = kind;
-            }
+            seen = kind != last ? now : seen;
+            last = kind;
         }
-        window.first = first;
-        window.second = second;
+        window.seen = seen;
+        window.last = last;
+        window.begun = begun;
         return i;
+    }
+
+    /** Whether two or three are the beginning of a term that goes on as the text does. */
+    private boolean isKnown(char[] text, int at, Window window) {
+        char kind = classes[text[at]];
+        int pair = Bitmap.hash(window.second(), kind);
+        if (pairs.has(pair)) {
+            return true;
+        }
+        int triple = Bitmap.more(window.first(), pair);
+        if (!triples.has(triple)) {
+            return false;
+        }
+        char next = at + 1 < text.length ? classes[text[at + 1]] : SieveClasses.NOISE;
+        return next < SieveClasses.FIRST_NUMERAL
+                || next == kind
+                || triples.has(next(triple, SieveBuilder.ANY))
+                || triples.has(next(triple, next));
     }
 
     /** The class of what stands right before this place, noise too. */
@@ -85,15 +126,44 @@ final class HanSieve {
         return SieveClasses.TRANSPARENT;
     }
 
-    /** The classes of the last two characters; of a character in a row the first counts. */
+    /** The classes of the last characters; of a character in a row the first counts. */
     static final class Window {
-        private int first = SieveClasses.NOISE;
-        private int second = SieveClasses.NOISE;
+        private long seen = SieveClasses.NOISE << CLASS_BITS | SieveClasses.NOISE;
+
+        /** The class of the last unit. */
+        private int last;
+
+        /** Whether a pair or triple may be complete with the next one. */
+        private boolean begun;
 
         void see(char kind) {
-            first = second;
-            second = kind;
+            seen = seen << CLASS_BITS | kind;
         }
+
+        private void pass(char kind) {
+            if (kind != last) {
+                see(kind);
+                last = kind;
+            }
+        }
+
+        private char first() {
+            return (char) (seen >>> CLASS_BITS);
+        }
+
+        private char second() {
+            return (char) seen;
+        }
+    }
+
+    static void addPair(Beginnings beginnings, char first, char second) {
+        long pair = ((long) first << CLASS_BITS | second) * OF_PAIR;
+        beginnings.add(Beginnings.index(pair, ROW_BITS), Beginnings.ownBit(pair, ROW_BITS));
+    }
+
+    static void addTriple(Beginnings beginnings, char first, char second, char third) {
+        long seen = ((long) first << CLASS_BITS | second) << CLASS_BITS | third;
+        beginnings.add(Beginnings.index(seen * OF_PAIR, ROW_BITS), Beginnings.bit(seen * OF_TRIPLE));
     }
 
     static int pair(int first, int second) {
@@ -104,9 +174,13 @@ final class HanSieve {
         return Bitmap.more(first, Bitmap.hash(second, third));
     }
 
+    static int next(int triple, int fourth) {
+        return Bitmap.more(fourth, triple);
+    }
+
     /** Whether a term may go on from the window with this letter. */
     boolean goesOn(Window window, char letter) {
-        return triples.has(triple(window.first, window.second, letter));
+        return triples.has(triple(window.first(), window.second(), letter));
     }
 
     /**
@@ -130,12 +204,12 @@ final class HanSieve {
                 return true;
             }
         }
-        return triples.has(triple(window.first, window.second, kind)) && threeFollow(text, at, window);
+        return triples.has(triple(window.first(), window.second(), kind)) && threeFollow(text, at, window);
     }
 
     private boolean threeFollow(char[] text, int at, Window window) {
-        int first = window.first;
-        int second = window.second;
+        int first = window.first();
+        int second = window.second();
         if (first == SieveClasses.NOISE) {
             return false;
         }

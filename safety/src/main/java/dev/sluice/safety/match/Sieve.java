@@ -70,7 +70,7 @@ final class Sieve {
                 if (kind >= SieveClasses.FIRST_NUMERAL
                         || (kind == SieveClasses.NOISE && previous >= SieveClasses.FIRST_NUMERAL)) {
                     may = passHan();
-                } else if (at >= slowly && previous < SieveClasses.FIRST_NUMERAL && words.isPlain(text[at])) {
+                } else if (at >= slowly && previous < SieveClasses.FIRST_NUMERAL && words.isLikelyPlain(text, at)) {
                     may = passWords();
                 } else if (SieveClasses.isLetter(kind)) {
                     may = passRun();
@@ -210,13 +210,14 @@ final class Sieve {
                     return true;
                 }
             }
-            if (isLong(from, end)) {
+            char next = han.next(text, end);
+            if (next < SieveClasses.FIRST_NUMERAL || isLong(from, end)) {
                 return false;
             }
-            char next = han.next(text, end);
-            return next >= SieveClasses.FIRST_NUMERAL
-                    && (contexts.hasTwice(Bitmap.hash(syllable(from, end, false), next))
-                            || contexts.hasTwice(Bitmap.hash(syllable(from, end, true), next)));
+            int last = words.lastLetter(text, from, end);
+            boolean toned = text[last] >= '1' && text[last] <= '5';
+            return contexts.hasTwice(Bitmap.hash(syllable(from, end), next))
+                    || (toned && contexts.hasTwice(Bitmap.hash(syllable(from, last), next)));
         }
 
         private boolean isLong(int from, int end) {
@@ -227,12 +228,10 @@ final class Sieve {
             return letters > MAX_SYLLABLE;
         }
 
-        /** The letters of a run as one number, with or without the digit of a tone. */
-        private int syllable(int from, int end, boolean withoutTone) {
-            int last = words.lastLetter(text, from, end);
-            boolean toned = withoutTone && text[last] >= '1' && text[last] <= '5';
+        /** The letters of a run as one number. */
+        private int syllable(int from, int to) {
             int key = SieveBuilder.SYLLABLE;
-            for (int i = from; i < (toned ? last : end); i++) {
+            for (int i = from; i < to; i++) {
                 char kind = classes[text[i]];
                 if (kind != SieveClasses.TRANSPARENT) {
                     key = Bitmap.hash(key, kind);

@@ -19,13 +19,11 @@ final class SieveBuilder {
     static final int LONGER = 0x55;
     static final int HAN_FOLLOWS = 0x77;
 
-    private static final int PAIR_BITS = 22;
-    private static final int TRIPLE_BITS = 22;
-    private static final int GRAM_BITS = 22;
-    private static final int SHORT_GRAM_BITS = 16;
+    private static final int PAIR_BITS = 20;
+    private static final int TRIPLE_BITS = 21;
     private static final int CONTEXT_BITS = 22;
     private static final int DIRECT_BITS = 16;
-    private static final int WORD_BITS = 22;
+    private static final int WORD_BITS = 19;
 
     /** No code point. */
     private static final long NOTHING = 0x1FFFFF;
@@ -36,10 +34,10 @@ final class SieveBuilder {
     /** The first three characters of Han terms. */
     private final Bitmap triples;
 
+    private final Beginnings hanBeginnings;
+    private final WordBeginnings wordBeginnings;
     private final Bitmap contexts;
     private final Bitmap words;
-    private final Bitmap grams;
-    private final Bitmap shortGrams;
 
     /** Pairs that begin no Han term but are the first in one that begins with letters. */
     private final Bitmap direct;
@@ -64,10 +62,10 @@ final class SieveBuilder {
         classes = new SieveClasses();
         pairs = new Bitmap(PAIR_BITS);
         triples = new Bitmap(TRIPLE_BITS);
+        hanBeginnings = new Beginnings(HanSieve.ROW_BITS);
+        wordBeginnings = new WordBeginnings();
         contexts = new Bitmap(CONTEXT_BITS);
         words = new Bitmap(WORD_BITS);
-        grams = new Bitmap(GRAM_BITS);
-        shortGrams = new Bitmap(SHORT_GRAM_BITS);
         direct = new Bitmap(DIRECT_BITS);
         ends = new BitSet();
     }
@@ -76,10 +74,10 @@ final class SieveBuilder {
         classes = other.classes.copy();
         pairs = other.pairs.copy();
         triples = other.triples.copy();
+        hanBeginnings = other.hanBeginnings.copy();
+        wordBeginnings = other.wordBeginnings.copy();
         contexts = other.contexts.copy();
         words = other.words.copy();
-        grams = other.grams.copy();
-        shortGrams = other.shortGrams.copy();
         direct = other.direct.copy();
         ends = (BitSet) other.ends.clone();
         usable = other.usable;
@@ -135,12 +133,27 @@ final class SieveBuilder {
         }
         boolean border = SieveClasses.isLetter(first) || SieveClasses.isLetter(second);
         if (index > 0 || border || first == second || phrase.length() == 2) {
-            pairs.add(HanSieve.pair(first, second));
+            addPair(first, second);
             return;
         }
         for (char third : classes.of(phrase, 2)) {
-            triples.add(HanSieve.triple(first, second, third));
+            int triple = HanSieve.triple(first, second, third);
+            triples.add(triple);
+            HanSieve.addTriple(hanBeginnings, first, second, third);
+            // What is repeated may be left out, and then the next one is another.
+            if (phrase.length() == 3 || second == third || phrase.token(2) == phrase.token(3)) {
+                triples.add(HanSieve.next(triple, ANY));
+            } else {
+                for (char fourth : classes.of(phrase, 3)) {
+                    triples.add(HanSieve.next(triple, fourth));
+                }
+            }
         }
+    }
+
+    private void addPair(char first, char second) {
+        pairs.add(HanSieve.pair(first, second));
+        HanSieve.addPair(hanBeginnings, first, second);
     }
 
     private static List<Integer> letters(Phrase phrase) {
@@ -166,7 +179,7 @@ final class SieveBuilder {
 
     private void addGrams(Grams word) {
         if (begun.add(word.key())) {
-            word.addTo(grams, shortGrams);
+            word.addTo(wordBeginnings);
         }
     }
 
@@ -373,7 +386,7 @@ final class SieveBuilder {
                 for (char first : partClasses(symbols[0])) {
                     for (char second : partClasses(symbols[1])) {
                         int pair = Bitmap.hash(first, second);
-                        pairs.add(HanSieve.pair(first, second));
+                        addPair(first, second);
                         contexts.addTwice(Bitmap.hash(pair, SPLIT));
                         for (char before : beforeOf(phrase, i)) {
                             contexts.addTwice(Bitmap.hash(before, pair));
@@ -482,12 +495,12 @@ final class SieveBuilder {
         return triples;
     }
 
-    Bitmap grams() {
-        return grams;
+    Beginnings hanBeginnings() {
+        return hanBeginnings;
     }
 
-    Bitmap shortGrams() {
-        return shortGrams;
+    WordBeginnings wordBeginnings() {
+        return wordBeginnings;
     }
 
     Bitmap contexts() {

@@ -6,17 +6,21 @@ import dev.sluice.safety.text.Folding;
 final class WordSieve {
 
     /*
-     * Of plain letters every unit is looked at in the same way: the last six, a run of noise or of one letter counted as
-     * one, make up a number, and a bitmap tells whether some term begins so; another one is for terms that are over by
-     * then. Nothing in that loop depends on where words begin and end, which no processor foresees. As the bitmaps have the
-     * beginnings with the noise before them and without it, every second unit is enough. Where a bit is set, and around
-     * everything else (digits, signs, what is invisible, a border of Han and letters), up to eight letters are compared one
-     * by one, from each word's beginning. Four would not do: half of all English words begin like some term's pinyin.
+     * Of plain letters every unit is looked at in the same way: the last eight, a run of noise or of one letter counted as
+     * one, make up a number, and one look into memory tells whether some term may begin so. Nothing in that loop depends on
+     * where words begin and end, which no processor foresees, and it calls nothing. As the beginnings are there with the
+     * noise before them and without it, every second unit is enough. Where one is found, what comes next must fit too; only
+     * then, and around everything else (digits, signs, what is invisible, a border of Han and letters), up to eight letters
+     * are compared one by one, from the word's beginning. Four would not do: half of all English words begin like some
+     * term's pinyin.
      */
 
     static final int PREFIX = 4;
 
     static final int GRAM = 8;
+
+    /** The longest that is looked at in plain words: noise, a gram and what is next. */
+    static final int LOOKED_AT = 1 + GRAM + WordBeginnings.NEXT;
 
     /** Of what is over before the gram is complete. */
     static final int SHORT_GRAM = 4;
@@ -26,8 +30,13 @@ final class WordSieve {
 
     static final int MAY_MATCH = -1;
 
-    /** A word that began so many words before one is not complete yet, as far as its gram goes. */
-    private static final int OPEN_WORDS = GRAM / 2;
+    /** Of a word that began so many before, both grams have been looked at. */
+    private static final int OPEN = GRAM + 2;
+
+    private static final long LAST_KIND = (1 << SieveClasses.LETTER_BITS) - 1;
+
+    /** How many plain units are worth stepping over. */
+    private static final int LIKELY = 32;
 
     private static final int SIGNS = 1;
     private static final int TONES = 2;
@@ -35,22 +44,28 @@ final class WordSieve {
     private final char[] classes;
     private final byte[] plain;
     private final byte[] signs;
-    private final Bitmap grams;
-    private final Bitmap shortGrams;
+    private final WordBeginnings beginnings;
+    private final long[] rows;
     private final Bitmap words;
 
     WordSieve(SieveBuilder builder) {
         classes = builder.classes().ofUnits();
         plain = builder.classes().plain();
         signs = SieveClasses.signs();
-        grams = builder.grams();
-        shortGrams = builder.shortGrams();
+        beginnings = builder.wordBeginnings();
+        rows = beginnings.rows();
         words = builder.words();
     }
 
-    /** Whether {@link #skip} steps over the unit. */
-    boolean isPlain(char unit) {
-        return plain[unit] >= 0;
+    /** Whether {@link #skip} is likely to step over many units from here on. */
+    boolean isLikelyPlain(char[] text, int at) {
+        int step = LIKELY / 4;
+        for (int i = at; i < text.length && i <= at + LIKELY; i += step) {
+            if (plain[text[i]] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -60,10 +75,37 @@ final class WordSieve {
      * @return the first unit that is neither, or {@link #MAY_MATCH} if a term may begin before it
      */
     int skip(char[] text, int from) {
+        Place place = new Place(from);
+        while (findBegun(text, from, place)) {
+            if (isBegun(text, from, place.at - 1, place.gram)) {
+                return MAY_MATCH;
+            }
+        }
+        int end = place.at;
+        while (end < text.length && markAsNoise(text, from, end) >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** How far plain letters were looked at. */
+    private static final class Place {
+        private int at;
+        private long gram = SieveClasses.NOISE;
+
+        Place(int at) {
+            this.at = at;
+        }
+    }
+
+    /** Goes on behind the next gram with which some term begins. */
+    private boolean findBegun(char[] text, int from, Place place) {
         byte[] kinds = plain;
-        int last = SieveClasses.NOISE;
-        long gram = last;
-        int i = from;
+        long[] beginningRows = rows;
+        int mask = beginningRows.length - 1;
+        long gram = place.gram;
+        int last = (int) (gram & LAST_KIND);
+        int i = place.at;
         for (; i + 1 < text.length; i += 2) {
             int one = kinds[text[i]];
             int two = kinds[text[i + 1]];
@@ -81,15 +123,46 @@ final class WordSieve {
                 gram = gram << SieveClasses.LETTER_BITS | two;
             }
             last = two;
-            long begun = grams.test(Bitmap.hash(gram & GRAM_MASK)) | shortGrams.test(Bitmap.hash(gram & SHORT_MASK));
-            if (begun != 0 && isBegun(text, from, i + 1)) {
-                return MAY_MATCH;
+            long row = beginningRows[Beginnings.index(gram * WordBeginnings.OF_TAIL, WordBeginnings.ROW_BITS) & mask];
+            if ((row >>> Beginnings.bit(gram * WordBeginnings.OF_GRAM) & 1) != 0 && goesOn(text, i + 2, gram)) {
+                place.at = i + 2;
+                place.gram = gram;
+                return true;
             }
         }
-        while (i < text.length && markAsNoise(text, from, i) >= 0) {
-            i++;
+        place.at = i;
+        return false;
+    }
+
+    /** Whether a term goes on as the text does. */
+    private boolean goesOn(char[] text, int next, long gram) {
+        if (beginnings.hasShortGram(gram)) {
+            return true;
         }
-        return i;
+        if (!beginnings.hasGram(gram)) {
+            return false;
+        }
+        long more = next(text, next, gram);
+        return more < 0 || beginnings.hasGram(gram, more);
+    }
+
+    /** What comes next, a run of noise or of one letter counted as one; less than 0 if not all of it is plain. */
+    private long next(char[] text, int at, long gram) {
+        long next = 0;
+        int last = (int) (gram & LAST_KIND);
+        int seen = 0;
+        for (int i = at; i < text.length && seen < WordBeginnings.NEXT; i++) {
+            int kind = plain[text[i]];
+            if (kind < 0) {
+                break;
+            }
+            if (kind != last) {
+                next = next << SieveClasses.LETTER_BITS | kind;
+                last = kind;
+                seen++;
+            }
+        }
+        return seen == WordBeginnings.NEXT ? next : -1;
     }
 
     /** The plain class of a unit; noise for a sign that is none of the letters before it. */
@@ -108,31 +181,44 @@ final class WordSieve {
         return isLetter(unit) ? plain[unit] : SieveClasses.NOISE;
     }
 
-    /** Looks closer where the last few seem to begin a term: at the words that begin where one of the grams does. */
-    private boolean isBegun(char[] text, int from, int last) {
-        int seen = 1;
-        for (int begin = last; begin >= from && seen <= GRAM; begin--) {
-            boolean first = begin == from || stepped(text[begin - 1]) != stepped(text[begin]);
-            boolean word = isLetter(text[begin]) && (begin == from || !isLetter(text[begin - 1]));
-            if (word && seen >= SHORT_GRAM - 1 && mayBegin(text, begin)) {
-                return true;
+    /** Looks closer where the last few seem to begin a term: at the word that begins with them. */
+    private boolean isBegun(char[] text, int from, int last, long gram) {
+        return (beginnings.hasGram(gram) && mayBeginAt(text, from, last, gram, GRAM))
+                || (beginnings.hasShortGram(gram) && mayBeginAt(text, from, last, gram, SHORT_GRAM));
+    }
+
+    /** The gram is the beginning of a word, with noise before it or without. */
+    private boolean mayBeginAt(char[] text, int from, int last, long gram, int length) {
+        return (isNoise(gram, length) && mayBegin(text, back(text, from, last, length)))
+                || (isNoise(gram, length - 1) && mayBegin(text, back(text, from, last, length - 1)));
+    }
+
+    /** Whether noise was so many before the last one, or nothing. */
+    private static boolean isNoise(long gram, int before) {
+        return (gram >>> (before * SieveClasses.LETTER_BITS) & LAST_KIND) == SieveClasses.NOISE;
+    }
+
+    /** Where the last so many begin, a run of noise or of one letter counted as one. */
+    private int back(char[] text, int from, int last, int length) {
+        int begin = last;
+        for (int seen = 1; begin > from; begin--) {
+            if (stepped(text[begin - 1]) != stepped(text[begin]) && seen++ == length) {
+                break;
             }
-            seen += first ? 1 : 0;
         }
-        return false;
+        return begin;
     }
 
     /** The beginning of the first word that what comes at {@code to} may complete, of plain ones from {@code from} on. */
     int openWord(char[] text, int from, int to) {
         int begin = to;
-        int words = 0;
-        for (int i = to; i > from; i--) {
-            if (isLetter(text[i - 1]) && (i - 1 == from || !isLetter(text[i - 2]))) {
-                begin = i - 1;
-                if (++words == OPEN_WORDS) {
-                    break;
-                }
+        int seen = 1;
+        for (int i = to - 1; i >= from && seen <= OPEN; i--) {
+            boolean first = i == from || stepped(text[i - 1]) != stepped(text[i]);
+            if (first && isLetter(text[i]) && (i == from || !isLetter(text[i - 1]))) {
+                begin = i;
             }
+            seen += first ? 1 : 0;
         }
         return begin;
     }
