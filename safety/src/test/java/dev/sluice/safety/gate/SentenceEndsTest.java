@@ -30,6 +30,7 @@ final class SentenceEndsTest {
                 "so … it goes!) well          ; so …| it goes!|)| well",
                 "One. Two v1.5 and e.g. three ; 'One. |Two v1.5 and e.g. |three'",
                 "He said (so.) Then           ; 'He said (so.) |Then'",
+                "He said “so.” Then           ; 'He said “so.” |Then'",
                 "a.b) c                       ; a.b) c",
             })
     void endsAfter(String text, String parted) {

@@ -2,6 +2,7 @@ package dev.sluice.safety.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,27 @@ class CoverageTest {
                 .extracting(Coverage.Row::risk)
                 .containsExactly(Risk.A2D);
         assertThat(coverage.table()).contains("too few");
+    }
+
+    @Test
+    void entriesAreCountedByTheirKind() {
+        Set<Direction> both = Set.of(Direction.values());
+        Coverage coverage = Coverage.of(new Lexicon(
+                List.of(
+                        new Term("a", "one", Risk.A2D, Grade.BLOCK, both, Set.of()),
+                        new Term("b", "two", Risk.A2D, Grade.CARE, both, Set.of()),
+                        new Term("c", "three", Risk.A2D, Grade.SIGNAL, both, Set.of())),
+                List.of(new Combination(
+                        "d", List.of(Set.of("x"), Set.of("y")), Set.of(), 9, Risk.A2D, Grade.SIGNAL, both))));
+        assertThat(coverage.entries()).isEqualTo(4);
+        assertThat(coverage.isMet()).isFalse();
+        assertThat(coverage.rows())
+                .contains(
+                        new Coverage.Row(Risk.A2D, 2, 2, 1, Coverage.LEAST_OF_A2),
+                        new Coverage.Row(Risk.A1A, 0, 0, 0, Coverage.LEAST_OF_A1),
+                        new Coverage.Row(Risk.A5B, 0, 0, 0, 0));
+        assertThat(new Coverage.Row(Risk.A2D, 60, 40, 0, 100).isMet()).isTrue();
+        assertThat(new Coverage.Row(Risk.A2D, 60, 39, 0, 100).isMet()).isFalse();
     }
 
     /** An entry that says what another says in the same words would be counted twice. */

@@ -103,12 +103,70 @@ class LexiconCsvTest {
         "'text,risk,grade\n,A.1.h,SIGNAL', EMPTY",
         "'text,risk,grade\n123456789012345678901234567890123,A.1.h,SIGNAL', TOO_LONG",
         "'id,text,risk,grade\na,b c,A.1.h,SIGNAL\na,d e,A.1.h,SIGNAL', SAME_ID",
-        "'text,risk,grade,disguises\npond,A.1.h,SIGNAL,mask', UNKNOWN_DISGUISE"
+        "'text,risk,grade,disguises\npond,A.1.h,SIGNAL,mask', UNKNOWN_DISGUISE",
+        "'text,risk,grade,within\na & b,A.1.h,SIGNAL,1', BAD_DISTANCE",
+        "'text,risk,grade,within\na & b,A.1.h,SIGNAL,501', BAD_DISTANCE",
+        "'text,risk,grade,within\na & b,A.1.h,SIGNAL,far', BAD_DISTANCE",
+        "'text,risk,grade,within\na & ,A.1.h,SIGNAL,9', EMPTY_ALTERNATIVE",
+        "'text,risk,grade,within\na & b || c,A.1.h,SIGNAL,9', EMPTY_ALTERNATIVE",
+        "'text,risk,grade,within\na & 123456789012345678901234567890123,A.1.h,SIGNAL,9', TOO_LONG",
+        "'text,risk,grade,within,without\na & b,A.1.h,SIGNAL,9,123456789012345678901234567890123', TOO_LONG",
+        "'text,risk,grade,within,exceptions\na & b,A.1.h,SIGNAL,9,ab', NOT_FOR_THIS_KIND",
+        "'text,risk,grade,within,disguises\na & b,A.1.h,SIGNAL,9,split', NOT_FOR_THIS_KIND",
+        "'text,risk,grade,exceptions\npond,A.1.h,SIGNAL,p-o-n-d', EXCEPTION_WITHOUT_TERM",
+        "'text,risk,grade,exceptions\npond,A.1.h,SIGNAL,pond 1234567890123456789012345678', TOO_LONG"
     })
     void oneFault(String content, Problem problem) {
         assertThat(LexiconCsv.read(content, ZoneOffset.UTC).faults())
                 .extracting(Fault::problem)
                 .containsOnly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'text,risk,grade,within\na & b,A.1.h,SIGNAL,2'",
+        "'text,risk,grade,within\na & b|c & d,A.1.h,SIGNAL,500'",
+        "'text,risk,grade,exceptions\n12345678901234567890123456789012,A.1.h,SIGNAL,'",
+        "'text,risk,grade,exceptions\npond,A.1.h,SIGNAL,pond 123456789012345678901234567'",
+        "'text,risk,grade,note\npond,A.1.h,SIGNAL,a note,'",
+    })
+    void whatIsJustAllowed(String content) {
+        LexiconCsv.Table table = LexiconCsv.read(content, ZoneOffset.UTC);
+        assertThat(table.faults()).isEmpty();
+        assertThat(table.rows()).hasSize(1);
+    }
+
+    @Test
+    void cellsMeanWhatTheySay() {
+        LexiconCsv.Table table = LexiconCsv.read("""
+                text,risk,grade,directions,disguises,id,without,within
+                pond,A.1.h,block,Prompt,,,,
+                lake,A.1.h,Signal,answer,pinyin,lake-1,,
+                river,A.1.h,care,BOTH,none,,,
+                stream,A.1.h,block,,split|pinyin,,,
+                open | lift & gate,A.1.h,block,,,,not | never,30
+                """, ZoneOffset.UTC);
+        assertThat(table.faults()).isEmpty();
+        assertThat(table.rows())
+                .extracting(row -> row.listed().entry())
+                .containsExactly(
+                        term("line-2", "pond", Grade.BLOCK, Set.of(Direction.PROMPT), Term.Disguise.values()),
+                        term("lake-1", "lake", Grade.SIGNAL, Set.of(Direction.ANSWER), Term.Disguise.PINYIN),
+                        term("line-4", "river", Grade.CARE, BOTH),
+                        term("line-5", "stream", Grade.BLOCK, BOTH, Term.Disguise.values()),
+                        new Combination(
+                                "line-6",
+                                List.of(Set.of("open", "lift"), Set.of("gate")),
+                                Set.of("not", "never"),
+                                30,
+                                Risk.A1H,
+                                Grade.BLOCK,
+                                BOTH));
+    }
+
+    private static Term term(
+            String id, String text, Grade grade, Set<Direction> directions, Term.Disguise... disguises) {
+        return new Term(id, text, Risk.A1H, grade, directions, Set.of(), Set.of(disguises));
     }
 
     @Test

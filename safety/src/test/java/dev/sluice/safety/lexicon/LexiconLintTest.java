@@ -1,6 +1,7 @@
 package dev.sluice.safety.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
@@ -54,6 +55,21 @@ class LexiconLintTest {
     }
 
     @Test
+    void whatShadows_doesAllThatTheLongerDoes() {
+        Set<Direction> both = Set.of(Direction.values());
+        Term longer = new Term("b", "大水闸词", Risk.A1H, Grade.BLOCK, both, Set.of());
+        assertThat(lint(new Term("a", "水闸", Risk.A1H, Grade.BLOCK, both, Set.of()), longer))
+                .containsExactly(new Remark("b", Doubt.SHADOWED, "a"));
+        assertThat(lint(new Term("a", "水闸", Risk.A1H, Grade.BLOCK, Set.of(Direction.ANSWER), Set.of()), longer))
+                .isEmpty();
+        assertThat(lint(term("a", "水闸", Grade.CARE), term("b", "大水闸词", Grade.BLOCK)))
+                .isEmpty();
+        // Whoever stops need not note.
+        assertThat(lint(term("a", "水闸", Grade.BLOCK), term("b", "大水闸词", Grade.SIGNAL)))
+                .containsExactly(new Remark("b", Doubt.SHADOWED, "a"));
+    }
+
+    @Test
     void oneCharacterOrTwoLettersAreTooShort() {
         assertThat(lint(term("a", "闸", Grade.BLOCK), term("b", "ab", Grade.SIGNAL), term("c", "abc", Grade.BLOCK)))
                 .containsExactly(new Remark("a", Doubt.TOO_SHORT, ""), new Remark("b", Doubt.TOO_SHORT, ""));
@@ -80,6 +96,22 @@ class LexiconLintTest {
                 List.of(term("a", "水闸", Grade.BLOCK), term("b", "闸门", Grade.BLOCK), term("c", "闸口", Grade.BLOCK)),
                 List.of());
         assertThat(LexiconLint.of(lexicon, texts)).containsExactly(new Remark("a", Doubt.EVERYDAY_WORD, ""));
+    }
+
+    @Test
+    void everydayWords_areCountedWhereTheTermCounts() {
+        List<LabelledText> texts = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            texts.add(new LabelledText("s", "早上去看水闸", "zh", true, false, ""));
+            texts.add(new LabelledText("s", "早上去看 weir", "zh", true, true, ""));
+        }
+        Term inAnswers = new Term("a", "水闸", Risk.A1H, Grade.BLOCK, Set.of(Direction.ANSWER), Set.of());
+        Term inPrompts = new Term("b", "看水闸", Risk.A1H, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of());
+        Term letters = term("c", "weir", Grade.BLOCK);
+        assertThat(LexiconLint.of(new Lexicon(List.of(inAnswers, inPrompts, letters), List.of()), texts))
+                .extracting(Remark::id, Remark::doubt)
+                .contains(tuple("a", Doubt.EVERYDAY_WORD))
+                .doesNotContain(tuple("b", Doubt.EVERYDAY_WORD), tuple("c", Doubt.EVERYDAY_WORD));
     }
 
     /** What the operators' demonstration and corrections say must be beyond doubt. */
