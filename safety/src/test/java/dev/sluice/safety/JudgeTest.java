@@ -160,6 +160,7 @@ final class JudgeTest {
                     大[](x)麻烦              | ALLOW
                     sl**uice**-demo-term     | BLOCK
                     sl**uice**-demo-terms    | ALLOW
+                    the ki~~ng~~             | BLOCK
                     水闸演示`禁词`           | BLOCK
                     水&shy;闸演示禁词        | BLOCK
                     [水闸](http://example.org/abc)演示禁词 | BLOCK

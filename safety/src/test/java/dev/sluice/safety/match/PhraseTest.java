@@ -81,6 +81,7 @@ final class PhraseTest {
 
     @Test
     void han_isTheCharacter_andNoneOfLettersAndNumerals() {
+        assertThat(Phrase.of("九").han(0)).isEqualTo(-1);
         Phrase phrase = Phrase.of("k三粉");
         assertThat(phrase.han(0)).isEqualTo(-1);
         assertThat(phrase.han(1)).isEqualTo(-1);
