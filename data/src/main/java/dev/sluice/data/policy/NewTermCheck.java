@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds out whether a term can be put in force, by trying it: the gate alone knows what folding leaves of it. */
 final class NewTermCheck {
@@ -41,6 +43,63 @@ final class NewTermCheck {
 
     /** What is wrong with a tidy form; empty if nothing is. */
     static Optional<Problem> findProblem(NewTerm form, Instant now) {
+        return findPlainProblem(form, now).or(() -> tryOut(form));
+    }
+
+    /**
+     * The same for many, in their order. Compiling is what costs time, so they are tried out together; only those that
+     * are not found among the others, because another stands over them, are tried out alone.
+     */
+    static List<Optional<Problem>> findProblems(List<NewTerm> forms, Instant now) {
+        List<Optional<Problem>> plain =
+                forms.stream().map(form -> findPlainProblem(form, now)).toList();
+        List<NewTerm> usable = IntStream.range(0, forms.size())
+                .filter(i -> plain.get(i).isEmpty())
+                .mapToObj(forms::get)
+                .distinct()
+                .toList();
+        Set<NewTerm> good = findGood(usable);
+        return IntStream.range(0, forms.size())
+                .mapToObj(i -> good.contains(forms.get(i))
+                        ? Optional.<Problem>empty()
+                        : plain.get(i).or(() -> tryOut(forms.get(i))))
+                .toList();
+    }
+
+    private static Set<NewTerm> findGood(List<NewTerm> forms) {
+        try {
+            Judge bare = judge(terms(forms, false));
+            judge(terms(forms, true));
+            return IntStream.range(0, forms.size())
+                    .filter(i -> isFoundInAll(bare, id(i), forms.get(i)))
+                    .mapToObj(forms::get)
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException oneIsNotUsable) {
+            return Set.of();
+        }
+    }
+
+    private static boolean isFoundInAll(Judge all, String id, NewTerm form) {
+        Direction direction = form.directions().iterator().next();
+        return Stream.concat(Stream.of(form.text()), form.exceptions().stream())
+                        .allMatch(text -> all.judge(direction, text).findings().stream()
+                                .anyMatch(finding -> finding.rule().equals(id)))
+                && form.exceptions().stream()
+                        .allMatch(exception -> exception.length() > form.text().length());
+    }
+
+    private static List<Term> terms(List<NewTerm> forms, boolean excepted) {
+        return IntStream.range(0, forms.size())
+                .mapToObj(i -> term(id(i), forms.get(i), excepted ? forms.get(i).exceptions() : Set.of()))
+                .toList();
+    }
+
+    private static String id(int number) {
+        return "trial-" + number;
+    }
+
+    /** Without trying it out. */
+    private static Optional<Problem> findPlainProblem(NewTerm form, Instant now) {
         if (form.text().isEmpty()) {
             return Optional.of(Problem.BLANK);
         }
@@ -66,7 +125,7 @@ final class NewTermCheck {
                 && !Character.isIdeographic(form.text().codePointAt(0))) {
             return Optional.of(Problem.TOO_SHORT);
         }
-        return tryOut(form);
+        return Optional.empty();
     }
 
     private static Optional<Problem> tryOut(NewTerm form) {
@@ -124,12 +183,19 @@ final class NewTermCheck {
     }
 
     private static Judge judge(NewTerm form, Set<String> exceptions) {
-        return judge(new Term("trial", form.text(), form.risk(), form.grade(), form.directions(), exceptions));
+        return judge(term("trial", form, exceptions));
+    }
+
+    private static Term term(String id, NewTerm form, Set<String> exceptions) {
+        return new Term(id, form.text(), form.risk(), form.grade(), form.directions(), exceptions);
     }
 
     private static Judge judge(Term term) {
-        return new Judge(
-                new Policy(new PolicyVersion("trial"), new Lexicon(List.of(term), List.of()), ReleaseMode.TERMS));
+        return judge(List.of(term));
+    }
+
+    private static Judge judge(List<Term> terms) {
+        return new Judge(new Policy(new PolicyVersion("trial"), new Lexicon(terms, List.of()), ReleaseMode.TERMS));
     }
 
     private static boolean finds(Judge judge, NewTerm form, String text) {

@@ -55,9 +55,14 @@ public class TermLists {
         List<TermListPreview.Row> good = new ArrayList<>();
         List<TermListProblem> problems = new ArrayList<>(file.problems());
         Map<String, Long> lines = new HashMap<>();
-        for (TermListFile.Draft draft : file.drafts()) {
-            NewTerm form = NewTermCheck.tidy(draft.form());
-            Optional<TermRefusedException.Problem> problem = NewTermCheck.findProblem(form, now);
+        List<NewTerm> forms = file.drafts().stream()
+                .map(draft -> NewTermCheck.tidy(draft.form()))
+                .toList();
+        List<Optional<TermRefusedException.Problem>> refused = NewTermCheck.findProblems(forms, now);
+        for (int i = 0; i < forms.size(); i++) {
+            TermListFile.Draft draft = file.drafts().get(i);
+            NewTerm form = forms.get(i);
+            Optional<TermRefusedException.Problem> problem = refused.get(i);
             Long before = lines.putIfAbsent(key(form.text()), draft.line());
             if (problem.isPresent()) {
                 problems.add(new TermListProblem.Refused(draft.line(), form.text(), problem.get()));
