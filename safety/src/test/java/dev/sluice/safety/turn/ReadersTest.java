@@ -3,6 +3,7 @@ package dev.sluice.safety.turn;
 import static dev.sluice.safety.turn.ScriptedAssistants.feeding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Risk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -229,6 +230,25 @@ class ReadersTest {
 
             assertThat(reader.awaitOutcome()).isEqualTo(died);
             assertThat(reader.visible()).isEqualTo("half");
+        }
+    }
+
+    /** The verdict on the prompt may come while its answer is read on another node already. */
+    @Test
+    void aTurnThatWasRefusedLateIsWithdrawnFromReadersOnAnotherNode() {
+        TurnId turn = TurnId.next();
+        TurnRequest request = TurnTestData.aRequest("Hi");
+        try (TurnStage stage = TurnStage.saying("x")) {
+            assertThat(stage.journal.begin(TurnTestData.anOpening(turn, request)))
+                    .isTrue();
+            RecordingReader reader = stage.read(turn);
+            stage.journal.append(turn, List.of(TurnTestData.answer(0, "half")));
+            TurnStage.await("text", () -> reader.visible().equals("half"));
+            TurnOutcome refused = new TurnOutcome.Refused(Risk.A1H);
+            stage.journal.settle(TurnTestData.aSettlement(turn, refused, "half", ""));
+
+            assertThat(reader.awaitOutcome()).isEqualTo(refused);
+            assertThat(reader.visible()).isEmpty();
         }
     }
 
