@@ -46,6 +46,9 @@ public final class ActTexts {
     private static final Pattern POLICY = Pattern.compile("policy[- ](\\d+)");
     private static final Pattern RULES = Pattern.compile("(zh|en)\\S* (\\d+)");
 
+    /** As the record names who reports without an account. */
+    private static final String VISITOR = "visitor";
+
     private final UI reader;
     private final Times times;
     private final String known;
@@ -61,9 +64,14 @@ public final class ActTexts {
         return text("kind." + Keys.of(act.kind()));
     }
 
-    /** Who did it; the site itself by its own word. */
+    /** Who did it; the site itself and visitors by words of their own, whatever accounts are called. */
     public String actor(AuditRecord act) {
-        return act.actorName().equals(Actor.system().name()) ? text("system") : act.actorName();
+        boolean account = act.actor().filter(id -> id.value() != 0).isPresent();
+        return account
+                ? act.actorName()
+                : act.actorName().equals(Actor.system().name())
+                        ? text("system")
+                        : act.actorName().equals(VISITOR) ? text("visitor") : act.actorName();
     }
 
     /** More about it; may be empty. */

@@ -13,6 +13,7 @@ import dev.sluice.admin.console.ConsoleLayout;
 import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.data.account.Actor;
 import dev.sluice.data.policy.PolicyTable;
 import dev.sluice.data.policy.PolicyTables;
 import dev.sluice.data.policy.PublishedTable;
@@ -197,6 +198,13 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
         }
     }
 
+    /** The first version comes with the site. */
+    private String madeBy(PublishedTable version) {
+        return version.madeBy().equals(Actor.system().name())
+                ? getTranslation("console.audit.system")
+                : version.madeBy();
+    }
+
     private void showHistory(List<PublishedTable> all) {
         history.removeAll();
         history.getElement().appendChild(new Element("h2").setText(getTranslation("console.policy.history")));
@@ -208,7 +216,7 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
             entry.setTestId("policy-version");
             Div head = new Div(
                     new Span(getTranslation("console.policy.version", each.number())),
-                    new Span(each.madeBy()),
+                    new Span(madeBy(each)),
                     times.element(each.madeAt()));
             head.addClassName("console-policy-version-head");
             if (i == 0) {

@@ -7,6 +7,7 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.chain.ChainId;
 import dev.sluice.data.chain.ChainPosition;
+import dev.sluice.safety.turn.AccountId;
 import dev.sluice.ui.look.Times;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -101,6 +102,20 @@ class ActTextsTest {
         assertThat(texts(Locale.SIMPLIFIED_CHINESE).subject(act(kind, subject, "")))
                 .isEqualTo(chinese);
         assertThat(texts(Locale.US).subject(act(kind, subject, ""))).isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, system, 系统", "0, visitor, 访客", "7, system, system", "7, visitor, visitor", "7, lin, lin"})
+    void whoHasNoAccountIsNamedByAWordOfTheSite(long account, String recorded, String told) {
+        AuditRecord act = new AuditRecord(
+                new ChainPosition(new ChainId(1), 1),
+                NOW,
+                Optional.of(new AccountId(account)).filter(id -> id.value() != 0),
+                recorded,
+                AuditKind.REPORT_FILED,
+                "",
+                "");
+        assertThat(texts(Locale.SIMPLIFIED_CHINESE).actor(act)).isEqualTo(told);
     }
 
     private static String told(AuditKind kind, String details, Locale language) {
