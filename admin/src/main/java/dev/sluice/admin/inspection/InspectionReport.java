@@ -13,11 +13,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** One inspection in words: as text for the command line, as PDF to hand in, and line by line for the page. */
 @Component
 public class InspectionReport {
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
@@ -37,8 +40,14 @@ public class InspectionReport {
         // Lists are on record between commas.
         Object[] values = point.values().stream()
                 .map(value -> language.getLanguage().equals("zh") ? value.replace(", ", "、") : value)
+                .map(InspectionReport::number)
                 .toArray();
         return say(language, point.key() + "." + point.finding(), values);
+    }
+
+    /** Whole numbers as such, for texts that choose their words by them. */
+    private static Object number(String value) {
+        return COUNT.matcher(value).matches() ? Integer.valueOf(value) : value;
     }
 
     String fix(Point point, Locale language) {
