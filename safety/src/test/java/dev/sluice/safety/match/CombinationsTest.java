@@ -19,7 +19,8 @@ final class CombinationsTest {
 
     private static final Set<Direction> BOTH = Set.of(Direction.values());
 
-    private static final CompiledLexicon LEXICON = CompiledLexicon.of(new Lexicon(
+    /** Compiled for each test: a fault in the compiler is to be seen by each. */
+    private final CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(
             List.of(),
             List.of(
                     new Combination(
@@ -45,10 +46,18 @@ final class CombinationsTest {
                             20,
                             Risk.A1H,
                             Grade.BLOCK,
-                            Set.of(Direction.PROMPT)))));
+                            Set.of(Direction.PROMPT)),
+                    new Combination(
+                            "answers",
+                            List.of(Set.of("weir", "lock"), Set.of("shut it")),
+                            Set.of(),
+                            20,
+                            Risk.A1H,
+                            Grade.BLOCK,
+                            Set.of(Direction.ANSWER)))));
 
-    private static String matches(Direction direction, String text) {
-        TermMatcher matcher = LEXICON.matcher(direction);
+    private String matches(Direction direction, String text) {
+        TermMatcher matcher = lexicon.matcher(direction);
         matcher.acceptAll(text, 0);
         matcher.finish();
         return matcher.takeMatches().stream()
@@ -96,6 +105,9 @@ final class CombinationsTest {
         assertThat(matches(Direction.PROMPT, "The weir: open it")).isEqualTo("words 4-17");
         assertThat(matches(Direction.ANSWER, "The weir: open it")).isEmpty();
         assertThat(matches(Direction.PROMPT, "open item, weir")).isEmpty();
+        assertThat(matches(Direction.ANSWER, "open it, weir, shut it")).isEqualTo("answers 9-22");
+        assertThat(matches(Direction.PROMPT, "open it, weir, shut it")).isEqualTo("words 0-13");
+        assertThat(matches(Direction.PROMPT, "weir, shut it")).isEmpty();
     }
 
     /** Only the word that completes one is held, and only where it would. */
@@ -117,7 +129,7 @@ final class CombinationsTest {
             })
     void held(String text, int held) {
         for (Direction direction : Direction.values()) {
-            TermMatcher matcher = LEXICON.matcher(direction);
+            TermMatcher matcher = lexicon.matcher(direction);
             matcher.acceptAll(text, 0);
             assertThat(matcher.codePoints() - matcher.hold())
                     .as(direction.name())
@@ -127,10 +139,10 @@ final class CombinationsTest {
 
     @Test
     void heldInItsDirectionOnly() {
-        TermMatcher prompt = LEXICON.matcher(Direction.PROMPT);
+        TermMatcher prompt = lexicon.matcher(Direction.PROMPT);
         prompt.acceptAll("weir, open", 0);
         assertThat(prompt.codePoints() - prompt.hold()).isEqualTo(4);
-        TermMatcher answer = LEXICON.matcher(Direction.ANSWER);
+        TermMatcher answer = lexicon.matcher(Direction.ANSWER);
         answer.acceptAll("weir, open", 0);
         assertThat(answer.hold()).isEqualTo(answer.codePoints());
     }
@@ -141,9 +153,9 @@ final class CombinationsTest {
         for (String text : List.of("防范甲物一乙法甲物乙法", "丙一丁二戊丙丁", "甲物一二三四五六七八乙法甲物乙法")) {
             String whole = matches(Direction.ANSWER, text);
             for (int cut = 0; cut <= text.length(); cut++) {
-                TermMatcher first = LEXICON.matcher(Direction.ANSWER);
+                TermMatcher first = lexicon.matcher(Direction.ANSWER);
                 first.acceptAll(text.substring(0, cut), 0);
-                TermMatcher second = LEXICON.matcher(Direction.ANSWER);
+                TermMatcher second = lexicon.matcher(Direction.ANSWER);
                 second.acceptAll("丙丁甲物", 0);
                 second.copyFrom(first);
                 second.acceptAll(text, cut);

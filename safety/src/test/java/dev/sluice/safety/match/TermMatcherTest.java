@@ -24,7 +24,8 @@ final class TermMatcherTest {
 
     private static final Set<Direction> BOTH = Set.of(Direction.values());
 
-    private static final CompiledLexicon LEXICON = CompiledLexicon.of(new Lexicon(
+    /** Compiled for each test: a fault in the compiler is to be seen by each. */
+    private final CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(
             List.of(
                     term("zh", "水闸词", BOTH, Disguise.values()),
                     term("pinyin", "大坝木", BOTH, Disguise.PINYIN),
@@ -45,8 +46,8 @@ final class TermMatcherTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String matches(Direction direction, String text) {
-        TermMatcher matcher = LEXICON.matcher(direction);
+    private String matches(Direction direction, String text) {
+        TermMatcher matcher = lexicon.matcher(direction);
         matcher.acceptAll(text, 0);
         matcher.finish();
         return told(matcher);
@@ -60,6 +61,7 @@ final class TermMatcherTest {
                 "😀水😀闸词,           zh 2-7",
                 "水闸词水-闸-词,       \"zh 0-3, zh 3-8\"",
                 "a weir. The we!r,     \"en 2-6, en 12-16\"",
+                "w3!r w31r 3w3!r,      \"en 0-4, en 5-9\"",
                 "w e i r,              en 0-7",
                 "w------e------i------r, en 0-22",
                 "w-------e-------i-------r, \"\"",
@@ -111,7 +113,7 @@ final class TermMatcherTest {
         "lock ga,   0",
     })
     void held(String text, int held) {
-        TermMatcher matcher = LEXICON.matcher(Direction.ANSWER);
+        TermMatcher matcher = lexicon.matcher(Direction.ANSWER);
         matcher.acceptAll(text, 0);
         assertThat(matcher.codePoints() - matcher.hold()).isEqualTo(held);
     }
@@ -122,9 +124,9 @@ final class TermMatcherTest {
         for (String text : List.of("aweir a weir weirs 水闸闸词 w e i r", "shui zha ci, s闸词 水-闸-词 we!r", "日月木木讠司 a w3ir")) {
             for (Direction direction : Direction.values()) {
                 for (int cut = 0; cut <= text.length(); cut++) {
-                    TermMatcher first = LEXICON.matcher(direction);
+                    TermMatcher first = lexicon.matcher(direction);
                     first.acceptAll(text.substring(0, cut), 0);
-                    TermMatcher second = LEXICON.matcher(direction);
+                    TermMatcher second = lexicon.matcher(direction);
                     second.acceptAll("😀😀 x 水闸 shui zha a we!", 0);
                     second.copyFrom(first);
                     second.acceptAll(text, cut);
@@ -155,9 +157,9 @@ final class TermMatcherTest {
         for (int i = 0; i < all.size(); i++) {
             terms.add(term(Integer.toString(i), all.get(i), BOTH, i % 3 == 0 ? Disguise.values() : new Disguise[0]));
         }
-        CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, List.of()));
+        CompiledLexicon many = CompiledLexicon.of(new Lexicon(terms, List.of()));
         for (int i = 0; i < all.size(); i++) {
-            TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
+            TermMatcher matcher = many.matcher(Direction.PROMPT);
             matcher.acceptAll(all.get(i), 0);
             matcher.finish();
             String id = Integer.toString(i);
