@@ -22,7 +22,8 @@ final class JudgedTogetherTest {
                     term("zh", "水闸演示禁词", Grade.BLOCK),
                     term("en", "king", Grade.BLOCK),
                     term("words", "sluice demo term", Grade.BLOCK),
-                    term("signal", "信号词", Grade.SIGNAL)),
+                    term("signal", "信号词", Grade.SIGNAL),
+                    term("en-signal", "weir", Grade.SIGNAL)),
             List.of());
     private static final Judge JUDGE = new Judge(new Policy(VERSION, LEXICON, ReleaseMode.TERMS));
 
