@@ -20,7 +20,6 @@ final class HanSieve {
     private static final long OF_PAIR = Beginnings.spreading(2 * CLASS_BITS);
     private static final long OF_TRIPLE = Beginnings.spreading(3 * CLASS_BITS);
 
-    private final char[] classes;
     private final long[] beginnings;
     private final Bitmap pairs;
     private final Bitmap triples;
@@ -30,7 +29,6 @@ final class HanSieve {
     private final Automaton han;
 
     HanSieve(SieveBuilder builder, Automaton han) {
-        classes = builder.classes().ofUnits();
         beginnings = builder.hanBeginnings().rows();
         pairs = builder.pairs();
         triples = builder.triples();
@@ -55,13 +53,13 @@ final class HanSieve {
             if (!window.begun || isKnown(text, at, window)) {
                 return at;
             }
-            window.pass(classes[text[at++]]);
+            window.pass(SieveClasses.OF_UNITS[text[at++]]);
         }
     }
 
     /** The next unit that is neither Han nor noise, or with which some pair or triple may be complete. */
     private int findBegun(char[] text, int from, int at, Window window) {
-        char[] kinds = classes;
+        char[] kinds = SieveClasses.OF_UNITS;
         long[] rows = beginnings;
         int mask = rows.length - 1;
         long seen = window.seen;
@@ -99,7 +97,7 @@ final class HanSieve {
 
     /** Whether two or three are the beginning of a term that goes on as the text does. */
     private boolean isKnown(char[] text, int at, Window window) {
-        char kind = classes[text[at]];
+        char kind = SieveClasses.OF_UNITS[text[at]];
         int pair = Bitmap.hash(window.second(), kind);
         if (pairs.has(pair)) {
             return true;
@@ -108,7 +106,7 @@ final class HanSieve {
         if (!triples.has(triple)) {
             return false;
         }
-        char next = at + 1 < text.length ? classes[text[at + 1]] : SieveClasses.NOISE;
+        char next = at + 1 < text.length ? SieveClasses.OF_UNITS[text[at + 1]] : SieveClasses.NOISE;
         return next < SieveClasses.FIRST_NUMERAL
                 || next == kind
                 || triples.has(next(triple, SieveBuilder.ANY))
@@ -118,7 +116,7 @@ final class HanSieve {
     /** The class of what stands right before this place, noise too. */
     char classBefore(char[] text, int at) {
         for (int i = at - 1; i >= 0; i--) {
-            char kind = classes[text[i]];
+            char kind = SieveClasses.OF_UNITS[text[i]];
             if (kind != SieveClasses.TRANSPARENT) {
                 return kind;
             }
@@ -215,7 +213,7 @@ final class HanSieve {
         }
         int far = Math.max(at - FAR, 0);
         for (int i = at - 1; i >= far; i--) {
-            char kind = classes[text[i]];
+            char kind = SieveClasses.OF_UNITS[text[i]];
             if (kind == first) {
                 return follows(text, i, false);
             }
@@ -229,7 +227,7 @@ final class HanSieve {
     /** The class of the next character that is no noise. */
     char next(char[] text, int from) {
         for (int i = from; i < text.length; i++) {
-            char kind = classes[text[i]];
+            char kind = SieveClasses.OF_UNITS[text[i]];
             if (!SieveClasses.isSkipped(kind) && !SieveClasses.isSign(kind)) {
                 return kind;
             }
@@ -243,12 +241,9 @@ final class HanSieve {
         int last = -1;
         for (int i = from; i < text.length; i++) {
             char unit = text[i];
-            char kind = classes[unit];
+            char kind = SieveClasses.OF_UNITS[unit];
             if (SieveClasses.isSkipped(kind) || SieveClasses.isSign(kind)) {
                 continue;
-            }
-            if (kind == SieveClasses.OTHER) {
-                return false;
             }
             int entry = Folding.entry(unit);
             if (kind == SieveClasses.UNKNOWN || Folding.count(entry) != 1) {

@@ -1,5 +1,8 @@
 package dev.sluice.safety.match;
 
+import dev.sluice.safety.text.Folding;
+import java.util.BitSet;
+
 /**
  * Proves of most harmless texts, many times faster than matching them, that they contain no match in any disguise. Of a
  * harmless text it may say that it cannot prove it, but never that a text is harmless which is not. Immutable,
@@ -22,7 +25,7 @@ final class Sieve {
     /** The letters of a syllable and the digit of its tone; two syllables in one run are shorter. */
     private static final int MAX_SYLLABLE = 7;
 
-    private final char[] classes;
+    private final BitSet alone;
     private final Bitmap pairs;
     private final Bitmap contexts;
     private final boolean usable;
@@ -30,7 +33,7 @@ final class Sieve {
     private final WordSieve words;
 
     Sieve(SieveBuilder builder, Automaton automaton) {
-        classes = builder.classes().ofUnits();
+        alone = builder.alone();
         pairs = builder.pairs();
         contexts = builder.contexts();
         usable = builder.usable();
@@ -40,7 +43,21 @@ final class Sieve {
 
     /** Whether the text may contain a match; if not, it contains none for certain. */
     boolean mayMatch(String text) {
-        return !usable || new Pass(text.toCharArray()).mayMatch();
+        return !usable || hasAlone(text) || new Pass(text.toCharArray()).mayMatch();
+    }
+
+    /** Whether the text has a character that may be a match by itself, which few lexicons have. */
+    private boolean hasAlone(String text) {
+        return !alone.isEmpty() && text.codePoints().map(Folding::entry).anyMatch(this::hasAlone);
+    }
+
+    private boolean hasAlone(int entry) {
+        for (int i = 0; i < Folding.count(entry); i++) {
+            if (alone.get(Folding.codePoint(Folding.symbolAt(entry, i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One way through one text. */
@@ -65,12 +82,12 @@ final class Sieve {
 
         boolean mayMatch() {
             while (at < text.length) {
-                char kind = classes[text[at]];
+                char kind = SieveClasses.OF_UNITS[text[at]];
                 boolean may;
                 if (kind >= SieveClasses.FIRST_NUMERAL
                         || (kind == SieveClasses.NOISE && previous >= SieveClasses.FIRST_NUMERAL)) {
                     may = passHan();
-                } else if (at >= slowly && previous < SieveClasses.FIRST_NUMERAL && words.isLikelyPlain(text, at)) {
+                } else if (at >= slowly && previous < SieveClasses.FIRST_NUMERAL && isLikelyPlain()) {
                     may = passWords();
                 } else if (SieveClasses.isLetter(kind)) {
                     may = passRun();
@@ -84,6 +101,14 @@ final class Sieve {
             return false;
         }
 
+        private boolean isLikelyPlain() {
+            if (words.isLikelyPlain(text, at)) {
+                return true;
+            }
+            slowly = at + WordSieve.GRAM;
+            return false;
+        }
+
         /** To the end of Han and noise, or past a character that may be part of something. */
         private boolean passHan() {
             int from = at;
@@ -92,7 +117,7 @@ final class Sieve {
             if (at == text.length) {
                 return false;
             }
-            char kind = classes[text[at]];
+            char kind = SieveClasses.OF_UNITS[text[at]];
             if (kind < SieveClasses.NOISE) {
                 return false;
             }
@@ -126,15 +151,15 @@ final class Sieve {
             if (last >= 0) {
                 int lastBut = lastHan(from, last);
                 if (lastBut >= 0) {
-                    move(classes[text[lastBut]], lastBut);
+                    move(SieveClasses.OF_UNITS[text[lastBut]], lastBut);
                 }
-                move(classes[text[last]], last);
+                move(SieveClasses.OF_UNITS[text[last]], last);
             }
         }
 
         private int lastHan(int from, int to) {
             for (int i = to - 1; i >= from; i--) {
-                if (classes[text[i]] >= SieveClasses.FIRST_NUMERAL) {
+                if (SieveClasses.OF_UNITS[text[i]] >= SieveClasses.FIRST_NUMERAL) {
                     return i;
                 }
             }
@@ -152,11 +177,11 @@ final class Sieve {
             at = words.openWord(text, from, end);
             if (at > from) {
                 int last = at - 1;
-                while (last > from && !SieveClasses.isLetter(classes[text[last]])) {
+                while (last > from && !SieveClasses.isLetter(SieveClasses.OF_UNITS[text[last]])) {
                     last--;
                 }
-                if (SieveClasses.isLetter(classes[text[last]])) {
-                    see(classes[text[last]], last);
+                if (SieveClasses.isLetter(SieveClasses.OF_UNITS[text[last]])) {
+                    see(SieveClasses.OF_UNITS[text[last]], last);
                 }
             }
             return false;
@@ -171,9 +196,9 @@ final class Sieve {
             int last = words.lastLetter(text, at, end);
             if (last > at) {
                 int lastBut = words.lastLetter(text, at, last);
-                see(classes[text[lastBut]], lastBut);
+                see(SieveClasses.OF_UNITS[text[lastBut]], lastBut);
             }
-            see(classes[text[last]], last);
+            see(SieveClasses.OF_UNITS[text[last]], last);
             at = end;
             return false;
         }
@@ -195,13 +220,13 @@ final class Sieve {
 
         /** Whether letters stand for a character beside one. */
         private boolean mixtureMayMatch(char neighbour, int from, int end) {
-            char first = classes[text[from]];
+            char first = SieveClasses.OF_UNITS[text[from]];
             if (neighbour >= SieveClasses.FIRST_NUMERAL) {
                 int second = from + 1;
-                while (second < end && classes[text[second]] == SieveClasses.TRANSPARENT) {
+                while (second < end && SieveClasses.OF_UNITS[text[second]] == SieveClasses.TRANSPARENT) {
                     second++;
                 }
-                char secondKind = second < end ? classes[text[second]] : 0;
+                char secondKind = second < end ? SieveClasses.OF_UNITS[text[second]] : 0;
                 int pair = Bitmap.hash(neighbour, first);
                 if (pairs.has(HanSieve.pair(neighbour, first))
                         || han.goesOn(window, first)
@@ -223,7 +248,7 @@ final class Sieve {
         private boolean isLong(int from, int end) {
             int letters = 0;
             for (int i = from; i < end && letters <= MAX_SYLLABLE; i++) {
-                letters += classes[text[i]] == SieveClasses.TRANSPARENT ? 0 : 1;
+                letters += SieveClasses.OF_UNITS[text[i]] == SieveClasses.TRANSPARENT ? 0 : 1;
             }
             return letters > MAX_SYLLABLE;
         }
@@ -232,7 +257,7 @@ final class Sieve {
         private int syllable(int from, int to) {
             int key = SieveBuilder.SYLLABLE;
             for (int i = from; i < to; i++) {
-                char kind = classes[text[i]];
+                char kind = SieveClasses.OF_UNITS[text[i]];
                 if (kind != SieveClasses.TRANSPARENT) {
                     key = Bitmap.hash(key, kind);
                 }

@@ -28,7 +28,9 @@ final class SieveBuilder {
     /** No code point. */
     private static final long NOTHING = 0x1FFFFF;
 
-    private final SieveClasses classes;
+    /** Texts with one of these tokens cannot be proved harmless. */
+    private final BitSet alone;
+
     private final Bitmap pairs;
 
     /** The first three characters of Han terms. */
@@ -59,7 +61,7 @@ final class SieveBuilder {
     private final Map<Integer, List<Character>> touching = new HashMap<>();
 
     SieveBuilder() {
-        classes = new SieveClasses();
+        alone = new BitSet();
         pairs = new Bitmap(PAIR_BITS);
         triples = new Bitmap(TRIPLE_BITS);
         hanBeginnings = new Beginnings(HanSieve.ROW_BITS);
@@ -71,7 +73,7 @@ final class SieveBuilder {
     }
 
     private SieveBuilder(SieveBuilder other) {
-        classes = other.classes.copy();
+        alone = (BitSet) other.alone.clone();
         pairs = other.pairs.copy();
         triples = other.triples.copy();
         hanBeginnings = other.hanBeginnings.copy();
@@ -99,16 +101,12 @@ final class SieveBuilder {
 
     private void addHan(Phrase phrase) {
         if (phrase.length() == 1) {
-            classes.addAlone(phrase.token(0));
+            alone.set(phrase.token(0));
             return;
         }
-        for (int i = 0; i < phrase.length(); i++) {
-            // Every character has a class, so that the sieve follows it.
-            classes.of(phrase, i);
-        }
         for (int i = 0; i + 1 < phrase.length(); i++) {
-            for (char first : classes.of(phrase, i)) {
-                for (char second : classes.of(phrase, i + 1)) {
+            for (char first : SieveClasses.of(phrase, i)) {
+                for (char second : SieveClasses.of(phrase, i + 1)) {
                     if (first >= SieveClasses.FIRST_NUMERAL || second >= SieveClasses.FIRST_NUMERAL) {
                         addHan(phrase, i, first, second);
                     }
@@ -136,7 +134,7 @@ final class SieveBuilder {
             addPair(first, second);
             return;
         }
-        for (char third : classes.of(phrase, 2)) {
+        for (char third : SieveClasses.of(phrase, 2)) {
             int triple = HanSieve.triple(first, second, third);
             triples.add(triple);
             HanSieve.addTriple(hanBeginnings, first, second, third);
@@ -144,7 +142,7 @@ final class SieveBuilder {
             if (phrase.length() == 3 || second == third || phrase.token(2) == phrase.token(3)) {
                 triples.add(HanSieve.next(triple, ANY));
             } else {
-                for (char fourth : classes.of(phrase, 3)) {
+                for (char fourth : SieveClasses.of(phrase, 3)) {
                     triples.add(HanSieve.next(triple, fourth));
                 }
             }
@@ -226,7 +224,7 @@ final class SieveBuilder {
             int token = phrase.token(i);
             if (token >= 0x80 || !Character.isLetterOrDigit(token)) {
                 if (".,-'\":/ !?()".indexOf(token) < 0) {
-                    classes.addAlone(token);
+                    alone.set(token);
                     return;
                 }
             }
@@ -290,7 +288,7 @@ final class SieveBuilder {
             return;
         }
         int character = phrase.han(index);
-        if (index > 0 && phrase.hasLetters() && classes.of(phrase, index)[0] >= SieveClasses.FIRST_NUMERAL) {
+        if (index > 0 && phrase.hasLetters() && SieveClasses.of(phrase, index)[0] >= SieveClasses.FIRST_NUMERAL) {
             addShortBeforeHan(letters);
             addShortBeforeHan(withoutTones(letters));
         }
@@ -333,8 +331,8 @@ final class SieveBuilder {
     /** Where a phrase goes on from a character to letters of its own; what was before may be in any disguise. */
     private void addBorders(Phrase phrase) {
         for (int i = 0; i + 1 < phrase.length(); i++) {
-            for (char before : classes.of(phrase, i)) {
-                for (char first : classes.of(phrase, i + 1)) {
+            for (char before : SieveClasses.of(phrase, i)) {
+                for (char first : SieveClasses.of(phrase, i + 1)) {
                     if (before >= SieveClasses.FIRST_NUMERAL && SieveClasses.isLetter(first)) {
                         addBorder(phrase, i + 2, Bitmap.hash(before, first));
                     }
@@ -344,7 +342,7 @@ final class SieveBuilder {
     }
 
     private void addBorder(Phrase phrase, int next, int pair) {
-        char second = next == phrase.length() ? SieveClasses.NOISE : classes.of(phrase, next)[0];
+        char second = next == phrase.length() ? SieveClasses.NOISE : SieveClasses.of(phrase, next)[0];
         if (SieveClasses.isLetter(second)) {
             contexts.addTwice(Bitmap.hash(pair, second));
             contexts.addTwice(Bitmap.hash(pair, 0));
@@ -419,7 +417,7 @@ final class SieveBuilder {
     }
 
     private char[] partClasses(int symbol) {
-        return classes.of(Folding.codePoint(symbol), Folding.kind(symbol) == Folding.Kind.HAN);
+        return SieveClasses.of(Folding.codePoint(symbol), Folding.kind(symbol) == Folding.Kind.HAN);
     }
 
     /** What may stand right before the character at {@code index}, other than letters. */
@@ -443,7 +441,7 @@ final class SieveBuilder {
 
     private List<Character> findTouching(Phrase phrase, int index, boolean last) {
         List<Character> found = new ArrayList<>();
-        for (char kind : classes.of(phrase, index)) {
+        for (char kind : SieveClasses.of(phrase, index)) {
             found.add(kind);
         }
         int character = phrase.han(index);
@@ -483,8 +481,8 @@ final class SieveBuilder {
         return letters;
     }
 
-    SieveClasses classes() {
-        return classes;
+    BitSet alone() {
+        return alone;
     }
 
     Bitmap pairs() {

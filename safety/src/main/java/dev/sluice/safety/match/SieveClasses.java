@@ -1,12 +1,8 @@
 package dev.sluice.safety.match;
 
 import dev.sluice.safety.text.Folding;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
-/** The classes of UTF-16 units that the {@link Sieve} tells apart. */
+/** The classes of UTF-16 units that the {@link Sieve} tells apart. They are constants, so that its loops check no index. */
 final class SieveClasses {
 
     /*
@@ -29,17 +25,14 @@ final class SieveClasses {
 
     static final char FIRST_LETTER = 5;
     static final char NOISE = 54;
-    /** From here on characters that need no word edge: ten numerals, what is in no pattern, Han. */
+    /** From here on characters that need no word edge: ten numerals, Han. */
     static final char FIRST_NUMERAL = 55;
 
-    /** In no pattern. */
-    static final char OTHER = 65;
-
-    private static final char FIRST_HAN = 66;
+    private static final char FIRST_HAN = 65;
 
     static final int LETTER_BITS = 6;
 
-    /** Among {@link #plain} units: noise, unless it stands right behind a letter. */
+    /** Among {@link #PLAIN} units: noise, unless it stands right behind a letter. */
     static final byte PLAIN_MARK = -2;
 
     private static final int UNITS = 1 << 16;
@@ -55,35 +48,25 @@ final class SieveClasses {
         }
     }
 
-    private static final byte[] SIGNS = findSigns();
+    /** The class of every UTF-16 unit. */
+    static final char[] OF_UNITS = new char[UNITS];
 
-    private final Map<Integer, Character> hanClasses;
-    private char nextHan = FIRST_HAN;
-    private final Set<Integer> alone;
+    /** The {@link #plainLetter} of letters, other than digits, and noise; of every other unit less than 0. */
+    static final byte[] PLAIN = new byte[UNITS];
 
-    /** The class of every UTF-16 unit, as far as the phrases were known when it was last asked for. */
-    private char[] classes = {};
+    /** The letter class that a sign stands for. */
+    static final byte[] SIGNS = new byte[UNITS];
 
-    private byte[] plain = {};
-    private boolean changed = true;
-
-    SieveClasses() {
-        hanClasses = new HashMap<>();
-        alone = new HashSet<>();
+    static {
+        for (int unit = 0; unit < UNITS; unit++) {
+            OF_UNITS[unit] = findClass(unit);
+            PLAIN[unit] = findPlain(unit);
+            String letters = WordReadings.lettersOf(unit);
+            SIGNS[unit] = (byte) (letters.isEmpty() ? 0 : letter(letters.charAt(0)));
+        }
     }
 
-    private SieveClasses(SieveClasses other) {
-        hanClasses = new HashMap<>(other.hanClasses);
-        nextHan = other.nextHan;
-        alone = new HashSet<>(other.alone);
-        classes = other.classes;
-        plain = other.plain;
-        changed = other.changed;
-    }
-
-    SieveClasses copy() {
-        return new SieveClasses(this);
-    }
+    private SieveClasses() {}
 
     static boolean isLetter(char kind) {
         return kind >= FIRST_LETTER && kind < NOISE;
@@ -98,17 +81,12 @@ final class SieveClasses {
         return kind == SIGN || kind == MARK;
     }
 
-    /** Texts with this token cannot be proved harmless. */
-    void addAlone(int token) {
-        changed |= alone.add(token);
-    }
-
     /** A Chinese numeral may be written as a digit, and a digit as a numeral. */
-    char[] of(Phrase phrase, int index) {
+    static char[] of(Phrase phrase, int index) {
         return of(phrase.token(index), phrase.han(index) >= 0);
     }
 
-    char[] of(int token, boolean han) {
+    static char[] of(int token, boolean han) {
         if (token >= '0' && token <= '9') {
             return new char[] {numeral(token), letter(token)};
         }
@@ -119,14 +97,10 @@ final class SieveClasses {
         return (char) (FIRST_NUMERAL + token - '0');
     }
 
-    private char han(int token) {
-        Character known = hanClasses.get(token);
-        if (known != null) {
-            return known;
-        }
-        changed = true;
-        hanClasses.put(token, nextHan);
-        return nextHan++;
+    /** A class of its own for each character of the basic plane. */
+    private static char han(int token) {
+        boolean basic = token >= FIRST_HAN && token < UNITS;
+        return (char) (basic ? token : FIRST_HAN + token % (UNITS - FIRST_HAN));
     }
 
     static char letter(int token) {
@@ -146,36 +120,16 @@ final class SieveClasses {
         return token >= 0x80 ? letter(token) : (char) (FIRST_LETTER + (token <= '9' ? 26 + token - '0' : token - 'a'));
     }
 
-    private void update() {
-        if (changed) {
-            // New arrays: the ones before may be in use.
-            classes = new char[UNITS];
-            plain = new byte[UNITS];
-            for (int unit = 0; unit < UNITS; unit++) {
-                char kind = classOf(unit);
-                classes[unit] = kind;
-                boolean letter = isLetter(kind) && Folding.kind(Folding.entry(unit)) == Folding.Kind.LETTER;
-                int token = Folding.codePoint(Folding.entry(unit));
-                plain[unit] =
-                        (byte) (letter ? plainLetter(token) : kind == NOISE ? kind : kind == MARK ? PLAIN_MARK : -1);
-            }
-            changed = false;
+    private static byte findPlain(int unit) {
+        char kind = OF_UNITS[unit];
+        int entry = Folding.entry(unit);
+        if (isLetter(kind)) {
+            return Folding.kind(entry) == Folding.Kind.LETTER ? (byte) plainLetter(Folding.codePoint(entry)) : -1;
         }
+        return kind == NOISE ? (byte) kind : kind == MARK ? PLAIN_MARK : -1;
     }
 
-    /** The class of every UTF-16 unit. */
-    char[] ofUnits() {
-        update();
-        return classes;
-    }
-
-    /** The {@link #plainLetter} of letters, other than digits, and noise; of every other unit less than 0. */
-    byte[] plain() {
-        update();
-        return plain;
-    }
-
-    private char classOf(int unit) {
+    private static char findClass(int unit) {
         if (Character.isSurrogate((char) unit)) {
             return SURROGATE;
         }
@@ -186,11 +140,7 @@ final class SieveClasses {
         }
         boolean noise = true;
         for (int i = 0; i < count; i++) {
-            int symbol = Folding.symbolAt(entry, i);
-            if (alone.contains(Folding.codePoint(symbol))) {
-                return UNKNOWN;
-            }
-            noise &= Folding.isNoise(symbol);
+            noise &= Folding.isNoise(Folding.symbolAt(entry, i));
         }
         int token = Folding.codePoint(Folding.symbolAt(entry, 0));
         if (noise) {
@@ -203,20 +153,6 @@ final class SieveClasses {
         if (Folding.kind(entry) != Folding.Kind.HAN) {
             return letter(token);
         }
-        return token >= '0' && token <= '9' ? numeral(token) : hanClasses.getOrDefault(token, OTHER);
-    }
-
-    /** The letter class that a sign stands for. */
-    static byte[] signs() {
-        return SIGNS;
-    }
-
-    private static byte[] findSigns() {
-        byte[] signs = new byte[UNITS];
-        for (int unit = 0; unit < signs.length; unit++) {
-            String letters = WordReadings.lettersOf(unit);
-            signs[unit] = (byte) (letters.isEmpty() ? 0 : letter(letters.charAt(0)));
-        }
-        return signs;
+        return of(token, true)[0];
     }
 }

@@ -11,6 +11,8 @@ final class WordBeginnings {
 
     private static final int TAIL = WordSieve.SHORT_GRAM + 1;
 
+    private static final int SHORT_BITS = WordSieve.SHORT_GRAM * SieveClasses.LETTER_BITS;
+
     static final int ROW_BITS = 16;
     static final long OF_TAIL = Beginnings.spreading(TAIL * SieveClasses.LETTER_BITS);
     static final long OF_GRAM = Beginnings.spreading(WordSieve.GRAM * SieveClasses.LETTER_BITS);
@@ -67,10 +69,20 @@ final class WordBeginnings {
 
     void addShortGram(long gram) {
         shortGrams.add(Bitmap.hash(gram & WordSieve.SHORT_MASK));
-        for (long before = 0; before <= SieveClasses.NOISE; before++) {
-            long tail = before << (WordSieve.SHORT_GRAM * SieveClasses.LETTER_BITS) | (gram & WordSieve.SHORT_MASK);
-            rows.addAll(Beginnings.index(tail * OF_TAIL, ROW_BITS));
+        char first = (char) ((gram & WordSieve.SHORT_MASK) >>> (SHORT_BITS - SieveClasses.LETTER_BITS));
+        if (first != SieveClasses.NOISE) {
+            addAll(gram, SieveClasses.NOISE);
+            return;
         }
+        addAll(gram, SieveClasses.TRANSPARENT);
+        for (char letter = SieveClasses.FIRST_LETTER; letter < SieveClasses.NOISE; letter++) {
+            addAll(gram, letter);
+        }
+    }
+
+    private void addAll(long gram, char before) {
+        long tail = (long) before << SHORT_BITS | (gram & WordSieve.SHORT_MASK);
+        rows.addAll(Beginnings.index(tail * OF_TAIL, ROW_BITS));
     }
 
     /** Whether a term may begin so, whatever comes next. */

@@ -41,17 +41,11 @@ final class WordSieve {
     private static final int SIGNS = 1;
     private static final int TONES = 2;
 
-    private final char[] classes;
-    private final byte[] plain;
-    private final byte[] signs;
     private final WordBeginnings beginnings;
     private final long[] rows;
     private final Bitmap words;
 
     WordSieve(SieveBuilder builder) {
-        classes = builder.classes().ofUnits();
-        plain = builder.classes().plain();
-        signs = SieveClasses.signs();
         beginnings = builder.wordBeginnings();
         rows = beginnings.rows();
         words = builder.words();
@@ -61,7 +55,7 @@ final class WordSieve {
     boolean isLikelyPlain(char[] text, int at) {
         int step = LIKELY / 4;
         for (int i = at; i < text.length && i <= at + LIKELY; i += step) {
-            if (plain[text[i]] < 0) {
+            if (SieveClasses.PLAIN[text[i]] < 0) {
                 return false;
             }
         }
@@ -77,7 +71,7 @@ final class WordSieve {
     int skip(char[] text, int from) {
         Place place = new Place(from);
         while (findBegun(text, from, place)) {
-            if (isBegun(text, from, place.at - 1, place.gram)) {
+            if (goesOn(text, place.at, place.gram) && isBegun(text, from, place.at - 1, place.gram)) {
                 return MAY_MATCH;
             }
         }
@@ -98,9 +92,9 @@ final class WordSieve {
         }
     }
 
-    /** Goes on behind the next gram with which some term begins. */
+    /** Goes on behind the next gram with which some term may begin. */
     private boolean findBegun(char[] text, int from, Place place) {
-        byte[] kinds = plain;
+        byte[] kinds = SieveClasses.PLAIN;
         long[] beginningRows = rows;
         int mask = beginningRows.length - 1;
         long gram = place.gram;
@@ -110,9 +104,9 @@ final class WordSieve {
             int one = kinds[text[i]];
             int two = kinds[text[i + 1]];
             if ((one | two) < 0) {
-                one = markAsNoise(text, from, i);
-                two = one < 0 ? one : markAsNoise(text, from, i + 1);
-                if (two < 0) {
+                one = one == SieveClasses.PLAIN_MARK && last == SieveClasses.NOISE && i > from ? last : one;
+                two = two == SieveClasses.PLAIN_MARK && one == SieveClasses.NOISE ? one : two;
+                if ((one | two) < 0) {
                     break;
                 }
             }
@@ -124,7 +118,7 @@ final class WordSieve {
             }
             last = two;
             long row = beginningRows[Beginnings.index(gram * WordBeginnings.OF_TAIL, WordBeginnings.ROW_BITS) & mask];
-            if ((row >>> Beginnings.bit(gram * WordBeginnings.OF_GRAM) & 1) != 0 && goesOn(text, i + 2, gram)) {
+            if ((row >>> Beginnings.bit(gram * WordBeginnings.OF_GRAM) & 1) != 0) {
                 place.at = i + 2;
                 place.gram = gram;
                 return true;
@@ -152,7 +146,7 @@ final class WordSieve {
         int last = (int) (gram & LAST_KIND);
         int seen = 0;
         for (int i = at; i < text.length && seen < WordBeginnings.NEXT; i++) {
-            int kind = plain[text[i]];
+            int kind = SieveClasses.PLAIN[text[i]];
             if (kind < 0) {
                 break;
             }
@@ -167,18 +161,18 @@ final class WordSieve {
 
     /** The plain class of a unit; noise for a sign that is none of the letters before it. */
     private int markAsNoise(char[] text, int from, int at) {
-        int kind = plain[text[at]];
+        int kind = SieveClasses.PLAIN[text[at]];
         boolean noise = kind == SieveClasses.PLAIN_MARK && at > from && !isLetter(text[at - 1]);
         return noise ? SieveClasses.NOISE : kind;
     }
 
     /** Of what {@link #skip} has stepped over. */
     private boolean isLetter(char unit) {
-        return plain[unit] >= 0 && plain[unit] != SieveClasses.NOISE;
+        return SieveClasses.PLAIN[unit] >= 0 && SieveClasses.PLAIN[unit] != SieveClasses.NOISE;
     }
 
     private int stepped(char unit) {
-        return isLetter(unit) ? plain[unit] : SieveClasses.NOISE;
+        return isLetter(unit) ? SieveClasses.PLAIN[unit] : SieveClasses.NOISE;
     }
 
     /** Looks closer where the last few seem to begin a term: at the word that begins with them. */
@@ -246,13 +240,13 @@ final class WordSieve {
         char last = 0;
         for (int i = from; i < text.length; i++) {
             char unit = text[i];
-            char kind = classes[unit];
+            char kind = SieveClasses.OF_UNITS[unit];
             boolean sign = SieveClasses.isSign(kind);
             if (sign && letters >= PREFIX) {
                 return MAY_MATCH;
             }
             if (sign && (withSigns || i == from)) {
-                kind = (char) signs[unit];
+                kind = (char) SieveClasses.SIGNS[unit];
             } else if (SieveClasses.isSkipped(kind) || sign) {
                 if (sign) {
                     seen |= SIGNS;
@@ -263,7 +257,7 @@ final class WordSieve {
             }
             if (!SieveClasses.isLetter(kind)) {
                 // An expansion further on is looked at when it is reached; pinyin may go on in characters.
-                boolean han = kind >= SieveClasses.FIRST_NUMERAL && kind != SieveClasses.OTHER;
+                boolean han = kind >= SieveClasses.FIRST_NUMERAL;
                 boolean mayGoOn = letters >= PREFIX
                         || words.hasTwice(Bitmap.hash(Bitmap.hash(key, letters), SieveBuilder.HAN_FOLLOWS));
                 return han && mayGoOn ? MAY_MATCH : seen;
@@ -326,7 +320,7 @@ final class WordSieve {
     /** Whether no other letter follows directly. */
     private boolean endsWord(char[] text, int at, char kind) {
         for (int i = at + 1; i < text.length; i++) {
-            char next = classes[text[i]];
+            char next = SieveClasses.OF_UNITS[text[i]];
             if (next != SieveClasses.TRANSPARENT && next != kind) {
                 return !SieveClasses.isLetter(next);
             }
@@ -338,7 +332,7 @@ final class WordSieve {
     int endOfRun(char[] text, int from) {
         int end = from + 1;
         while (end < text.length) {
-            char kind = classes[text[end]];
+            char kind = SieveClasses.OF_UNITS[text[end]];
             if (!SieveClasses.isLetter(kind) && kind != SieveClasses.TRANSPARENT) {
                 break;
             }
@@ -350,7 +344,7 @@ final class WordSieve {
     /** The place of the last letter of a run. */
     int lastLetter(char[] text, int from, int end) {
         int at = end - 1;
-        while (at > from && classes[text[at]] == SieveClasses.TRANSPARENT) {
+        while (at > from && SieveClasses.OF_UNITS[text[at]] == SieveClasses.TRANSPARENT) {
             at--;
         }
         return at;

@@ -62,6 +62,25 @@ class SieveTest {
         assertThat(matched).isGreaterThan(3_000);
     }
 
+    /** What has neither letters nor characters of its own, or begins or ends with a sign. */
+    @Test
+    void whatIsLookedForAsItStandsIsNotProvedHarmless() {
+        for (String literal : List.of("c++", "🔫", "@@", "→x", ".onion", "☠", "a🔫", "1+", "#x#", "é+")) {
+            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(
+                    List.of(new Term("t", literal, Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of())),
+                    List.of()));
+            for (String text : List.of("%s", "once more %s and so on", "再来%s一次", "x%sy", "— %s —")) {
+                String written = text.formatted(literal);
+                TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
+                matcher.acceptAll(written, 0);
+                matcher.finish();
+                assertThat(lexicon.mayMatch(written) || matcher.takeMatches().isEmpty())
+                        .as(written)
+                        .isTrue();
+            }
+        }
+    }
+
     /** At the beginning of a text a character's bit may be that of some pair. */
     @Test
     void anyCharacterMayBeFirst() {
