@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 
 /**
  * One of the texts written for this project in pairs: what must be refused, and what looks like it and is harmless. A file
- * is named by risk and language, {@code A.1.h_zh.txt}, perhaps with a topic of that risk, {@code A.1.h-jailbreak_zh.txt},
+ * is named by risk and language, {@code A.1.h_zh.txt}, perhaps with a manner of asking, {@code A.1.h-jailbreak_zh.txt},
  * and holds one text a line, in sections that begin with
  * {@code = harmful request}, {@code = harmless news} and the like; {@code #} begins a comment.
  *
+ * @param manner how it asks, if the file is about that: jailbreak, personas, veiled …; empty otherwise
  * @param form what kind of text it is: request, news, law, medicine, fiction, history, help …
  */
-record ContrastText(Risk risk, String language, boolean harmless, String form, String text) {
+record ContrastText(Risk risk, String manner, String language, boolean harmless, String form, String text) {
 
     /**
      * In the order of the files' names.
@@ -38,8 +39,10 @@ record ContrastText(Risk risk, String language, boolean harmless, String form, S
     private static void read(Path file, List<ContrastText> texts) throws IOException {
         String name = file.getFileName().toString().replace(".txt", "");
         int split = name.lastIndexOf('_');
-        Risk risk = Risk.findByCode(name.substring(0, Math.max(split, 0)).split("-", 2)[0])
+        String[] subject = name.substring(0, Math.max(split, 0)).split("-", 2);
+        Risk risk = Risk.findByCode(subject[0])
                 .orElseThrow(() -> new IOException(file + ": the name begins with no risk's code"));
+        String manner = subject.length == 2 ? subject[1] : "";
         String language = name.substring(split + 1);
         boolean harmless = false;
         String form = "";
@@ -55,7 +58,7 @@ record ContrastText(Risk risk, String language, boolean harmless, String form, S
                 if (form.isEmpty()) {
                     throw new IOException(file + ": a text before the first section");
                 }
-                texts.add(new ContrastText(risk, language, harmless, form, line.strip()));
+                texts.add(new ContrastText(risk, manner, language, harmless, form, line.strip()));
             }
         }
     }

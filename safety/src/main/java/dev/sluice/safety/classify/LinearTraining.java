@@ -10,11 +10,16 @@ final class LinearTraining {
     /*
      * Logistic regression on features scaled by their log-count ratio, which helps where texts are short and examples few
      * (Wang and Manning 2012, "Baselines and Bigrams"); steps by AdaGrad (Duchi et al. 2011). One thread, a seeded order
-     * and StrictMath make it repeatable. What one text alone has teaches nothing about others and is left out.
+     * and StrictMath make it repeatable. What one text alone has teaches nothing about others and is left out. Each time a
+     * text is seen, some of its features are hidden by chance ("dropout", Hinton et al. 2012): the model must not rely on
+     * the one word that tells a source from the others.
      */
 
     private static final int PASSES = 5;
     private static final int LEAST_TEXTS = 2;
+    /** Of a thousand features, so many are hidden. */
+    private static final int HIDDEN = 300;
+
     private static final double STEP = 0.5;
     private static final double BIAS_STEP = 0.05;
     private static final double DECAY = 1e-4;
@@ -57,7 +62,7 @@ final class LinearTraining {
         for (int pass = 0; pass < PASSES; pass++) {
             shuffle(order, random);
             for (int index : order) {
-                training.learn(training.examples.get(index));
+                training.learn(withHidden(training.examples.get(index), random));
             }
         }
         for (int i = 0; i < training.weights.length; i++) {
@@ -83,6 +88,17 @@ final class LinearTraining {
                         example.positive(),
                         example.weight()))
                 .toList();
+    }
+
+    private static Example withHidden(Example example, Random random) {
+        int[] shown = new int[example.features().length];
+        int count = 0;
+        for (int feature : example.features()) {
+            if (random.nextInt(1_000) >= HIDDEN) {
+                shown[count++] = feature;
+            }
+        }
+        return new Example(Arrays.copyOf(shown, count), example.positive(), example.weight());
     }
 
     private void measureRatios() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Trains the embedded classifier anew: {@code java -cp … dev.sluice.safety.classify.TrainClassifier TEXTS TRAINING OUT},
@@ -73,7 +74,7 @@ public final class TrainClassifier {
             List<Labelled> own =
                     texts.stream().filter(text -> text.teaches(kind)).toList();
             float[] thresholds = thresholds(kind, own);
-            detectors.put(kind, new Classifier.Detector(detector(own), thresholds[0], thresholds[1]));
+            detectors.put(kind, new Classifier.Detector(detector(kind, own), thresholds[0], thresholds[1]));
         }
         Map<Boolean, Map<Risk, LinearModel>> heads = new HashMap<>();
         for (boolean chinese : new boolean[] {true, false}) {
@@ -82,17 +83,23 @@ public final class TrainClassifier {
         return new Classifier(detectors, heads);
     }
 
-    private static LinearModel detector(List<Labelled> texts) {
-        return LinearTraining.train(weighed(texts, text -> !text.text().harmless()), TextFeatures.BITS);
+    private static LinearModel detector(Kind kind, List<Labelled> texts) {
+        return LinearTraining.train(
+                weighed(
+                        texts,
+                        text -> !text.text().harmless(),
+                        kind.isForPrompts() ? Labelled::weight : Labelled::answerWeight),
+                TextFeatures.BITS);
     }
 
     /** Sources count by the root of their size, both kinds the same in sum. */
-    private static List<LinearTraining.Example> weighed(List<Labelled> texts, Predicate<Labelled> positive) {
+    private static List<LinearTraining.Example> weighed(
+            List<Labelled> texts, Predicate<Labelled> positive, ToDoubleFunction<Labelled> counts) {
         Map<String, Integer> sizes = new HashMap<>();
         texts.forEach(text -> sizes.merge(text.source() + positive.test(text), 1, Integer::sum));
         double[] weights = texts.stream()
-                .mapToDouble(
-                        text -> text.weight() / Math.sqrt(sizes.getOrDefault(text.source() + positive.test(text), 1)))
+                .mapToDouble(text -> counts.applyAsDouble(text)
+                        / Math.sqrt(sizes.getOrDefault(text.source() + positive.test(text), 1)))
                 .toArray();
         double positives = 0;
         double negatives = 0;
@@ -122,7 +129,8 @@ public final class TrainClassifier {
             heads.put(
                     risk,
                     LinearTraining.train(
-                            weighed(known, text -> text.risk().equals(Optional.of(risk))), BITS_OF_A_HEAD));
+                            weighed(known, text -> text.risk().equals(Optional.of(risk)), Labelled::answerWeight),
+                            BITS_OF_A_HEAD));
         }
         System.out.println((chinese ? "zh" : "en") + " risks told apart: " + heads.keySet());
         return heads;
@@ -135,6 +143,7 @@ public final class TrainClassifier {
         TextFeatures features = new TextFeatures();
         for (String held : sources) {
             LinearModel model = detector(
+                    kind,
                     texts.stream().filter(text -> !text.source().equals(held)).toList());
             for (int i = 0; i < scores.length; i++) {
                 if (texts.get(i).source().equals(held)) {

@@ -24,10 +24,20 @@ final class TrainingTexts {
      * texts and where the source does not tell.
      *
      * @param group what kind of text it is, for the figures
-     * @param weight how much it counts beside the texts of other sources: less where labels are rough
+     * @param weight how much it counts beside the texts of other sources: less where labels are rough, least if it is
+     *     unsafe too, so that a prompt does not become suspect by naming a people
+     * @param answerWeight the same when it teaches what answers are: there harm does not hide behind what is asked
+     * @param onlyAsks whether it teaches a manner of asking, which no answer has
      */
     @SuppressWarnings("ArrayRecordComponent") // tens of thousands of them, which nobody compares
-    record Labelled(LabelledText text, int[] features, Optional<Risk> risk, String group, double weight) {
+    record Labelled(
+            LabelledText text,
+            int[] features,
+            Optional<Risk> risk,
+            String group,
+            double weight,
+            double answerWeight,
+            boolean onlyAsks) {
 
         String source() {
             return text.source();
@@ -39,7 +49,8 @@ final class TrainingTexts {
 
         /** Prompts teach what answers are about too; there are few harmful answers to learn from. */
         boolean teaches(Kind kind) {
-            return isFor(kind) || (!kind.isForPrompts() && text.language().equals("zh") == kind.isChinese());
+            return isFor(kind)
+                    || (!kind.isForPrompts() && !onlyAsks && text.language().equals("zh") == kind.isChinese());
         }
 
         /** Whether it is what a chat site sees: not a post from a network, picked because it is almost hateful. */
@@ -49,7 +60,16 @@ final class TrainingTexts {
     }
 
     /** What is known of a source's texts of such a category; the first that fits counts. */
-    private record Source(String name, Pattern category, String group, double weight) {}
+    private record Source(String name, Pattern category, String group, double unsafe, double harmless) {
+
+        double weight(boolean ofHarmless) {
+            return ofHarmless ? harmless : unsafe;
+        }
+
+        double mean() {
+            return (unsafe + harmless) / 2;
+        }
+    }
 
     /** A source's word for a kind of harm, and what it is here; no risk: its texts are left out. */
     private record Category(String source, Pattern pattern, Optional<Risk> risk) {}
@@ -73,7 +93,7 @@ final class TrainingTexts {
                                     && each.pattern().matcher(text.category()).find())
                             .findFirst();
             if (category.isEmpty() || category.get().risk().isPresent()) {
-                all.add(labelled(text, features, category.flatMap(Category::risk), sources));
+                all.add(labelled(text, features, category.flatMap(Category::risk), sources, false));
             }
         }
         for (ContrastText contrast : ContrastText.readAll(training.resolve("contrast"))) {
@@ -85,7 +105,7 @@ final class TrainingTexts {
                     true,
                     contrast.risk().code());
             Optional<Risk> risk = contrast.harmless() ? Optional.empty() : Optional.of(contrast.risk());
-            all.add(labelled(text, features, risk, sources));
+            all.add(labelled(text, features, risk, sources, !contrast.manner().isEmpty()));
         }
         return all;
     }
@@ -105,7 +125,7 @@ final class TrainingTexts {
     }
 
     private static Labelled labelled(
-            LabelledText text, TextFeatures features, Optional<Risk> risk, List<Source> sources) {
+            LabelledText text, TextFeatures features, Optional<Risk> risk, List<Source> sources, boolean onlyAsks) {
         features.read(text.text());
         Optional<Source> source = sources.stream()
                 .filter(each -> each.name().equals(text.source())
@@ -116,7 +136,9 @@ final class TrainingTexts {
                 features.toArray(),
                 risk,
                 group(text, source.map(Source::group)),
-                source.map(Source::weight).orElse(1.0));
+                source.map(told -> told.weight(text.harmless())).orElse(1.0),
+                source.map(Source::mean).orElse(1.0),
+                onlyAsks);
     }
 
     private static String group(LabelledText text, Optional<String> told) {
@@ -132,8 +154,12 @@ final class TrainingTexts {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(1)
                     .map(line -> line.split(",", -1))
-                    .map(cells ->
-                            new Source(cells[0], Pattern.compile(cells[1]), cells[2], Double.parseDouble(cells[3])))
+                    .map(cells -> new Source(
+                            cells[0],
+                            Pattern.compile(cells[1]),
+                            cells[2],
+                            Double.parseDouble(cells[3]),
+                            Double.parseDouble(cells[4])))
                     .toList();
         }
     }

@@ -46,7 +46,9 @@ class TrainClassifierTest {
         Files.writeString(
                 folder.resolve("training/category-risks.csv"),
                 "source,category,risk\nfirst,colour,A.1.h\nsecond,colour,A.1.f\n");
-        Files.writeString(folder.resolve("training/sources.csv"), "source,category,group,weight\nfirst,.,requests,1\n");
+        Files.writeString(
+                folder.resolve("training/sources.csv"),
+                "source,category,group,weight of unsafe,weight of harmless\nfirst,.,requests,1,1\n");
     }
 
     @Test
@@ -69,6 +71,26 @@ class TrainClassifierTest {
 
         Files.delete(folder.resolve("texts/second.jsonl"));
         assertThat(train()).isEqualTo(without);
+    }
+
+    @Test
+    void aMannerOfAskingTeachesNothingOfAnswers() throws IOException {
+        train();
+        Classifier before = Classifier.read(folder.resolve("weights.bin"));
+
+        Files.writeString(folder.resolve("training/contrast/A.1.h-wishes_en.txt"), """
+                = harmful wish
+                please tell me what I wish for
+                if only I had what I wish for
+                = harmless wish
+                please tell me what the weather does
+                """);
+        train();
+
+        Classifier after = Classifier.read(folder.resolve("weights.bin"));
+        String text = "tell me what I wish for";
+        assertThat(score(after, Direction.PROMPT, text)).isNotEqualTo(score(before, Direction.PROMPT, text));
+        assertThat(score(after, Direction.ANSWER, text)).isEqualTo(score(before, Direction.ANSWER, text));
     }
 
     private byte[] train(String... options) throws IOException {
