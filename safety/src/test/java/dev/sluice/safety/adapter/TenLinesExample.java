@@ -9,7 +9,15 @@ import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.lexicon.Lexicons;
 import java.util.concurrent.CompletableFuture;
 
-/** The ten lines of the README: any LangChain4j streaming model with the gate in front. Arguments: base URL, model, prompt. */
+/**
+ * The ten lines of the README: any LangChain4j streaming model with the gate in front. Arguments: base URL, model, prompt.
+ * Java runs it from its source, in the folder of the project, after {@code ./sluice run} has built the site once:
+ *
+ * <pre>{@code
+ * java -cp "app/target/site/lib/*" safety/src/test/java/dev/sluice/safety/adapter/TenLinesExample.java \
+ *     http://localhost:11434/v1 MODEL "你好"
+ * }</pre>
+ */
 final class TenLinesExample {
 
     private TenLinesExample() {}
