@@ -16,7 +16,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs all measurements and prints them as tables: {@code ./sluice bench [--quick]}. */
 public final class Bench {
@@ -43,7 +42,7 @@ public final class Bench {
     }
 
     private void wholeText() throws RunnerException {
-        ChainedOptionsBuilder options = options().include(WholeText.class.getName());
+        ChainedOptionsBuilder options = options(WholeText.class);
         if (quick) {
             options.param("length", "10000").param("language", "zh", "en");
         }
@@ -81,8 +80,7 @@ public final class Bench {
     }
 
     private void gate() throws RunnerException {
-        Collection<RunResult> results = new Runner(options()
-                        .include(Gate.class.getName())
+        Collection<RunResult> results = new Runner(options(Gate.class)
                         .addProfiler(GCProfiler.class)
                         .build())
                 .run();
@@ -106,9 +104,13 @@ public final class Bench {
         }
     }
 
-    private ChainedOptionsBuilder options() {
+    /** What each fork says is in a file, above all why one failed: its figures are then NaN. */
+    private ChainedOptionsBuilder options(Class<?> measured) {
+        Path log = Path.of(
+                System.getProperty("sluice.root", "."), "bench", "target", "jmh-" + measured.getSimpleName() + ".log");
         return new OptionsBuilder()
-                .verbosity(VerboseMode.SILENT)
+                .include(measured.getName())
+                .output(log.toString())
                 .forks(1)
                 .warmupIterations(quick ? 2 : 3)
                 .warmupTime(TimeValue.milliseconds(quick ? 700 : 1000))
