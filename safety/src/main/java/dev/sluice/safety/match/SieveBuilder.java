@@ -1,13 +1,9 @@
 package dev.sluice.safety.match;
 
-import dev.sluice.safety.text.Folding;
-import dev.sluice.safety.text.HanSpellings;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Collects the places in which the patterns of a lexicon show themselves, for the {@link Sieve}. */
@@ -24,9 +20,6 @@ final class SieveBuilder {
     private static final int CONTEXT_BITS = 22;
     private static final int DIRECT_BITS = 16;
     private static final int WORD_BITS = 19;
-
-    /** No code point. */
-    private static final long NOTHING = 0x1FFFFF;
 
     /** Texts with one of these tokens cannot be proved harmless. */
     private final BitSet alone;
@@ -49,16 +42,10 @@ final class SieveBuilder {
 
     private boolean usable = true;
 
-    /** Characters whose spellings were added, with their surroundings. */
-    private final Set<Long> spelled = new HashSet<>();
-
-    private final Set<Long> split = new HashSet<>();
-
     /** First letters whose grams were added. */
     private final Set<String> begun = new HashSet<>();
 
-    /** What was found once: by the character, whether it is Han, and the side. */
-    private final Map<Integer, List<Character>> touching = new HashMap<>();
+    private final SieveSpellings spellings;
 
     SieveBuilder() {
         alone = new BitSet();
@@ -70,6 +57,7 @@ final class SieveBuilder {
         words = new Bitmap(WORD_BITS);
         direct = new Bitmap(DIRECT_BITS);
         ends = new BitSet();
+        spellings = new SieveSpellings(this);
     }
 
     private SieveBuilder(SieveBuilder other) {
@@ -83,6 +71,7 @@ final class SieveBuilder {
         direct = other.direct.copy();
         ends = (BitSet) other.ends.clone();
         usable = other.usable;
+        spellings = new SieveSpellings(this);
     }
 
     /** Another builder that goes on from here; this one stays as it is. */
@@ -149,7 +138,7 @@ final class SieveBuilder {
         }
     }
 
-    private void addPair(char first, char second) {
+    void addPair(char first, char second) {
         pairs.add(HanSieve.pair(first, second));
         HanSieve.addPair(hanBeginnings, first, second);
     }
@@ -175,7 +164,7 @@ final class SieveBuilder {
         addGrams(apart);
     }
 
-    private void addGrams(Grams word) {
+    void addGrams(Grams word) {
         if (begun.add(word.key())) {
             word.addTo(wordBeginnings);
         }
@@ -185,7 +174,7 @@ final class SieveBuilder {
      * Four letters are looked at first. Too many harmless words begin like some term, so of a longer one it is noted that
      * more are to be looked at, and then the word up to its eighth letter, or up to its end.
      */
-    private void addPrefix(List<Integer> letters, boolean whole) {
+    void addPrefix(List<Integer> letters, boolean whole) {
         int first = 0;
         int key = 0;
         int length = 0;
@@ -239,246 +228,12 @@ final class SieveBuilder {
 
     /** Adds the spellings in pinyin of a phrase's characters. */
     void addPinyin(Phrase phrase) {
-        if (phrase.length() >= HanReading.MIN_SYLLABLES) {
-            addSyllables(phrase, 0, List.of(), new Grams(false));
-        }
-        addShortSyllables(phrase);
-        addBorders(phrase);
-        for (int i = 0; i < phrase.length(); i++) {
-            int character = phrase.han(i);
-            if (character < 0 || !spelled.add(surroundings(phrase, i))) {
-                continue;
-            }
-            for (String reading : Spellings.readings(character)) {
-                for (char before : beforeOf(phrase, i)) {
-                    int first = Bitmap.hash(before, SieveClasses.letter(reading.charAt(0)));
-                    if (reading.length() == 1) {
-                        contexts.addTwice(Bitmap.hash(first, ANY));
-                    } else {
-                        contexts.addTwice(Bitmap.hash(first, SieveClasses.letter(reading.charAt(1))));
-                        contexts.addTwice(Bitmap.hash(first, 0));
-                    }
-                }
-                for (char after : afterOf(phrase, i)) {
-                    contexts.addTwice(Bitmap.hash(syllable(reading), after));
-                    contexts.addTwice(Bitmap.hash(syllable(reading.substring(0, 1)), after));
-                    if (reading.length() > 2 && reading.charAt(1) == 'h') {
-                        contexts.addTwice(Bitmap.hash(syllable(reading.substring(0, 2)), after));
-                    }
-                }
-            }
-        }
-    }
-
-    private static int syllable(String letters) {
-        int key = SYLLABLE;
-        for (int i = 0; i < letters.length(); i++) {
-            key = Bitmap.hash(key, SieveClasses.letter(letters.charAt(i)));
-        }
-        return key;
-    }
-
-    private void addSyllables(Phrase phrase, int index, List<Integer> letters, Grams grams) {
-        if (letters.size() > WordSieve.PREFIX * 3 || index == phrase.length()) {
-            addPrefix(letters, false);
-            if (phrase.hasLetters()) {
-                addPrefix(withoutTones(letters), false);
-            }
-            addGrams(grams);
-            return;
-        }
-        int character = phrase.han(index);
-        if (index > 0 && phrase.hasLetters() && SieveClasses.of(phrase, index)[0] >= SieveClasses.FIRST_NUMERAL) {
-            addShortBeforeHan(letters);
-            addShortBeforeHan(withoutTones(letters));
-        }
-        List<String> readings =
-                character < 0 ? List.of(Character.toString(phrase.token(index))) : Spellings.readings(character);
-        for (String reading : readings) {
-            List<Integer> more = new ArrayList<>(letters);
-            Grams longer = grams.copy();
-            for (int i = 0; i < reading.length(); i++) {
-                more.add((int) reading.charAt(i));
-                longer.add(reading.charAt(i), i == 0 ? Grams.Noise.PERHAPS : Grams.Noise.NEVER);
-            }
-            addSyllables(phrase, index + 1, more, longer);
-        }
-    }
-
-    /** Where digits behind letters are read as tones, those of the term are too. */
-    private static List<Integer> withoutTones(List<Integer> letters) {
-        return letters.stream().filter(letter -> letter < '1' || letter > '5').toList();
-    }
-
-    /** Letters that are too few for the first letters of words, if the term goes on in characters. */
-    private void addShortBeforeHan(List<Integer> letters) {
-        int key = 0;
-        int length = 0;
-        char last = 0;
-        for (int letter : letters) {
-            char kind = SieveClasses.letter(letter);
-            if (kind != last) {
-                key = key << SieveClasses.LETTER_BITS | kind;
-                last = kind;
-                length++;
-            }
-        }
-        if (length < WordSieve.PREFIX) {
-            words.addTwice(Bitmap.hash(Bitmap.hash(key, length), HAN_FOLLOWS));
-        }
-    }
-
-    /** Where a phrase goes on from a character to letters of its own; what was before may be in any disguise. */
-    private void addBorders(Phrase phrase) {
-        for (int i = 0; i + 1 < phrase.length(); i++) {
-            for (char before : SieveClasses.of(phrase, i)) {
-                for (char first : SieveClasses.of(phrase, i + 1)) {
-                    if (before >= SieveClasses.FIRST_NUMERAL && SieveClasses.isLetter(first)) {
-                        addBorder(phrase, i + 2, Bitmap.hash(before, first));
-                    }
-                }
-            }
-        }
-    }
-
-    private void addBorder(Phrase phrase, int next, int pair) {
-        char second = next == phrase.length() ? SieveClasses.NOISE : SieveClasses.of(phrase, next)[0];
-        if (SieveClasses.isLetter(second)) {
-            contexts.addTwice(Bitmap.hash(pair, second));
-            contexts.addTwice(Bitmap.hash(pair, 0));
-        } else {
-            contexts.addTwice(Bitmap.hash(pair, ANY));
-        }
-    }
-
-    /** Two syllables in one run that are too short for the first letters of words. */
-    private void addShortSyllables(Phrase phrase) {
-        for (int i = 0; i + 2 < phrase.length(); i++) {
-            if (phrase.han(i) >= 0 && phrase.han(i + 1) >= 0) {
-                for (String first : Spellings.readings(phrase.han(i))) {
-                    for (String second : Spellings.readings(phrase.han(i + 1))) {
-                        if (first.length() + second.length() < WordSieve.PREFIX) {
-                            for (char after : afterOf(phrase, i + 1)) {
-                                contexts.addTwice(Bitmap.hash(syllable(first + second), after));
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        spellings.addPinyin(phrase);
     }
 
     /** Adds the parts of a phrase's characters. */
     void addSplit(Phrase phrase) {
-        addBorders(phrase);
-        for (int i = 0; i < phrase.length(); i++) {
-            int character = phrase.han(i);
-            if (character < 0 || !split.add(surroundings(phrase, i))) {
-                continue;
-            }
-            for (String parts : HanSpellings.parts(character)) {
-                int[] symbols = Folding.fold(parts);
-                if (symbols.length < 2) {
-                    continue;
-                }
-                for (char first : partClasses(symbols[0])) {
-                    for (char second : partClasses(symbols[1])) {
-                        int pair = Bitmap.hash(first, second);
-                        addPair(first, second);
-                        contexts.addTwice(Bitmap.hash(pair, SPLIT));
-                        for (char before : beforeOf(phrase, i)) {
-                            contexts.addTwice(Bitmap.hash(before, pair));
-                        }
-                        if (i > 0) {
-                            for (char letter : lastLetters(phrase, i - 1)) {
-                                contexts.addTwice(Bitmap.hash(letter, pair));
-                            }
-                        }
-                        for (char after : symbols.length > 2 ? partClasses(symbols[2]) : new char[0]) {
-                            contexts.addTwice(Bitmap.hash(pair, after));
-                        }
-                        for (char after : afterOf(phrase, i)) {
-                            contexts.addTwice(Bitmap.hash(pair, after));
-                        }
-                        for (char letter : firstLetters(phrase, i + 1)) {
-                            contexts.addTwice(Bitmap.hash(pair, letter));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /** The character with what stands beside it in the phrase, which is all that its spellings depend on. */
-    private static long surroundings(Phrase phrase, int index) {
-        long before = index == 0 ? NOTHING : phrase.token(index - 1);
-        long after = index + 1 == phrase.length() ? NOTHING : phrase.token(index + 1);
-        return before << 42 | after << 21 | phrase.token(index);
-    }
-
-    private char[] partClasses(int symbol) {
-        return SieveClasses.of(Folding.codePoint(symbol), Folding.kind(symbol) == Folding.Kind.HAN);
-    }
-
-    /** What may stand right before the character at {@code index}, other than letters. */
-    private List<Character> beforeOf(Phrase phrase, int index) {
-        return index == 0 ? List.of() : touching(phrase, index - 1, true);
-    }
-
-    private List<Character> afterOf(Phrase phrase, int index) {
-        return index + 1 == phrase.length() ? List.of() : touching(phrase, index + 1, false);
-    }
-
-    private List<Character> touching(Phrase phrase, int index, boolean last) {
-        int key = phrase.token(index) << 2 | (phrase.han(index) >= 0 ? 2 : 0) | (last ? 1 : 0);
-        List<Character> known = touching.get(key);
-        if (known == null) {
-            known = findTouching(phrase, index, last);
-            touching.put(key, known);
-        }
-        return known;
-    }
-
-    private List<Character> findTouching(Phrase phrase, int index, boolean last) {
-        List<Character> found = new ArrayList<>();
-        for (char kind : SieveClasses.of(phrase, index)) {
-            found.add(kind);
-        }
-        int character = phrase.han(index);
-        if (character >= 0) {
-            for (String parts : HanSpellings.parts(character)) {
-                int[] symbols = Folding.fold(parts);
-                for (char kind : partClasses(symbols[last ? symbols.length - 1 : 0])) {
-                    found.add(kind);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static List<Character> lastLetters(Phrase phrase, int index) {
-        List<Character> letters = new ArrayList<>();
-        if (phrase.han(index) >= 0) {
-            for (String reading : Spellings.readings(phrase.han(index))) {
-                letters.add(SieveClasses.letter(reading.charAt(reading.length() - 1)));
-                letters.add(SieveClasses.letter(reading.charAt(0)));
-                letters.add(SieveClasses.letter('h'));
-            }
-            for (char tone = '1'; tone <= '5'; tone++) {
-                letters.add(SieveClasses.letter(tone));
-            }
-        }
-        return letters;
-    }
-
-    private static List<Character> firstLetters(Phrase phrase, int index) {
-        List<Character> letters = new ArrayList<>();
-        if (index < phrase.length() && phrase.han(index) >= 0) {
-            for (String reading : Spellings.readings(phrase.han(index))) {
-                letters.add(SieveClasses.letter(reading.charAt(0)));
-            }
-        }
-        return letters;
+        spellings.addSplit(phrase);
     }
 
     BitSet alone() {
