@@ -60,7 +60,10 @@ final class WholeTextStages {
     private void addDecoded(Audience audience, String prompt, List<Finding> findings) {
         Set<String> rules = new HashSet<>();
         findings.forEach(finding -> rules.add(finding.rule()));
-        List<EncodedText> layers = EncodedText.layers(prompt);
+        EncodedText.readings(prompt).forEach(layers -> addDecoded(audience, layers, rules, findings));
+    }
+
+    private void addDecoded(Audience audience, List<EncodedText> layers, Set<String> rules, List<Finding> findings) {
         for (int i = 0; i < layers.size(); i++) {
             if (!lexicon.mayMatch(layers.get(i).text())) {
                 continue;

@@ -33,6 +33,7 @@ final class DecodedPromptTest {
             new Lexicon(
                     List.of(
                             new Term("zh", TERM, Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of()),
+                            new Term("both", "石头山水", Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of()),
                             new Term(
                                     "en",
                                     "sluice-demo-term",
@@ -64,6 +65,10 @@ final class DecodedPromptTest {
                 escaped(TEXT, "&#x%x", ";"),
                 escaped(TEXT, "&amp;#x%x", ";"),
                 base64("sluice-demo-term"),
+                // Bytes that are characters in UTF-8 too, though others.
+                URLEncoder.encode("石头山水", Charset.forName("GB18030")),
+                "石头" + URLEncoder.encode("山水", Charset.forName("GB18030")),
+                base64(URLEncoder.encode("石头山水", Charset.forName("GB18030"))),
                 base64(base64(TEXT)),
                 base64(hex(base64(TEXT), "")),
                 hex(escaped(TEXT, "\\u%04x", ""), " "),

@@ -39,21 +39,43 @@ public final class EncodedText {
     private record Run(int start, int end, Place origin) {}
 
     private final String source;
+    /** Whether percent signs that may be both are GB 18030 and not UTF-8. */
+    private final boolean national;
+
+    /** Whether there were such percent signs. */
+    private boolean ambiguous;
+
     private final StringBuilder decoded = new StringBuilder();
     private final List<Run> runs = new ArrayList<>();
     /** Up to here it was tried in vain, and is not tried again. */
     private int notHexadecimalBefore;
 
-    private EncodedText(String source) {
+    private EncodedText(String source, boolean national) {
         this.source = source;
+        this.national = national;
+    }
+
+    /**
+     * The ways to read what is encoded in the text, each the layers that it has: one, or two where bytes may be characters
+     * in UTF-8 and others in GB 18030, which a model may read either way.
+     */
+    public static List<List<EncodedText>> readings(String text) {
+        List<EncodedText> layers = layers(text);
+        return layers.stream().anyMatch(layer -> layer.ambiguous)
+                ? List.of(layers, layers(text, true))
+                : List.of(layers);
     }
 
     /** What the text says after one, two, three decodings, as far as there is something to decode. */
     public static List<EncodedText> layers(String text) {
+        return layers(text, false);
+    }
+
+    private static List<EncodedText> layers(String text, boolean national) {
         List<EncodedText> layers = new ArrayList<>();
         String source = text;
         for (int depth = 0; depth < MAX_DEPTH && mayBeEncoded(source); depth++) {
-            EncodedText layer = new EncodedText(source);
+            EncodedText layer = new EncodedText(source, national);
             layer.decode();
             if (layer.runs.isEmpty()) {
                 break;
@@ -151,8 +173,19 @@ public final class EncodedText {
             return start;
         }
         Optional<String> text = text(bytes.toByteArray(), StandardCharsets.UTF_8);
-        text = text.isPresent() ? text : text(bytes.toByteArray(), GB18030);
+        if (text.isEmpty()) {
+            text = text(bytes.toByteArray(), GB18030);
+        } else if (mayBeNational(text.get())) {
+            Optional<String> other = text(bytes.toByteArray(), GB18030);
+            ambiguous |= other.isPresent();
+            text = national && other.isPresent() ? other : text;
+        }
         return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
+    }
+
+    /** In GB 18030 most characters take two bytes, as those up to here do in UTF-8, and only those. */
+    private static boolean mayBeNational(String text) {
+        return text.chars().allMatch(unit -> unit < 0x800) && text.chars().anyMatch(unit -> unit >= 0x80);
     }
 
     private int escape(int start) {

@@ -47,6 +47,17 @@ final class EncodedTextTest {
     }
 
     @Test
+    void bytesOfTwoCharsets_areReadInBoth() {
+        assertThat(EncodedText.readings("a%CB%AEb"))
+                .extracting(layers -> layers.getFirst().text())
+                .containsExactly("aˮb", "a水b");
+        assertThat(EncodedText.readings("a%E6%B0%B4b%BD%FBc%20d"))
+                .extracting(layers -> layers.getFirst().text())
+                .containsExactly("a水b禁c d");
+        assertThat(EncodedText.readings("nothing")).containsExactly(List.of());
+    }
+
+    @Test
     void nothingEncoded_hasNoLayers() {
         assertThat(EncodedText.layers("水闸 in seven letters, here it is"))
                 .allSatisfy(layer -> assertThat(layer.text()).isNotEmpty())
