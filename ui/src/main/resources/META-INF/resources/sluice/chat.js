@@ -260,7 +260,7 @@ function follow(scroller) {
   };
   // Near the beginning they are fetched without asking; the button stays for those who do not scroll.
   scroller.addEventListener('scroll', () => {
-    const button = scroller.scrollTop < 600 && !reading && column.querySelector('.sl-earlier button');
+    const button = scroller.scrollTop < 600 && !reading && column.querySelector('.sl-earlier:not([hidden]) button');
     if (button && followed.has(scroller) && scroller.scrollTop < last + 1 && Date.now() - fetched > 400) {
       fetched = Date.now();
       button.click();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.sluice.app.assistant.FaultyModelServer;
 import dev.sluice.app.assistant.Script;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -321,8 +323,32 @@ class ChatStoryIT {
         lin.screenshot("chat-personal-note");
     }
 
+    /** The last thirty are shown at first. */
     @Test
     @Order(13)
+    void earlierTurnsComeInTheirOrder() {
+        List<String> said = IntStream.rangeClosed(1, 34)
+                .mapToObj(number -> "Turn " + number + ".")
+                .toList();
+        try (Person mei = new Person(site, chromium.desktop("en-GB"))) {
+            mei.register("mei-chat", "a-long-password");
+            mei.talkTo("Sluice");
+            for (String text : said) {
+                mei.say("/say " + text);
+                mei.waitForAnswer(text);
+            }
+            mei.page().reload();
+            assertThat(mei.byTestId("turn")).hasCount(30);
+            mei.page().locator(".sl-earlier button").click();
+            assertThat(mei.byTestId("turn")).hasCount(said.size());
+            assertThat(mei.byTestId("turn"))
+                    .containsText(said.toArray(String[]::new), new LocatorAssertions.ContainsTextOptions());
+            assertThat(mei.page().locator(".sl-earlier button")).isHidden();
+        }
+    }
+
+    @Test
+    @Order(14)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");

@@ -95,7 +95,8 @@ final class TurnList extends Div {
                 addComponentAtIndex(++at, block);
             }
             if (before.size() < PAGE) {
-                remove(line);
+                // Removed in the round trip that adds others, it would leave them in the wrong order.
+                line.setVisible(false);
             }
         });
         return line;
