@@ -9,10 +9,14 @@ import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ChatTurns;
 import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnRequest;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -37,7 +41,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -93,11 +96,13 @@ class StalledReaderIT {
     @Autowired
     private ChatTurns chatTurns;
 
+    @Autowired
+    private Takedowns takedowns;
+
     @LocalServerPort
     private int port;
 
-    @BeforeAll
-    static void answerForAsLongAsTheTestLikes() {
+    private static void answerForAsLongAsTheTestLikes() {
         Script script = Script.stream().deltasWhile(DRIPPING::get, StalledReaderIT::piece, Duration.ofMillis(40));
         for (int number = 0; number < PIECES_AT_THE_END; number++) {
             script = script.delta("Wave " + number + (number % 10 == 9 ? ".\n\n" : ". "));
@@ -128,23 +133,13 @@ class StalledReaderIT {
 
     @Test
     void pageThatDoesNotAnswerIsNotPushedTo() throws Exception {
+        answerForAsLongAsTheTestLikes();
         Account person = TestAccounts.register(accounts);
-        AssistantId assistant = new AssistantId("lab");
-        ConversationId conversation =
-                conversations.create(person.actor(), assistant).id();
-        chatTurns.start(new TurnRequest(person.id(), conversation, assistant, "Go on", Locale.ENGLISH, "127.0.0.1"));
+        ConversationId conversation = ask(person);
         // Closing it would wait for the open socket.
         HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
         try {
-            post(
-                    client,
-                    "/login",
-                    "application/x-www-form-urlencoded",
-                    "username=" + person.name() + "&password="
-                            + URLEncoder.encode(TestAccounts.PASSWORD, StandardCharsets.UTF_8));
-            Sleeper sleeper = openPage(client, conversation);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> sleeper.question().find() && sleeper.heardNothingFor(QUIET));
+            Sleeper sleeper = fallAsleep(client, person, conversation);
             int before = DRIPPED.get();
             long heapBefore = retained();
             await().atMost(Duration.ofSeconds(60)).until(() -> DRIPPED.get() > before + PIECES_ASLEEP);
@@ -177,6 +172,63 @@ class StalledReaderIT {
         } finally {
             client.shutdownNow();
         }
+    }
+
+    /** Its end waits while the page sleeps, and the takedown overtakes it. */
+    @Test
+    void whatIsTakenDownBeforeItsEndIsShownIsNotShownWithIt() throws Exception {
+        AtomicBoolean dripping = new AtomicBoolean(true);
+        MODEL.answers(Script.stream()
+                .deltasWhile(dripping::get, number -> "Lock " + number + ". ", Duration.ofMillis(40))
+                .delta(LAST_WORDS)
+                .finish("stop")
+                .done());
+        Account person = TestAccounts.register(accounts);
+        ConversationId conversation = ask(person);
+        HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+        try {
+            Sleeper sleeper = fallAsleep(client, person, conversation);
+            dripping.set(false);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            !conversations.turns(person.actor(), conversation).isEmpty());
+            TurnId turn =
+                    conversations.turns(person.actor(), conversation).getFirst().id();
+            Actor admin = TestAccounts.admin();
+            long seen = takedowns.availableActions(admin, turn).version();
+            takedowns.takeDown(admin, turn, seen, Risk.A1H, "It is not right.", "");
+            String before = sleeper.heard();
+
+            String awake = wakeUp(client, sleeper);
+
+            assertThat(before).doesNotContain("card-taken-down");
+            assertThat(awake).contains("card-taken-down").doesNotContain(LAST_WORDS);
+        } finally {
+            dripping.set(false);
+            client.shutdownNow();
+        }
+    }
+
+    private ConversationId ask(Account person) {
+        AssistantId assistant = new AssistantId("lab");
+        ConversationId conversation =
+                conversations.create(person.actor(), assistant).id();
+        chatTurns.start(new TurnRequest(person.id(), conversation, assistant, "Go on", Locale.ENGLISH, "127.0.0.1"));
+        return conversation;
+    }
+
+    /** A page of this person's that was asked whether it keeps up, and to which nothing more is pushed. */
+    private Sleeper fallAsleep(HttpClient client, Account person, ConversationId conversation)
+            throws IOException, InterruptedException {
+        post(
+                client,
+                "/login",
+                "application/x-www-form-urlencoded",
+                "username=" + person.name() + "&password="
+                        + URLEncoder.encode(TestAccounts.PASSWORD, StandardCharsets.UTF_8));
+        Sleeper sleeper = openPage(client, conversation);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sleeper.question().find() && sleeper.heardNothingFor(QUIET));
+        return sleeper;
     }
 
     /** Loads the page as a browser would, and then only listens. */
