@@ -47,9 +47,15 @@ final class BusyDay {
         addTerm(CARED_FOR, "care");
         admin.open("/console/terms");
         admin.byTestId("termlist-open").click();
-        admin.byTestId("termlist-file").setInputFiles(list("term,risk\nviolet trombone,A.1.h\n湖蓝色算盘,A.1.h\n"));
+        admin.byTestId("termlist-file").setInputFiles(list("""
+                term,risk
+                violet trombone,A.1.h
+                violet trombone case,A.1.h
+                湖蓝色算盘,A.1.h
+                """));
         admin.byTestId("termlist-start").click();
-        assertThat(admin.byTestId("term-row")).hasCount(4);
+        // One is doubtful, for a shorter one finds whatever it finds.
+        assertThat(admin.byTestId("term-row")).hasCount(5);
         admin.open("/console/invitations");
         admin.page().locator("#invitation-note").fill("Reading group, autumn");
         admin.byTestId("invitation-make").click();
