@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +43,19 @@ public final class Bench {
     }
 
     private void wholeText() throws RunnerException {
-        ChainedOptionsBuilder options = options(WholeText.class);
-        if (quick) {
-            options.param("length", "10000").param("language", "zh", "en");
+        Collection<RunResult> results = new ArrayList<>();
+        for (String contestant : List.of("sluice", "hankcs", "houbb")) {
+            ChainedOptionsBuilder options = options(WholeText.class, contestant);
+            if (quick) {
+                options.param("length", "10000").param("language", "zh", "en");
+            } else if (contestant.equals("houbb")) {
+                // Its time grows with the square of the length: 216 s for a million characters.
+                options.param("length", "100", "10000");
+            }
+            results.addAll(new Runner(options.build()).run());
         }
         Map<String, Map<String, Double>> rows = new TreeMap<>();
-        for (RunResult result : new Runner(options.build()).run()) {
+        for (RunResult result : results) {
             BenchmarkParams parameters = result.getParams();
             int length = Integer.parseInt(parameters.getParam("length"));
             String row = String.format(
@@ -80,7 +88,7 @@ public final class Bench {
     }
 
     private void gate() throws RunnerException {
-        Collection<RunResult> results = new Runner(options(Gate.class)
+        Collection<RunResult> results = new Runner(options(Gate.class, "")
                         .addProfiler(GCProfiler.class)
                         .build())
                 .run();
@@ -105,11 +113,14 @@ public final class Bench {
     }
 
     /** What each fork says is in a file, above all why one failed: its figures are then NaN. */
-    private ChainedOptionsBuilder options(Class<?> measured) {
+    private ChainedOptionsBuilder options(Class<?> measured, String method) {
         Path log = Path.of(
-                System.getProperty("sluice.root", "."), "bench", "target", "jmh-" + measured.getSimpleName() + ".log");
+                System.getProperty("sluice.root", "."),
+                "bench",
+                "target",
+                "jmh-%s-%s.log".formatted(measured.getSimpleName(), method.isEmpty() ? "all" : method));
         return new OptionsBuilder()
-                .include(measured.getName())
+                .include(measured.getName() + "." + method)
                 .output(log.toString())
                 .forks(1)
                 .warmupIterations(quick ? 2 : 3)
