@@ -50,7 +50,7 @@ final class BusyDay {
         admin.byTestId("termlist-file").setInputFiles(list("""
                 term,risk
                 violet trombone,A.1.h
-                violet trombone case,A.1.h
+                湖蓝色算盘珠,A.1.h
                 湖蓝色算盘,A.1.h
                 """));
         admin.byTestId("termlist-start").click();
