@@ -262,7 +262,7 @@ class OperatorStory {
                 reckless.say("关于 " + TERM);
                 assertThat(reckless.card("refused")).isVisible();
             }
-            assertThat(reckless.card("suspended")).containsText("由系统自动判断");
+            assertThat(reckless.card("suspended")).containsText("系统自动判断");
             assertThat(reckless.byTestId("composer")).hasAttribute("state", "closed");
         }
     }
