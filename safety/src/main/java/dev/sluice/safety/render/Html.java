@@ -43,17 +43,15 @@ final class Html {
         return this;
     }
 
-    Html cellTag(String tag) {
+    void cellTag(String tag) {
         html.append(tag);
         cellDue = true;
-        return this;
     }
 
-    Html lineBreak() {
+    void lineBreak() {
         html.append("<br>");
         flushDue();
         plain.append('\n');
-        return this;
     }
 
     Html text(String text) {

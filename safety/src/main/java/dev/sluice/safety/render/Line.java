@@ -15,15 +15,20 @@ final class Line {
     private final int indent;
 
     Line(String line) {
+        this(line, 0);
+    }
+
+    /** The end of a line that begins at a column: a tab reaches to the next stop of the whole line. */
+    private Line(String line, int startColumn) {
         text = line;
         int position = 0;
-        int column = 0;
+        int column = startColumn;
         while (position < line.length() && isSpace(line.charAt(position))) {
             column = line.charAt(position) == '\t' ? column - column % TAB + TAB : column + 1;
             position++;
         }
         first = position;
-        indent = column;
+        indent = column - startColumn;
     }
 
     private static boolean isSpace(char c) {
@@ -128,8 +133,8 @@ final class Line {
         if (end < text.length() && !isSpace(text.charAt(end))) {
             return null;
         }
-        Line rest = new Line(text.substring(end));
         int width = end - first;
+        Line rest = new Line(text.substring(end), indent + width);
         int spaces = rest.isBlank() || rest.indent > TAB ? 1 : rest.indent;
         boolean canInterrupt = !rest.isBlank()
                 && (c == '-'

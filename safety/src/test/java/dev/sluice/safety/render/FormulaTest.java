@@ -2,6 +2,7 @@ package dev.sluice.safety.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,12 @@ class FormulaTest {
         assertThat(Formula.isSettable(source)).isFalse();
     }
 
+    @Test
+    void aFormulaOfTheGreatestLengthIsSet_aLongerOneIsNot() {
+        assertThat(Formula.isSettable("$" + "1+".repeat(999) + "$")).isTrue();
+        assertThat(Formula.isSettable("$" + "1+".repeat(999) + "1$")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             $E = mc^2$                                              | E=mc2
@@ -74,6 +81,8 @@ class FormulaTest {
             $x\\sin y$                                              | x sin y
             $水+\\big.闸$                                           | 水+闸
             $\\alpha水1闸\\beta$                                    | ·水1闸·
+            $水\\tag{闸}$                                           | ~水\n(闸)~
+            $\\tag{1}水\\tag*{2}$                                    | ~水\n(1)\n(2)~
             """)
     void readersSee(String source, String shown) {
         assertThat(Formula.shown(source).replace('\u00A0', ' ')).isEqualTo(shown);

@@ -41,6 +41,7 @@ class MarkdownTest {
                         "- a\n  - b\n\n  - c\n- d",
                         "<ul><li>a<ul><li><p>b</p></li><li><p>c</p></li></ul></li><li>d</li></ul>"),
                 Arguments.of("3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>"),
+                Arguments.of("- a\n  1. b\n  2. c", "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul>"),
                 Arguments.of("- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>"),
                 Arguments.of(
                         "|a|b|\n|:-|-:|\n|1|2|\n\nx",
@@ -53,6 +54,13 @@ class MarkdownTest {
                         "```Java x\nint a;\n\n<b>\n```\nz",
                         "<pre><code class=\"language-java\">int a;\n\n&lt;b&gt;</code></pre>\n<p>z</p>"),
                 Arguments.of("``` \"x\na\n", "<pre><code>a</code></pre>"),
+                Arguments.of("  ```\n  x\n y\n   z\n  ```", "<pre><code>x\ny\n z</code></pre>"),
+                Arguments.of("```\r\nx\r\ny\r\n```\r\nz", "<pre><code>x\ny</code></pre>\n<p>z</p>"),
+                Arguments.of(
+                        "- ```Java\n  x\n  ```", "<ul><li><pre><code class=\"language-java\">x</code></pre></li></ul>"),
+                Arguments.of(
+                        "-\ta\n\t```\n\n\tx\n\t```\n\n\tb",
+                        "<ul><li><p>a</p><pre><code>\nx</code></pre><p>b</p></li></ul>"),
                 Arguments.of(
                         "1. a\n   ```\n   x\n\n   y\n   ```\n2. b",
                         "<ol><li>a<pre><code>x\n\ny</code></pre></li><li>b</li></ol>"),
@@ -70,6 +78,10 @@ class MarkdownTest {
                         "![图](https://a.example/b.png)",
                         "<p><a href=\"https://a.example/b.png\" rel=\"nofollow noopener noreferrer ugc\""
                                 + " target=\"_blank\">图</a></p>"),
+                Arguments.of(
+                        "https://a.example/b，然后",
+                        "<p><a href=\"https://a.example/b\" rel=\"nofollow noopener noreferrer ugc\""
+                                + " target=\"_blank\">https://a.example/b</a>，然后</p>"),
                 Arguments.of("[a](javascript:b) [c](/d) [e](data:f)", "<p>a c e</p>"),
                 Arguments.of("大[](https://x.example)麻", "<p>大麻</p>"),
                 Arguments.of("[a]\n\n[a]: https://b.example", "<p>[a]</p>\n<p>[a]: https://b.example</p>"),
@@ -84,7 +96,9 @@ class MarkdownTest {
                         "so $a_1 b_1$ costs $5 or $6",
                         "<p>so <span class=\"math formula\">$a_1 b_1$</span> costs $5 or $6</p>"),
                 Arguments.of("\\(a_1 b_1\\)", "<p><span class=\"math formula\">\\(a_1 b_1\\)</span></p>"),
-                Arguments.of("$$\nx\n= y\n$$\nz", "<div class=\"math formula\">$$\nx\n= y\n$$</div>\n<p>z</p>"));
+                Arguments.of("$$\nx\n= y\n$$\nz", "<div class=\"math formula\">$$\nx\n= y\n$$</div>\n<p>z</p>"),
+                Arguments.of("\\[\nx\n\\]\nz", "<div class=\"math formula\">\\[\nx\n\\]</div>\n<p>z</p>"),
+                Arguments.of("$$x$$", "<div class=\"math formula\">$$x$$</div>"));
     }
 
     @ParameterizedTest
@@ -103,6 +117,15 @@ class MarkdownTest {
         assertThat(Markdown.plainText("|a|b|\n|-|-|\n|1|2|\n\n- c\n- d")).isEqualTo("a\tb\n1\t2\nc\nd");
     }
 
+    /** A row is filled up to its header's columns; how many rows there are does not matter. */
+    @Test
+    void render_tableOfManyRowsIsATable_oneOfTooManyColumnsIsText() {
+        String rows = "|a|b|\n|-|-|\n" + "|c|d|\n".repeat(100);
+        assertThat(html(rows)).startsWith("<div class=\"table\">");
+        assertThat(html("|a".repeat(63) + "|\n" + "|-".repeat(63) + "|\n")).startsWith("<div class=\"table\">");
+        assertThat(html("|a".repeat(64) + "|\n" + "|-".repeat(64) + "|\n")).startsWith("<p>|a|a");
+    }
+
     @Test
     void open_hidesMarksThatAreNotYetDecided() {
         MarkdownStream stream = new MarkdownStream();
@@ -111,13 +134,43 @@ class MarkdownTest {
         stream.append(" buy\n\n```\nx\n``");
         assertThat(stream.finished()).hasSize(2);
         assertThat(stream.open().orElseThrow().html()).isEqualTo("<pre><code>x</code></pre>");
+        stream.append("` ");
+        assertThat(stream.open().orElseThrow().html()).isEqualTo("<pre><code>x</code></pre>");
+        stream.append("y");
+        assertThat(stream.open().orElseThrow().html()).isEqualTo("<pre><code>x\n``` y</code></pre>");
+    }
+
+    @Test
+    void open_itemsBeforeTheLastOneAreSettled() {
+        MarkdownStream stream = new MarkdownStream();
+        stream.append("- one\n- two\n- th");
+        assertThat(stream.open().orElseThrow().plainText()).isEqualTo("one\ntwo\nth");
+        assertThat(stream.settledInOpen()).isEqualTo("one".length());
+        stream.append("ree\n\nend");
+        assertThat(stream.open().orElseThrow().plainText()).isEqualTo("end");
+        assertThat(stream.settledInOpen()).isZero();
+    }
+
+    @Test
+    void open_formulaIsSetBeforeItsLineEnds() {
+        MarkdownStream stream = new MarkdownStream();
+        stream.append("$$x");
+        assertThat(stream.open().orElseThrow().html()).isEqualTo("<p>$$x</p>");
+        stream.append("$$");
+        assertThat(stream.open().orElseThrow().html()).isEqualTo("<div class=\"math formula\">$$x$$</div>");
+        stream.append("\nz");
+        assertThat(stream.finished())
+                .extracting(Block::html)
+                .containsExactly("<div class=\"math formula\">$$x$$</div>");
     }
 
     @Test
     void render_longBlocksAreCut() {
         for (String unit :
                 List.of("words and words ", "字", "a line of text\n", "- item\n", "> quoted\n", "  - x\n", "|a|\n")) {
-            List<Block> blocks = Markdown.render(unit.repeat(60_000 / unit.length()));
+            String text = unit.repeat(60_000 / unit.length());
+            check(text);
+            List<Block> blocks = Markdown.render(text);
             assertThat(blocks).hasSizeGreaterThan(3);
             assertThat(blocks)
                     .allSatisfy(block ->
@@ -203,9 +256,12 @@ class MarkdownTest {
             assertThat(block.plainText()).isEqualTo(HtmlChecker.shownText(block.html()));
             assertThat(block.sourceStart()).isGreaterThanOrEqualTo(end);
             assertThat(block.sourceEnd()).isGreaterThan(block.sourceStart());
+            assertThat(markdown.substring(end, block.sourceStart()))
+                    .as("between blocks")
+                    .isBlank();
             end = block.sourceEnd();
         }
-        assertThat(end).isLessThanOrEqualTo(markdown.length());
+        assertThat(markdown.substring(end)).as("after the last block").isBlank();
     }
 
     static Stream<String> floods() {
