@@ -1,8 +1,10 @@
 package dev.sluice.safety.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -78,7 +80,7 @@ public enum GuardFormat {
                 return Optional.empty();
             }
             try {
-                JsonNode object = new ObjectMapper().readTree(reply.substring(from, to + 1));
+                JsonNode object = ONE_OBJECT.readTree(reply.substring(from, to + 1));
                 Risk risk = Risk.findByCode(object.path("risk").asText()).orElse(Risk.A1H);
                 return switch (object.path("verdict").asText()) {
                     case "safe" -> Optional.of(new GuardOpinion.Safe());
@@ -91,6 +93,11 @@ public enum GuardFormat {
             }
         }
     };
+
+    /** A second opinion behind the first makes both none: which of them was meant nobody knows. */
+    private static final ObjectMapper ONE_OBJECT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final Pattern QWEN_SAFETY = Pattern.compile("(?i)Safety:\\s*(Safe|Unsafe|Controversial)\\b");
     private static final Pattern QWEN_CATEGORIES = Pattern.compile("(?i)Categories:\\s*([^\\n]+)");

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,10 +129,43 @@ class GuardModelTest {
     }
 
     @Test
+    void ofOpinionsTheOneThatWasNotWantedLongestIsForgotten() {
+        GuardModel guard = guard(
+                GuardFormat.LLAMA_GUARD,
+                new GuardModel.Limits(Duration.ofSeconds(30), 2, 2, Duration.ofSeconds(30), 2, 1_000, 100));
+        guard.ofPrompt("one");
+        guard.ofPrompt("two");
+        guard.ofPrompt("one");
+        guard.ofPrompt("three");
+        guard.ofPrompt("one");
+        assertThat(server.texts()).containsExactly("one", "two", "three");
+        guard.ofPrompt("two");
+        assertThat(server.texts()).containsExactly("one", "two", "three", "two");
+    }
+
+    @Test
     void aTextThatIsTooLongIsNotAskedAbout() {
-        assertThat(guard(GuardFormat.JSON).ofPrompt("x".repeat(1_001)))
-                .isEqualTo(new GuardOpinion.None(GuardOpinion.Why.TOO_LONG));
+        GuardModel guard = guard(GuardFormat.LLAMA_GUARD);
+        assertThat(guard.longest()).isEqualTo(1_000);
+        GuardOpinion tooLong = new GuardOpinion.None(GuardOpinion.Why.TOO_LONG);
+        assertThat(guard.ofPrompt("x".repeat(1_001))).isEqualTo(tooLong);
+        assertThat(guard.ofAnswer("x".repeat(500), "y".repeat(501))).isEqualTo(tooLong);
         assertThat(server.asked()).isEmpty();
+        assertThat(guard.ofPrompt("x".repeat(1_000))).isEqualTo(new GuardOpinion.Safe());
+        assertThat(guard.ofAnswer("x".repeat(500), "y".repeat(500))).isEqualTo(new GuardOpinion.Safe());
+    }
+
+    /** Nobody keeps it to himself: neither an opinion, nor a silence, nor a look at how it is doing. */
+    @Test
+    void whoeverHadItLeavesItToOthers() throws Exception {
+        GuardModel guard = guard(GuardFormat.LLAMA_GUARD);
+        guard.ofPrompt("one");
+        assertThat(onAnotherThread(() -> guard.ofPrompt("two"))).isEqualTo(new GuardOpinion.Safe());
+        guard.ofPrompt("x".repeat(1_001));
+        assertThat(onAnotherThread(() -> guard.ofPrompt("three"))).isEqualTo(new GuardOpinion.Safe());
+        guard.health();
+        assertThat(onAnotherThread(() -> guard.ofPrompt("one"))).isEqualTo(new GuardOpinion.Safe());
+        assertThat(onAnotherThread(guard::health).opinions()).isEqualTo(3);
     }
 
     @Test
@@ -191,6 +227,12 @@ class GuardModelTest {
 
     private GuardModel guard(GuardFormat format, GuardModel.Limits limits) {
         return server.model(format, limits, now::get);
+    }
+
+    private static <T> T onAnotherThread(Callable<T> question) throws Exception {
+        FutureTask<T> task = new FutureTask<>(question);
+        Thread.ofVirtual().start(task);
+        return task.get(60, TimeUnit.SECONDS);
     }
 
     private static JsonNode parse(String json) {
