@@ -1,11 +1,11 @@
 package dev.sluice.safety.adapter;
 
+import static dev.sluice.safety.adapter.AdapterTestData.DEMO;
+import static dev.sluice.safety.adapter.AdapterTestData.JUDGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.guardrail.GuardrailResult;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -17,57 +17,33 @@ import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.model.chat.response.StreamingHandle;
-import dev.langchain4j.model.moderation.ModerationRequest;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import dev.sluice.safety.Direction;
-import dev.sluice.safety.Judge;
-import dev.sluice.safety.Policy;
-import dev.sluice.safety.PolicyVersion;
-import dev.sluice.safety.ReleaseMode;
-import dev.sluice.safety.Risk;
-import dev.sluice.safety.lexicon.Grade;
-import dev.sluice.safety.lexicon.Lexicon;
-import dev.sluice.safety.lexicon.Term;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class GatedStreamingChatModelTest {
-
-    private static final String DEMO = "水闸演示禁词";
-
-    private static final Judge JUDGE = new Judge(new Policy(
-            new PolicyVersion("test-1"),
-            new Lexicon(
-                    List.of(new Term(
-                            "demo", DEMO, Risk.A1H, Grade.BLOCK, Set.of(Direction.PROMPT, Direction.ANSWER), Set.of())),
-                    List.of()),
-            ReleaseMode.TERMS));
 
     @Test
     void howeverAnAnswerIsCut_theTermNeverArrives_andTheProviderIsCancelled() {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
             String text = "好的，".repeat(random.nextInt(4)) + DEMO + "以及别的。";
-            Cancel cancel = new Cancel();
-            Seen seen = ask(cancel, stream -> pieces(random, text).forEach(stream::answer));
+            CountingHandle cancel = new CountingHandle();
+            RecordingHandler seen = ask(cancel, stream -> pieces(random, text).forEach(stream::answer));
 
             assertThat(seen.answer.toString()).isEqualTo(text.substring(0, text.indexOf(DEMO)));
             assertThat(seen.errors).singleElement().isInstanceOf(TextRefusedException.class);
             assertThat(seen.errors.getFirst().getMessage()).isEqualTo("The answer was cut: A.1.h");
             assertThat(seen.response).isNull();
-            assertThat(cancel.isCancelled()).isTrue();
+            assertThat(cancel.cancelled).isPositive();
         }
     }
 
@@ -76,7 +52,7 @@ class GatedStreamingChatModelTest {
         Random random = new Random(8);
         for (int round = 0; round < 200; round++) {
             String text = "水闸演示很好，水闸演示禁止停车。".substring(0, 3 + random.nextInt(14));
-            Seen seen = ask(new Cancel(), stream -> {
+            RecordingHandler seen = ask(new CountingHandle(), stream -> {
                 pieces(random, text).forEach(stream::answer);
                 stream.end(AiMessage.from(text));
             });
@@ -89,7 +65,7 @@ class GatedStreamingChatModelTest {
 
     @Test
     void reasoningIsGated() {
-        Seen seen = ask(new Cancel(), stream -> {
+        RecordingHandler seen = ask(new CountingHandle(), stream -> {
             stream.thinking("想一想，水闸演");
             stream.thinking("示禁词");
             stream.answer("不会来");
@@ -101,21 +77,21 @@ class GatedStreamingChatModelTest {
 
     @Test
     void toolCallsAreGated_inPiecesAndWhole() {
-        Seen pieces = ask(new Cancel(), stream -> {
+        RecordingHandler pieces = ask(new CountingHandle(), stream -> {
             stream.tool("{\"q\":\"水闸演");
             stream.tool("示禁词\"}");
         });
         assertThat(pieces.tools.toString()).isEqualTo("{\"q\":\"");
         assertThat(pieces.errors).hasSize(1);
 
-        Seen whole = ask(new Cancel(), stream -> stream.completeTool("{\"q\":\"" + DEMO + "\"}"));
+        RecordingHandler whole = ask(new CountingHandle(), stream -> stream.completeTool("{\"q\":\"" + DEMO + "\"}"));
         assertThat(whole.completeTools).isEmpty();
         assertThat(whole.errors).hasSize(1);
     }
 
     @Test
     void aTextThatOnlyTheCompleteMessageHoldsIsGatedToo() {
-        Seen seen = ask(new Cancel(), stream -> stream.end(AiMessage.from("前面" + DEMO)));
+        RecordingHandler seen = ask(new CountingHandle(), stream -> stream.end(AiMessage.from("前面" + DEMO)));
         assertThat(seen.response).isNull();
         assertThat(seen.errors).singleElement().isInstanceOf(TextRefusedException.class);
     }
@@ -129,7 +105,7 @@ class GatedStreamingChatModelTest {
                 asked.add(request);
             }
         };
-        Seen seen = new Seen();
+        RecordingHandler seen = new RecordingHandler();
         new GatedStreamingChatModel(model, JUDGE).chat("请说" + DEMO, seen);
         assertThat(asked).isEmpty();
         assertThat(seen.errors).singleElement().isInstanceOf(TextRefusedException.class);
@@ -138,7 +114,7 @@ class GatedStreamingChatModelTest {
 
     @Test
     void aProvidersErrorTextIsNotPassedOn_norItsRawEvents() {
-        Seen seen = ask(new Cancel(), stream -> {
+        RecordingHandler seen = ask(new CountingHandle(), stream -> {
             stream.handler.onUnmappedRawEvent(DEMO);
             stream.handler.onError(new IllegalStateException("provider says " + DEMO));
         });
@@ -151,7 +127,7 @@ class GatedStreamingChatModelTest {
     @Timeout(30)
     void overHttp_theAnswerIsCutAndTheConnectionClosed() throws Exception {
         try (ModelServer server = new ModelServer(List.of("好的", "：水闸", "演示", "禁词", "。"), true)) {
-            Seen seen = new Seen();
+            RecordingHandler seen = new RecordingHandler();
             StreamingChatModel provider = OpenAiStreamingChatModel.builder()
                     .baseUrl(server.url())
                     .apiKey("none")
@@ -180,35 +156,8 @@ class GatedStreamingChatModelTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("好的： [The answer was cut: ");
     }
 
-    @Test
-    void guardrails() {
-        GateInputGuardrail input = new GateInputGuardrail(JUDGE);
-        assertThat(input.validate(UserMessage.from("你好")).isSuccess()).isTrue();
-        assertThat(input.validate(UserMessage.from("说" + DEMO)).result()).isEqualTo(GuardrailResult.Result.FATAL);
-
-        GateOutputGuardrail output = new GateOutputGuardrail(JUDGE);
-        assertThat(output.validate(AiMessage.from("你好")).isSuccess()).isTrue();
-        assertThat(output.validate(AiMessage.from("说" + DEMO)).result()).isEqualTo(GuardrailResult.Result.FATAL);
-        assertThat(output.validate(AiMessage.from(tool("{\"q\":\"" + DEMO + "\"}")))
-                        .result())
-                .isEqualTo(GuardrailResult.Result.FATAL);
-        assertThat(output.validate(AiMessage.builder().text("好").thinking(DEMO).build())
-                        .result())
-                .isEqualTo(GuardrailResult.Result.FATAL);
-    }
-
-    @Test
-    void moderation() {
-        GateModerationModel model = new GateModerationModel(JUDGE);
-        assertThat(model.moderate("你好").content().flagged()).isFalse();
-        var response = model.moderate(
-                ModerationRequest.builder().texts(List.of("你好", DEMO)).build());
-        assertThat(response.moderation().flagged()).isTrue();
-        assertThat(response.metadata()).containsEntry("risks", List.of("A.1.h")).containsEntry("policy", "test-1");
-    }
-
-    private static Seen ask(Cancel cancel, Consumer<Stream> script) {
-        Seen seen = new Seen();
+    private static RecordingHandler ask(CountingHandle cancel, Consumer<Stream> script) {
+        RecordingHandler seen = new RecordingHandler();
         StreamingChatModel model = new StreamingChatModel() {
             @Override
             public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
@@ -238,7 +187,7 @@ class GatedStreamingChatModelTest {
     }
 
     /** A provider's side: stops talking once it was cancelled, as real ones do a little later. */
-    private record Stream(StreamingChatResponseHandler handler, Cancel cancel) {
+    private record Stream(StreamingChatResponseHandler handler, CountingHandle cancel) {
 
         void answer(String piece) {
             handler.onPartialResponse(new PartialResponse(piece), new PartialResponseContext(cancel));
@@ -269,72 +218,6 @@ class GatedStreamingChatModelTest {
                 answer("好");
             }
             handler.onCompleteResponse(ChatResponse.builder().aiMessage(message).build());
-        }
-    }
-
-    private static final class Cancel implements StreamingHandle {
-        private boolean cancelled;
-
-        @Override
-        public void cancel() {
-            cancelled = true;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return cancelled;
-        }
-    }
-
-    private static final class Seen implements StreamingChatResponseHandler {
-        final StringBuilder answer = new StringBuilder();
-        final StringBuilder thinking = new StringBuilder();
-        final StringBuilder tools = new StringBuilder();
-        final List<CompleteToolCall> completeTools = new ArrayList<>();
-        final List<Object> rawEvents = new ArrayList<>();
-        final List<Throwable> errors = new ArrayList<>();
-        final CompletableFuture<Void> end = new CompletableFuture<>();
-        private @Nullable ChatResponse response;
-
-        String completeText() {
-            return response == null ? "" : response.aiMessage().text();
-        }
-
-        @Override
-        public void onPartialResponse(String text) {
-            answer.append(text);
-        }
-
-        @Override
-        public void onPartialThinking(PartialThinking piece) {
-            thinking.append(piece.text());
-        }
-
-        @Override
-        public void onPartialToolCall(PartialToolCall piece) {
-            tools.append(piece.partialArguments());
-        }
-
-        @Override
-        public void onCompleteToolCall(CompleteToolCall call) {
-            completeTools.add(call);
-        }
-
-        @Override
-        public void onUnmappedRawEvent(Object event) {
-            rawEvents.add(event);
-        }
-
-        @Override
-        public void onCompleteResponse(ChatResponse complete) {
-            response = complete;
-            end.complete(null);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            errors.add(error);
-            end.complete(null);
         }
     }
 }

@@ -1,0 +1,150 @@
+package dev.sluice.safety.adapter;
+
+import static dev.sluice.safety.adapter.AdapterTestData.DEMO;
+import static dev.sluice.safety.adapter.AdapterTestData.JUDGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+/** What a provider may do to the gate between it and a program. */
+class GatedHandlerTest {
+
+    private final RecordingHandler program = new RecordingHandler();
+    private final GatedHandler gate = new GatedHandler(JUDGE, program);
+
+    @Test
+    void aProviderWithoutHandlesIsGatedToo() {
+        gate.onPartialThinking(new PartialThinking("想，"));
+        gate.onPartialToolCall(tool("{\"q\":1}"));
+        gate.onPartialResponse("好，");
+        gate.onCompleteResponse(complete("好，"));
+        assertThat(program.thinking).hasToString("想，");
+        assertThat(program.tools).hasToString("{\"q\":1}");
+        assertThat(program.answer).hasToString("好，");
+        assertThat(program.completeText()).isEqualTo("好，");
+        assertThat(program.errors).isEmpty();
+    }
+
+    @Test
+    void aProviderWithoutHandlesIsStoppedByAnException_whateverItCallsNext() {
+        assertThatThrownBy(() -> gate.onPartialResponse(DEMO)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> gate.onPartialResponse("more")).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> gate.onPartialThinking(new PartialThinking("more")))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> gate.onPartialToolCall(tool("more"))).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> gate.onCompleteResponse(complete("more"))).isInstanceOf(CancellationException.class);
+        gate.onError(new IllegalStateException("too late"));
+        assertThat(program.errors).singleElement().isInstanceOf(TextRefusedException.class);
+        assertThat(program.answer).isEmpty();
+        assertThat(program.response).isNull();
+    }
+
+    @Test
+    void aProviderIsCancelledAtOnce_andAgainIfItGoesOn() {
+        CountingHandle handle = new CountingHandle();
+        gate.onPartialResponse(new PartialResponse(DEMO), new PartialResponseContext(handle));
+        assertThat(handle.cancelled).isEqualTo(1);
+        gate.onPartialResponse(new PartialResponse("more"), new PartialResponseContext(handle));
+        assertThat(handle.cancelled).isEqualTo(2);
+        gate.onCompleteResponse(complete("more"));
+        assertThat(handle.cancelled).isEqualTo(3);
+        assertThat(program.response).isNull();
+    }
+
+    @Test
+    void aProgramThatFailsEndsTheAnswer_andLearnsOnce() {
+        CountingHandle handle = new CountingHandle();
+        RecordingHandler told = new RecordingHandler();
+        StreamingChatResponseHandler failing = new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(String text) {
+                throw new IllegalStateException("the page is closed");
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                told.onCompleteResponse(response);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                told.onError(error);
+            }
+        };
+        GatedHandler failed = new GatedHandler(JUDGE, failing);
+        failed.onPartialResponse(new PartialResponse("一句话。"), new PartialResponseContext(handle));
+        failed.onPartialResponse(new PartialResponse("又一句。"), new PartialResponseContext(handle));
+        assertThat(told.errors).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(handle.cancelled).isEqualTo(2);
+        assertThat(told.response).isNull();
+    }
+
+    @Test
+    void afterTheEndNothingComes() {
+        gate.onPartialResponse("好。");
+        gate.onCompleteResponse(complete("好。"));
+        gate.onError(new IllegalStateException("too late"));
+        assertThatThrownBy(() -> gate.onPartialResponse("more")).isInstanceOf(CancellationException.class);
+        assertThat(program.answer).hasToString("好。");
+        assertThat(program.errors).isEmpty();
+    }
+
+    @Test
+    void theCompleteMessageIsWhatWentOutInPieces_notWhatCameIn() {
+        gate.onPartialThinking(new PartialThinking("想\u202E，"));
+        gate.onPartialResponse("你\u202E好，");
+        gate.onCompleteResponse(ChatResponse.builder()
+                .aiMessage(AiMessage.builder()
+                        .text("你\u202E好，")
+                        .thinking("想\u202E，")
+                        .build())
+                .build());
+        assertThat(program.completeText()).isEqualTo("你好，").isEqualTo(program.answer.toString());
+        assertThat(program.thinking).hasToString("想，");
+    }
+
+    @Test
+    void theGatedModelSaysWhatTheOtherCan() {
+        StreamingChatModel model = new StreamingChatModel() {
+            @Override
+            public Set<Capability> supportedCapabilities() {
+                return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+            }
+
+            @Override
+            public ModelProvider provider() {
+                return ModelProvider.OLLAMA;
+            }
+        };
+        GatedStreamingChatModel gated = new GatedStreamingChatModel(model, JUDGE);
+        assertThat(gated.supportedCapabilities()).containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThat(gated.provider()).isEqualTo(ModelProvider.OLLAMA);
+        assertThat(gated.defaultRequestParameters()).isEqualTo(model.defaultRequestParameters());
+    }
+
+    private static PartialToolCall tool(String arguments) {
+        return PartialToolCall.builder()
+                .index(0)
+                .id("1")
+                .name("search")
+                .partialArguments(arguments)
+                .build();
+    }
+
+    private static ChatResponse complete(String text) {
+        return ChatResponse.builder().aiMessage(AiMessage.from(text)).build();
+    }
+}
