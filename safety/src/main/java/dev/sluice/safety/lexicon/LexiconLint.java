@@ -1,21 +1,26 @@
 package dev.sluice.safety.lexicon;
 
 import dev.sluice.safety.Direction;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds terms of a lexicon that a reviewer should look at again. Tells them by their ids, never by their words. */
 public final class LexiconLint {
 
     /** What is doubtful about a term. */
     public enum Doubt {
-        /** Another term has the same letters and counts where this one does. */
+        /** Another term has the same characters or words and counts where this one does. */
         DUPLICATE,
         /** A shorter term, inside this one, already does all that this one does. */
         SHADOWED,
@@ -38,6 +43,9 @@ public final class LexiconLint {
     private static final double MOST_STOPPED = 0.0001;
 
     private static final double MOST_NOTED = 0.001;
+
+    private static final Pattern PARTING = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern WORDS = Pattern.compile("(?=[\\p{L}\\p{N}])\\P{IsIdeographic}+(?<=[\\p{L}\\p{N}])");
 
     private final Map<String, List<Term>> byLetters = new HashMap<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -85,7 +93,7 @@ public final class LexiconLint {
     private void list(Term term) {
         List<Term> same = byLetters.computeIfAbsent(HitCounts.normalize(term.text()), _ -> new ArrayList<>());
         same.stream()
-                .filter(other -> meet(term, other))
+                .filter(other -> meet(term, other) && words(term.text()).equals(words(other.text())))
                 .findFirst()
                 .ifPresent(other -> add(term, Doubt.DUPLICATE, other.id()));
         same.add(term);
@@ -109,25 +117,36 @@ public final class LexiconLint {
         if (length == 1 || (length == 2 && !isHan(letters))) {
             add(term, Doubt.TOO_SHORT, "");
         }
-        for (String part : isHan(letters) ? parts(letters) : Set.<String>of()) {
-            Term shadow = byLetters.getOrDefault(part, List.of()).stream()
-                    .filter(other -> part.length() < letters.length() && doesAll(other, term))
-                    .findFirst()
-                    .orElse(null);
-            if (shadow != null) {
-                add(term, Doubt.SHADOWED, shadow.id());
-                break;
-            }
-        }
+        findShadow(term, letters).ifPresent(shadow -> add(term, Doubt.SHADOWED, shadow.id()));
         for (String exception : term.exceptions()) {
             findContradiction(term, exception);
         }
+    }
+
+    /** Characters count wherever they stand, words at their edges only. */
+    private Optional<Term> findShadow(Term term, String letters) {
+        if (isHan(letters)) {
+            return parts(letters).stream()
+                    .filter(part -> part.length() < letters.length())
+                    .flatMap(part -> byLetters.getOrDefault(part, List.of()).stream())
+                    .filter(other -> doesAll(other, term))
+                    .findFirst();
+        }
+        List<String> words = words(term.text());
+        return IntStream.range(1, words.size())
+                .boxed()
+                .flatMap(size -> IntStream.rangeClosed(0, words.size() - size)
+                        .mapToObj(from -> words.subList(from, from + size)))
+                .flatMap(part -> byLetters.getOrDefault(String.join("", part), List.of()).stream()
+                        .filter(other -> words(other.text()).equals(part) && doesAll(other, term)))
+                .findFirst();
     }
 
     /** Whether wherever the longer term is found the shorter one is, with the same consequence. */
     private static boolean doesAll(Term shorter, Term longer) {
         return shorter.exceptions().isEmpty()
                 && shorter.directions().containsAll(longer.directions())
+                && shorter.disguises().containsAll(longer.disguises())
                 && (shorter.grade() == longer.grade() || !stops(longer));
     }
 
@@ -181,6 +200,12 @@ public final class LexiconLint {
 
     private static boolean isHan(String letters) {
         return !letters.isEmpty() && letters.codePoints().allMatch(Character::isIdeographic);
+    }
+
+    /** The words of a term of letters; none if it has a character, or a sign at an end, where it is looked for literally. */
+    private static List<String> words(String text) {
+        String folded = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return WORDS.matcher(folded).matches() ? List.of(PARTING.split(folded)) : List.of();
     }
 
     /** All that stands inside, short pieces first. */

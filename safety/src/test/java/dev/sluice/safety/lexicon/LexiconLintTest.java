@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.Judge;
+import dev.sluice.safety.Policy;
+import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.LexiconLint.Doubt;
 import dev.sluice.safety.lexicon.LexiconLint.Remark;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each doubt is told where it is due, and not beside it. */
 class LexiconLintTest {
@@ -49,9 +55,76 @@ class LexiconLintTest {
                 .isEmpty();
         assertThat(lint(term("a", "水闸", Grade.BLOCK, "水闸门"), term("b", "大水闸词", Grade.BLOCK)))
                 .isEmpty();
-        // A word inside a word is none.
-        assertThat(lint(term("a", "art", Grade.BLOCK), term("b", "party", Grade.BLOCK)))
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            weir          | old weir
+            weir          | weir keeper
+            weir          | the Weir-keeper
+            weir          | a weir, again
+            old weir      | my old weir here
+            old   weir    | my old-weir
+            été           | en été
+            шлюз          | старый шлюз
+            3             | 3 keepers
+            """)
+    void wordsShadowAPhraseThatHoldsThemWhole(String shorter, String longer) {
+        assertThat(lint(term("a", shorter, Grade.BLOCK), term("b", longer, Grade.BLOCK)))
+                .contains(new Remark("b", Doubt.SHADOWED, "a"));
+        Lexicon alone = new Lexicon(List.of(term("a", shorter, Grade.BLOCK)), List.of());
+        assertThat(new Judge(new Policy(new PolicyVersion("test"), alone, ReleaseMode.TERMS))
+                        .judge(Direction.PROMPT, longer)
+                        .findings())
+                .as("the shorter alone finds it")
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # A word inside a word is none
+            art           | party
+            weir          | weirs here
+            weir          | old weir2
+            # Words that are parted otherwise
+            oldweir       | my old weir
+            old weir      | my oldweir here
+            old weir      | old stone weir
+            old weir      | weir old
+            # What begins or ends with a sign is looked for to the letter
+            weir          | old weir+
+            weir          | .weir old
+            .weir         | old .weir here
+            # Beside a character a letter has other rules
+            weir          | 老 weir
+            老 weir        | 老 weir old
+            """)
+    void wordsDoNotShadow(String shorter, String longer) {
+        assertThat(lint(term("a", shorter, Grade.BLOCK), term("b", longer, Grade.BLOCK)))
+                .extracting(Remark::doubt)
+                .doesNotContain(Doubt.SHADOWED);
+    }
+
+    @Test
+    void whatIsPartedOtherwiseIsNoDuplicate() {
+        assertThat(lint(term("a", "old weir", Grade.BLOCK), term("b", "Old-Weir", Grade.BLOCK)))
+                .containsExactly(new Remark("b", Doubt.DUPLICATE, "a"));
+        assertThat(lint(term("a", "old weir", Grade.BLOCK), term("b", "oldweir", Grade.BLOCK)))
                 .isEmpty();
+    }
+
+    @Test
+    void wordsOfOtherTermsShadowThoseAskedFor() {
+        Lexicon beside = new Lexicon(List.of(term("a", "weir", Grade.BLOCK)), List.of());
+        assertThat(LexiconLint.of(List.of(term("b", "old weir", Grade.BLOCK), term("c", "weirs", Grade.BLOCK)), beside))
+                .containsExactly(new Remark("b", Doubt.SHADOWED, "a"));
+    }
+
+    @Test
+    void whatIsNotLookedForInDisguise_doesNotAllThatOneDoesThatIs() {
+        Term plain = new Term(
+                "a", "水闸", Risk.A1H, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of(), Set.of(Term.Disguise.SPLIT));
+        assertThat(lint(plain, term("b", "大水闸词", Grade.BLOCK))).isEmpty();
     }
 
     @Test
