@@ -118,7 +118,7 @@ class FormulasOnScreenIT {
         System.out.printf(
                 "FormulasOnScreenIT seed %d: of %d formulas %d are released to be set, %d of them can be%n",
                 seed, FORMULAS, released.size(), set);
-        assertThat(set).as("there is something to see").isGreaterThan(20);
+        assertThat(set).as("seed %d: there is something to see", seed).isGreaterThan(20);
     }
 
     private String formula() {
