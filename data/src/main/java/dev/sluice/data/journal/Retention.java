@@ -5,6 +5,7 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.audit.PurgedActs;
 import dev.sluice.data.chain.EntryKind;
+import dev.sluice.data.chain.RetentionEnd;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.chain.UnsafeSettingException;
@@ -14,9 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,8 +29,6 @@ final class Retention {
 
     /** What the law asks for: six months at least. */
     static final int FLOOR_DAYS = 184;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private static final int BATCH = 200;
 
@@ -71,26 +69,17 @@ final class Retention {
 
     /** Deletes what has come of age, up to a bound, and says how many contents and acts that were. Without a retention, none. */
     int purge() {
-        if (days == 0) {
-            return 0;
-        }
-        Optional<String> doubt = trustedTime.doubt();
-        if (doubt.isPresent()) {
-            LOG.error("Nothing is purged: {}", doubt.get());
-            return 0;
-        }
-        Instant ended = clock.instant().minus(Duration.ofDays(days));
         String rule = "sluice.retention.days=" + days;
+        return RetentionEnd.find(days, clock, trustedTime)
+                .map(ended -> inBatches(() -> purge(ended, rule)) + inBatches(() -> purgeActs(ended, rule)))
+                .orElse(0);
+    }
+
+    private int inBatches(IntSupplier purge) {
         int purged = 0;
         int batch = BATCH;
         for (int i = 0; i < MAX_BATCHES && batch == BATCH; i++) {
-            Integer done = transactions.execute(status -> purge(ended, rule));
-            batch = done == null ? 0 : done;
-            purged += batch;
-        }
-        batch = BATCH;
-        for (int i = 0; i < MAX_BATCHES && batch == BATCH; i++) {
-            Integer done = transactions.execute(status -> purgeActs(ended, rule));
+            Integer done = transactions.execute(status -> purge.getAsInt());
             batch = done == null ? 0 : done;
             purged += batch;
         }

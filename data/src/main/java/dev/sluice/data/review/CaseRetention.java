@@ -3,15 +3,12 @@ package dev.sluice.data.review;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.RetentionEnd;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.chain.TrustedTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,8 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class CaseRetention {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CaseRetention.class);
 
     private static final int BATCH = 100;
 
@@ -62,15 +57,10 @@ class CaseRetention {
     /** Deletes what has come of age, and says how many cases that were. Without a retention, none. */
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
     int purge() {
-        if (days == 0) {
-            return 0;
-        }
-        Optional<String> doubt = trustedTime.doubt();
-        if (doubt.isPresent()) {
-            LOG.error("Nothing is purged: {}", doubt.get());
-            return 0;
-        }
-        Instant ended = time.instant().minus(Duration.ofDays(days));
+        return RetentionEnd.find(days, time, trustedTime).map(this::purgeAll).orElse(0);
+    }
+
+    private int purgeAll(Instant ended) {
         int purged = 0;
         int batch = BATCH;
         while (batch == BATCH) {

@@ -70,6 +70,16 @@ abstract class TrustedTimeContract {
         }
     }
 
+    @Test
+    void whatIsOlderThanTheRetentionMayGo_unlessThereIsNoneOrTheClockIsInDoubt() {
+        TrustedTime time = time();
+        assertThat(RetentionEnd.find(184, () -> now, time)).contains(now.minus(Duration.ofDays(184)));
+        assertThat(RetentionEnd.find(0, () -> now, time)).isEmpty();
+
+        now = now.plus(Duration.ofDays(400));
+        assertThat(RetentionEnd.find(184, () -> now, time)).isEmpty();
+    }
+
     private void insert(long chain, Duration startedAgo, Duration seenAgo) {
         jdbc.update(
                 "insert into journal_chain (chain, home, started_at, seen_at) values (?, 'home', ?, ?)",
