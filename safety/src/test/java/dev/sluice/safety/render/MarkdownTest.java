@@ -151,6 +151,21 @@ class MarkdownTest {
         assertThat(stream.settledInOpen()).isZero();
     }
 
+    /** After an empty line its first character tells whether a list is over. */
+    @Test
+    void open_aListIsOverAsSoonAsNoItemCanFollow() {
+        for (String mark : List.of("0", "9", "-", "+", "*", " ")) {
+            MarkdownStream stream = new MarkdownStream();
+            stream.append("- a\n\n" + mark);
+            assertThat(stream.finished()).as(mark).isEmpty();
+        }
+        for (String word : List.of("b", "/", ":", "#", "水")) {
+            MarkdownStream stream = new MarkdownStream();
+            stream.append("- a\n\n" + word);
+            assertThat(stream.finished()).as(word).hasSize(1);
+        }
+    }
+
     @Test
     void open_formulaIsSetBeforeItsLineEnds() {
         MarkdownStream stream = new MarkdownStream();
