@@ -2,6 +2,7 @@ package dev.sluice.safety.check;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** Tells how far it is: on a terminal each half second in one line, and at the end. */
 final class Progress {
@@ -10,21 +11,29 @@ final class Progress {
 
     private final PrintStream out;
     private final boolean terminal;
-    private final long start = System.nanoTime();
-    private long told = start;
+    private final LongSupplier nanos;
+    private final long start;
+    private long told;
     private long texts;
     private long characters;
 
     Progress(PrintStream out) {
-        this.out = out;
         // Java knows of a terminal only if standard input and output are one too; ./sluice looks at this stream alone.
-        this.terminal = Boolean.getBoolean("sluice.check.terminal");
+        this(out, Boolean.getBoolean("sluice.check.terminal"), System::nanoTime);
+    }
+
+    Progress(PrintStream out, boolean terminal, LongSupplier nanos) {
+        this.out = out;
+        this.terminal = terminal;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        this.told = start;
     }
 
     void add(int length) {
         texts++;
         characters += length;
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (terminal && now - told > PAUSE_NANOS) {
             told = now;
             out.print("\r" + line());
@@ -37,7 +46,7 @@ final class Progress {
     }
 
     private String line() {
-        double seconds = Math.max((System.nanoTime() - start) / 1e9, 1e-3);
+        double seconds = Math.max((nanos.getAsLong() - start) / 1e9, 1e-3);
         return String.format(
                 Locale.ROOT,
                 "%,d texts, %,d characters in %.1f s (%,.0f texts/s, %,.0f characters/s)",

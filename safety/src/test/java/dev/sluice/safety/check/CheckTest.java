@@ -169,7 +169,9 @@ class CheckTest {
             assertThat(verdicts.get(i).path("line").asInt()).isEqualTo(i + 1);
             assertThat(verdicts.get(i).path("verdict").asText()).isEqualTo(i % 7 == 0 ? "block" : "allow");
         }
-        assertThat(talk.toString(StandardCharsets.UTF_8)).contains("5,000 texts");
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .startsWith("5,000 texts")
+                .doesNotContain("malformed", "no opinion");
     }
 
     @Test

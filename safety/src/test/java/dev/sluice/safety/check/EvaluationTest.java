@@ -53,7 +53,9 @@ class EvaluationTest {
         add(row(Direction.ANSWER, true, null), Action.CARE, Risk.A4A);
 
         assertThat(printed())
-                .contains("policy p1")
+                .contains("policy p1", "| stopped | stopped or flagged")
+                .contains("unsafe safe | precision recall F1 FPR | precision recall F1 FPR")
+                .contains("risk labelled stopped noticed | on unsafe on safe precision")
                 .contains("all 3 2 | 100.00 % 66.67 % 80.00 % 0.00 % | 75.00 % 100.00 % 85.71 % 50.00 %")
                 .contains("any language prompts 2 2 | 100.00 % 50.00 % 66.67 % 0.00 %"
                         + " | 66.67 % 100.00 % 80.00 % 50.00 %")
