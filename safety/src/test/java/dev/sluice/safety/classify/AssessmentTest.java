@@ -69,9 +69,9 @@ class AssessmentTest {
 
     @Test
     void logOddsAreToldAsProbabilities() {
-        Classifier.Assessment assessment =
-                new Classifier.Assessment(Classifier.Level.HARMLESS, 0, Math.log(3), Optional.empty(), "zh-prompt");
-        assertThat(assessment.probability()).isEqualTo(0.5);
+        Classifier.Assessment assessment = new Classifier.Assessment(
+                Classifier.Level.HARMLESS, -Math.log(3), Math.log(3), Optional.empty(), "zh-prompt");
+        assertThat(assessment.probability()).isCloseTo(0.25, within(1e-9));
         assertThat(assessment.thresholdAsProbability()).isCloseTo(0.75, within(1e-9));
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LinearModelTest {
@@ -28,6 +29,18 @@ class LinearModelTest {
         }
         assertThat(LinearModel.of(weights, -0.5).score(features))
                 .isCloseTo(-0.5 + sum / LinearModel.root(features.size()), within(0.02));
+    }
+
+    @Test
+    void score_knowsNothingOfTheTextBefore() {
+        double[] weights = new double[1 << 12];
+        Arrays.fill(weights, 1);
+        LinearModel model = LinearModel.of(weights, 0);
+        features.read("qzx");
+        double fresh = model.score(features);
+        features.read("one two three four five six");
+        features.read("qzx");
+        assertThat(model.score(features)).isEqualTo(fresh).isCloseTo(1 / LinearModel.root(1), within(1e-6));
     }
 
     @Test
