@@ -38,6 +38,14 @@ class HistoryWindowTest {
     }
 
     @Test
+    void aTurnThatFillsTheWindowToTheLastTokenIsTold() {
+        // 12 and 14 tokens for the two messages of the turn, 9 for the prompt: 35, which 46 less a quarter leaves.
+        PastTurn past = past(0, "水".repeat(6));
+        assertThat(HistoryWindow.choose(List.of(past), "ab", 46)).containsExactly(past);
+        assertThat(HistoryWindow.choose(List.of(past), "ab", 45)).isEmpty();
+    }
+
+    @Test
     void aPromptAsLargeAsTheWindowLeavesNoRoom() {
         assertThat(HistoryWindow.choose(List.of(past(0, "short")), "水".repeat(2_000), 2_000))
                 .isEmpty();

@@ -6,12 +6,15 @@ import static dev.sluice.safety.turn.ScriptedAssistants.stalling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a turn may take, on a clock that the test moves. */
@@ -150,6 +153,49 @@ class TurnLimitsTest {
         clock.advance(Duration.ofMinutes(2));
         ended.prune();
         assertThat(ended.find(turn.turn())).isEmpty();
+    }
+
+    @Test
+    void ofEndedTurnsTheOldestIsForgottenFirst_asSoonAsThereAreTooManyOrTooLongOnes() {
+        Instant now = Instant.parse("2026-11-30T00:00:00Z");
+        EndedTurns ended = new EndedTurns(() -> now);
+        List<PublishedTurn> turns = new ArrayList<>();
+        for (int i = 0; i < 5_001; i++) {
+            turns.add(new PublishedTurn(TurnId.next(), ConversationId.next(), () -> now));
+        }
+        turns.subList(0, 5_000).forEach(ended::add);
+        assertThat(ended.find(turns.getFirst().turn())).contains(turns.getFirst());
+        ended.add(turns.getLast());
+        assertThat(ended.find(turns.getFirst().turn())).isEmpty();
+        assertThat(ended.find(turns.get(1).turn())).isPresent();
+
+        EndedTurns few = new EndedTurns(() -> now);
+        PublishedTurn longest = turns.getFirst();
+        longest.record(List.of(
+                new Segment(Channel.ANSWER, 0, "x".repeat(10_000_000)),
+                new Segment(Channel.REASONING, 0, "y".repeat(10_000_000))));
+        few.add(longest);
+        assertThat(few.ids()).containsExactly(longest.turn());
+        PublishedTurn one = turns.get(1);
+        one.record(List.of(new Segment(Channel.ANSWER, 0, "z")));
+        few.add(one);
+        assertThat(few.ids()).as("what it took is free again").containsExactly(one.turn());
+        few.add(turns.get(2));
+        assertThat(few.ids()).containsExactly(one.turn(), turns.get(2).turn());
+    }
+
+    @Test
+    void aTurnThatEndedFiveMinutesAgoIsStillFound_aMillisecondLaterItIsNot() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T00:00:00Z"));
+        EndedTurns ended = new EndedTurns(now::get);
+        PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), now::get);
+        ended.add(turn);
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(5)));
+        ended.prune();
+        assertThat(ended.ids()).containsExactly(turn.turn());
+        now.updateAndGet(instant -> instant.plusMillis(1));
+        ended.prune();
+        assertThat(ended.ids()).isEmpty();
     }
 
     @Test
