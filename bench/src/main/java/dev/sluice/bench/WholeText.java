@@ -7,7 +7,6 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.lexicon.Lexicons;
 import dev.sluice.safety.lexicon.Term;
 import dev.sluice.safety.match.CompiledLexicon;
-import dev.sluice.safety.match.TermMatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,13 +81,7 @@ public class WholeText {
     /** Every match in the text, after folding, with its place. */
     @Benchmark
     public int sluice(Sluice sluice, Text text) {
-        if (!sluice.lexicon.mayMatch(text.text)) {
-            return 0;
-        }
-        TermMatcher matcher = sluice.lexicon.matcher(Direction.PROMPT);
-        matcher.acceptAll(text.text, 0);
-        matcher.finish();
-        return matcher.takeMatches().size();
+        return sluice.lexicon.find(text.text, Direction.PROMPT).size();
     }
 
     /** Exact characters only. */

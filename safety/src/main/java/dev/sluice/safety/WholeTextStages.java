@@ -5,7 +5,6 @@ import dev.sluice.safety.classify.Classifier;
 import dev.sluice.safety.gate.EncodedText;
 import dev.sluice.safety.match.CompiledLexicon;
 import dev.sluice.safety.match.Match;
-import dev.sluice.safety.match.TermMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -65,13 +64,7 @@ final class WholeTextStages {
 
     private void addDecoded(Audience audience, List<EncodedText> layers, Set<String> rules, List<Finding> findings) {
         for (int i = 0; i < layers.size(); i++) {
-            if (!lexicon.mayMatch(layers.get(i).text())) {
-                continue;
-            }
-            TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
-            matcher.acceptAll(layers.get(i).text(), 0);
-            matcher.finish();
-            for (Match match : matcher.takeMatches()) {
+            for (Match match : lexicon.find(layers.get(i).text(), Direction.PROMPT)) {
                 Optional<EncodedText.Place> origin =
                         layers.get(i).encodedOrigin(new EncodedText.Place(match.start(), match.end()));
                 if (origin.isPresent() && rules.add(match.rule().id())) {

@@ -4,7 +4,6 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.lexicon.AttackRules;
 import dev.sluice.safety.match.CompiledLexicon;
 import dev.sluice.safety.match.Match;
-import dev.sluice.safety.match.TermMatcher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,12 +69,9 @@ public final class PromptAttacks {
 
     /** Looks at a whole prompt, cleaned. */
     public Attack find(String prompt) {
-        TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
-        matcher.acceptAll(prompt, 0);
-        matcher.finish();
         Map<String, Fit> fits = new HashMap<>();
         Map<String, Integer> counted = new HashMap<>();
-        for (Match match : matcher.takeMatches()) {
+        for (Match match : lexicon.find(prompt, Direction.PROMPT)) {
             String entry = match.rule().id();
             String rule = ruleOf(entry);
             fits.putIfAbsent(rule, new Fit(rule, match.start(), match.end()));

@@ -68,6 +68,11 @@ final class Candidate {
         return end;
     }
 
+    /** How many code points on a word may matter to its combinations. */
+    int reach() {
+        return entry instanceof Entry.WordEntry(WordGroup group) ? group.reach() : 0;
+    }
+
     Outcome outcome() {
         return edgeOpen || !trails.isEmpty() ? Outcome.OPEN : Outcome.CERTAIN;
     }

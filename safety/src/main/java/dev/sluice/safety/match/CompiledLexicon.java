@@ -33,7 +33,7 @@ public final class CompiledLexicon {
     }
 
     private final Automaton[] automata;
-    private final List<List<Entry>> entries;
+    private final Entry[][] entries;
     private final CompiledCombinations combinations;
     private final BitSet numbers;
     private final Map<Disguise, BitSet> disguised;
@@ -49,7 +49,7 @@ public final class CompiledLexicon {
             Spellings spellings,
             Sieve sieve) {
         this.automata = automata;
-        this.entries = entries;
+        this.entries = entries.stream().map(list -> list.toArray(Entry[]::new)).toArray(Entry[][]::new);
         this.combinations = combinations;
         this.numbers = numbers;
         this.disguised = disguised;
@@ -81,6 +81,11 @@ public final class CompiledLexicon {
         return sieve.mayMatch(text);
     }
 
+    /** Every match in a whole text, in the order in which they end. Much faster than a {@link TermMatcher}. */
+    public List<Match> find(String text, Direction direction) {
+        return new TermFinder(this, direction, text).find();
+    }
+
     /** A matcher at the beginning of a text. */
     public TermMatcher matcher(Direction direction) {
         return new TermMatcher(this, direction);
@@ -102,6 +107,10 @@ public final class CompiledLexicon {
         return Objects.requireNonNull(disguised.get(disguise));
     }
 
+    Sieve sieve() {
+        return sieve;
+    }
+
     Spellings spellings() {
         return spellings;
     }
@@ -119,7 +128,7 @@ public final class CompiledLexicon {
     }
 
     Entry entry(int view, int pattern) {
-        return entries.get(view == COLLAPSED ? HAN : view).get(pattern);
+        return entries[view == COLLAPSED ? HAN : view][pattern];
     }
 
     CompiledCombinations combinations() {

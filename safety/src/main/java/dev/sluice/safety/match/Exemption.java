@@ -1,5 +1,6 @@
 package dev.sluice.safety.match;
 
+import dev.sluice.safety.text.Folding;
 import java.util.List;
 
 /**
@@ -20,5 +21,31 @@ record Exemption(Phrase phrase, List<Integer> places, int termLength) {
                         : phrase.isParted(index) ? gap >= 1 && gap <= TermMatcher.MAX_GAP : gap == 0;
             case LITERAL -> gap == 0;
         };
+    }
+
+    /** Whether the phrase's symbols before {@code place} stand before the symbol {@code first}. */
+    boolean isPreceded(History history, int place, int first, boolean spelled) {
+        boolean literal = phrase.form() == Phrase.Form.LITERAL;
+        int number = first - 1;
+        for (int index = place; index > 0; index--) {
+            int noise = 0;
+            int noiseCodePoint = -1;
+            boolean onlySpace = true;
+            while (!literal && history.remembers(number) && Folding.isNoise(history.symbol(number))) {
+                if (history.codePointOf(number) != noiseCodePoint) {
+                    noiseCodePoint = history.codePointOf(number);
+                    noise++;
+                }
+                onlySpace &= Folding.kind(history.symbol(number)) == Folding.Kind.SPACE;
+                number--;
+            }
+            if (!history.remembers(number)
+                    || !allowsGap(index, noise, onlySpace, spelled)
+                    || !phrase.isAt(index - 1, history.symbol(number))) {
+                return false;
+            }
+            number--;
+        }
+        return true;
     }
 }

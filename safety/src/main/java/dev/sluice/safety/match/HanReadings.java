@@ -53,22 +53,18 @@ final class HanReadings {
      */
     List<HanReading> accept(int symbol, int number, int gap, boolean joins, int state, Beginnings beginnings) {
         complete.clear();
-        if (spellings.isEmpty()) {
+        boolean han = Folding.kind(symbol) == Folding.Kind.HAN;
+        int token = Folding.codePoint(symbol);
+        if (readings.isEmpty() && !spellings.mayBegin(token)) {
+            afterHan = han;
             return complete;
         }
         next.clear();
-        boolean han = Folding.kind(symbol) == Folding.Kind.HAN;
-        int token = Folding.codePoint(symbol);
         for (int i = 0; i < readings.size(); i++) {
             advance(readings.get(i), han, token, symbol, gap, joins);
         }
-        if (!joins) {
-            begin(0, 0, number, beginnings, token, false);
-        }
-        for (int from = state; from != 0; from = automaton.fail(from)) {
-            steps++;
-            int depth = automaton.depth(from);
-            begin(from, depth, beginnings.firstSymbol(depth), beginnings, token, joins);
+        if (spellings.mayBegin(token)) {
+            begin(number, joins, state, beginnings, token);
         }
         afterHan = han;
         List<HanReading> taken = readings;
@@ -106,9 +102,20 @@ final class HanReadings {
         }
     }
 
+    private void begin(int number, boolean joins, int state, Beginnings beginnings, int token) {
+        if (!joins) {
+            begin(0, 0, number, beginnings, token, false);
+        }
+        for (int from = state; from != 0; from = automaton.fail(from)) {
+            steps++;
+            int depth = automaton.depth(from);
+            begin(from, depth, beginnings.firstSymbol(depth), beginnings, token, joins);
+        }
+    }
+
     private void begin(int state, int depth, int first, Beginnings beginnings, int token, boolean joins) {
         int root = spellings.root(state, token);
-        if (root != 0) {
+        if (root != 0 && spellings.next(root, token) != 0) {
             HanReading.Last last = afterHan ? HanReading.Last.PLAIN : HanReading.Last.LETTER;
             int characters = beginnings.characters(depth);
             enter(new HanReading(first, state, 0, last, false, characters, 0, 0, 0), root, token, joins);
@@ -164,6 +171,16 @@ final class HanReadings {
         }
         next.add(reading);
         complete.add(reading);
+    }
+
+    /** Nothing is open any more. */
+    void clear() {
+        readings.clear();
+    }
+
+    /** Takes a symbol with which no disguise begins. */
+    void pass(int symbol) {
+        afterHan = Folding.kind(symbol) == Folding.Kind.HAN;
     }
 
     /** Takes noise: syllables end with it, terms only after too much of it. */

@@ -14,6 +14,9 @@ final class HanSieve {
     /** How far three characters may be apart for what is looked at; further, the exact matcher decides. */
     private static final int FAR = 64;
 
+    /** How far a term is followed; further, the exact matcher decides. */
+    private static final int FOLLOWED = 256;
+
     static final int ROW_BITS = 15;
 
     private static final int CLASS_BITS = 16;
@@ -235,22 +238,30 @@ final class HanSieve {
         return SieveClasses.NOISE;
     }
 
+    private static boolean foldsToNothing(char[] text, int at) {
+        return Character.isLowSurrogate(text[at]) || Folding.count(Folding.entry(Character.codePointAt(text, at))) == 0;
+    }
+
     /** Whether a Han term begins here, read plainly or, where a character is repeated, also with it counted once. */
     private boolean follows(char[] text, int from, boolean collapsed) {
         int state = 0;
-        int last = -1;
+        int last = 0;
         for (int i = from; i < text.length; i++) {
+            if (i - from > FOLLOWED) {
+                return true;
+            }
             char unit = text[i];
             char kind = SieveClasses.OF_UNITS[unit];
             if (SieveClasses.isSkipped(kind) || SieveClasses.isSign(kind)) {
+                // With noise between them two are no repetition.
+                last = foldsToNothing(text, i) ? last : 0;
                 continue;
             }
             int entry = Folding.entry(unit);
             if (kind == SieveClasses.UNKNOWN || Folding.count(entry) != 1) {
                 return true;
             }
-            int token = Folding.codePoint(entry);
-            if (token == last) {
+            if (entry == last && !Folding.isWord(entry)) {
                 if (collapsed) {
                     continue;
                 }
@@ -258,8 +269,8 @@ final class HanSieve {
                     return true;
                 }
             }
-            last = token;
-            state = han.child(state, token);
+            last = entry;
+            state = han.child(state, Folding.codePoint(entry));
             if (state == 0) {
                 return false;
             }

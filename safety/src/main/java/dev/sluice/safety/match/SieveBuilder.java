@@ -42,6 +42,12 @@ final class SieveBuilder {
 
     private boolean usable = true;
 
+    /** Symbols of the longest Han term that is looked for in disguise. */
+    private int longestDisguised;
+
+    /** The most letters with which a Han term begins. */
+    private int mostLetters;
+
     /** First letters whose grams were added. */
     private final Set<String> begun = new HashSet<>();
 
@@ -71,6 +77,8 @@ final class SieveBuilder {
         direct = other.direct.copy();
         ends = (BitSet) other.ends.clone();
         usable = other.usable;
+        longestDisguised = other.longestDisguised;
+        mostLetters = other.mostLetters;
         spellings = new SieveSpellings(this);
     }
 
@@ -102,6 +110,7 @@ final class SieveBuilder {
                 }
             }
             if (phrase.han(i) >= 0 || phrase.han(i + 1) >= 0) {
+                mostLetters = Math.max(mostLetters, i + 1);
                 return;
             }
         }
@@ -228,11 +237,13 @@ final class SieveBuilder {
 
     /** Adds the spellings in pinyin of a phrase's characters. */
     void addPinyin(Phrase phrase) {
+        longestDisguised = Math.max(longestDisguised, phrase.length());
         spellings.addPinyin(phrase);
     }
 
     /** Adds the parts of a phrase's characters. */
     void addSplit(Phrase phrase) {
+        longestDisguised = Math.max(longestDisguised, phrase.length());
         spellings.addSplit(phrase);
     }
 
@@ -270,6 +281,14 @@ final class SieveBuilder {
 
     BitSet ends() {
         return ends;
+    }
+
+    int longestDisguised() {
+        return longestDisguised;
+    }
+
+    int mostLetters() {
+        return mostLetters;
     }
 
     boolean usable() {

@@ -34,9 +34,13 @@ final class SieveSpellings {
     /** Adds the spellings in pinyin of a phrase's characters. */
     void addPinyin(Phrase phrase) {
         if (phrase.length() >= HanReading.MIN_SYLLABLES) {
-            addSyllables(phrase, 0, List.of(), new Grams(false));
+            if (isSpelled(phrase, 0)) {
+                addSyllables(phrase, 0, List.of(), new Grams(false));
+            }
         }
-        addShortSyllables(phrase);
+        for (int i = 0; i < phrase.length(); i++) {
+            addShortSyllables(phrase, i, "");
+        }
         addBorders(phrase);
         for (int i = 0; i < phrase.length(); i++) {
             int character = phrase.han(i);
@@ -73,7 +77,7 @@ final class SieveSpellings {
     }
 
     private void addSyllables(Phrase phrase, int index, List<Integer> letters, Grams grams) {
-        if (letters.size() > WordSieve.PREFIX * 3 || index == phrase.length()) {
+        if (letters.size() > WordSieve.PREFIX * 3 || index == phrase.length() || !isSpelled(phrase, index)) {
             sieve.addPrefix(letters, false);
             if (phrase.hasLetters()) {
                 sieve.addPrefix(withoutTones(letters), false);
@@ -97,6 +101,11 @@ final class SieveSpellings {
             }
             addSyllables(phrase, index + 1, more, longer);
         }
+    }
+
+    /** Whether there are letters for the character; there are none for kana. */
+    private static boolean isSpelled(Phrase phrase, int index) {
+        return phrase.han(index) < 0 || !Spellings.readings(phrase.han(index)).isEmpty();
     }
 
     /** Where digits behind letters are read as tones, those of the term are too. */
@@ -145,21 +154,32 @@ final class SieveSpellings {
         }
     }
 
-    /** Two syllables in one run that are too short for the first letters of words. */
-    private void addShortSyllables(Phrase phrase) {
-        for (int i = 0; i + 2 < phrase.length(); i++) {
-            if (phrase.han(i) >= 0 && phrase.han(i + 1) >= 0) {
-                for (String first : Spellings.readings(phrase.han(i))) {
-                    for (String second : Spellings.readings(phrase.han(i + 1))) {
-                        if (first.length() + second.length() < WordSieve.PREFIX) {
-                            for (char after : afterOf(phrase, i + 1)) {
-                                contexts.addTwice(Bitmap.hash(syllable(first + second), after));
-                            }
-                        }
-                    }
+    /** Several syllables in one run that are too few letters for the first letters of words: {@code li} and {@code lili}. */
+    private void addShortSyllables(Phrase phrase, int index, String before) {
+        if (index + 1 >= phrase.length() || phrase.han(index) < 0) {
+            return;
+        }
+        for (String reading : Spellings.readings(phrase.han(index))) {
+            String run = before + reading;
+            if (distinct(run) < WordSieve.PREFIX) {
+                for (char after : before.isEmpty() ? List.<Character>of() : afterOf(phrase, index)) {
+                    contexts.addTwice(Bitmap.hash(syllable(run), after));
                 }
+                addShortSyllables(phrase, index + 1, run);
             }
         }
+    }
+
+    /** How many letters the sieve tells apart, a row of one class counted as one. */
+    private static int distinct(String letters) {
+        int distinct = 0;
+        char last = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            char kind = SieveClasses.letter(letters.charAt(i));
+            distinct += kind == last ? 0 : 1;
+            last = kind;
+        }
+        return distinct;
     }
 
     /** Adds the parts of a phrase's characters. */

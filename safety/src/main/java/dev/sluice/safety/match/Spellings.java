@@ -39,7 +39,9 @@ final class Spellings {
     /** For each state a bit for each token that may begin a spelling (many tokens share one). */
     private long[] beginnings = new long[1 << 10];
 
-    /** Which tokens begin a spelling of some term's first character; most do not. */
+    /** Which tokens begin a spelling of some character, and of some term's first one; most do not. */
+    private final BitSet beginning = new BitSet();
+
     private final BitSet atBeginning = new BitSet();
 
     private int[] firstEnd = new int[1 << 10];
@@ -59,6 +61,7 @@ final class Spellings {
         copy.nodes = nodes;
         copy.roots = roots.clone();
         copy.beginnings = beginnings.clone();
+        copy.beginning.or(beginning);
         copy.atBeginning.or(atBeginning);
         copy.firstEnd = firstEnd.clone();
         copy.firstInitial = firstInitial.clone();
@@ -121,6 +124,7 @@ final class Spellings {
         }
         int node = roots[from];
         beginnings[from] |= bit(Folding.codePoint(symbols[0]));
+        beginning.set(Folding.codePoint(symbols[0]));
         if (from == 0) {
             atBeginning.set(Folding.codePoint(symbols[0]));
         }
@@ -187,12 +191,13 @@ final class Spellings {
         known.clear();
     }
 
-    boolean isEmpty() {
-        return nodes == 1;
-    }
-
     private static long bit(int token) {
         return 1L << ((token * 0x9E3779B1) >>> 26);
+    }
+
+    /** Whether the token begins any spelling. */
+    boolean mayBegin(int token) {
+        return beginning.get(token);
     }
 
     /**

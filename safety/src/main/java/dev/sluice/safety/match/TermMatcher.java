@@ -3,7 +3,10 @@ package dev.sluice.safety.match;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.text.Folding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches one text against a compiled lexicon, code point by code point. Not thread-safe.
@@ -45,14 +48,15 @@ public final class TermMatcher {
     private int offset;
     private int codePoints;
     private final History history = new History();
-    private final int[] states = new int[CompiledLexicon.VIEWS];
-    /** For each automaton the numbers of the symbols behind its last tokens, a ring. */
-    private final int[][] tokens = new int[CompiledLexicon.VIEWS][];
+    private final View[] views = new View[CompiledLexicon.VIEWS];
+    private final View han;
+    private final View words;
+    private final View spelled;
+    private final View literal;
+    private final View collapsed;
 
-    private final int[] tokenCounts = new int[CompiledLexicon.VIEWS];
-
-    /** Whether a repeated character lately made {@link CompiledLexicon#COLLAPSED} differ from the plain view. */
-    private boolean collapsed;
+    /** Whether a repeated character lately made the collapsed view differ from the plain one. */
+    private boolean isCollapsed;
 
     private final HanTokens hanTokens = new HanTokens();
     private final HanReadings hanReadings;
@@ -64,25 +68,30 @@ public final class TermMatcher {
     private int gapCodePoint = -1;
     private int spelledBeforeGap;
 
-    private final List<Candidate> candidates = new ArrayList<>();
     private final CombinationTracker combinations;
-    private final List<Candidate> words = new ArrayList<>();
-    private List<Match> matches = new ArrayList<>();
-    private int unsettled;
+    private final Candidates candidates;
     private int hold;
     private long steps;
 
     TermMatcher(CompiledLexicon lexicon, Direction direction) {
+        this(lexicon, direction, null);
+    }
+
+    /** @param sought takes the words that the sieve looks for, of which then no combination is made; or null */
+    TermMatcher(CompiledLexicon lexicon, Direction direction, @Nullable Consumer<Candidate> sought) {
         this.lexicon = lexicon;
         this.direction = CompiledLexicon.number(direction);
         directionBit = 1 << this.direction;
         combinations = new CombinationTracker(lexicon.combinations(), this.direction);
-        hanReadings = new HanReadings(lexicon.automaton(CompiledLexicon.HAN), lexicon.spellings());
-        wordReadings = new WordReadings(lexicon.automaton(CompiledLexicon.WORDS), history);
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = new int
-                    [Math.max(2, Integer.highestOneBit(lexicon.automaton(i).maxDepth()) * 2)];
-        }
+        candidates = new Candidates(combinations, history, this.direction, sought);
+        Arrays.setAll(views, number -> new View(lexicon, number));
+        han = views[CompiledLexicon.HAN];
+        words = views[CompiledLexicon.WORDS];
+        spelled = views[CompiledLexicon.SPELLED];
+        literal = views[CompiledLexicon.LITERAL];
+        collapsed = views[CompiledLexicon.COLLAPSED];
+        hanReadings = new HanReadings(han.automaton(), lexicon.spellings());
+        wordReadings = new WordReadings(words.automaton(), history);
     }
 
     /** Continues from where another matcher of the same lexicon and direction is. */
@@ -90,26 +99,19 @@ public final class TermMatcher {
         offset = other.offset;
         codePoints = other.codePoints;
         history.copyFrom(other.history);
-        for (int i = 0; i < tokens.length; i++) {
-            System.arraycopy(other.tokens[i], 0, tokens[i], 0, tokens[i].length);
-            states[i] = other.states[i];
-            tokenCounts[i] = other.tokenCounts[i];
+        for (int i = 0; i < views.length; i++) {
+            views[i].copyFrom(other.views[i]);
         }
         previous = other.previous;
         gap = other.gap;
         gapIsSpace = other.gapIsSpace;
         gapCodePoint = other.gapCodePoint;
         spelledBeforeGap = other.spelledBeforeGap;
-        candidates.clear();
-        for (Candidate candidate : other.candidates) {
-            candidates.add(candidate.copy());
-        }
-        collapsed = other.collapsed;
+        candidates.copyFrom(other.candidates);
+        isCollapsed = other.isCollapsed;
         hanReadings.copyFrom(other.hanReadings);
         wordReadings.copyFrom(other.wordReadings);
         combinations.copyFrom(other.combinations, other.codePoints);
-        matches = new ArrayList<>(other.matches);
-        unsettled = other.unsettled;
         hold = other.hold;
     }
 
@@ -124,42 +126,121 @@ public final class TermMatcher {
 
     /** Takes the text's next code point. */
     public void accept(int codePoint) {
-        history.mark(codePoints, offset);
-        offset += codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT ? 2 : 1;
-        history.mark(codePoints + 1, offset);
-        int entry = Folding.entry(codePoint);
+        int entry = mark(codePoint);
         int count = Folding.count(entry);
         for (int i = 0; i < count; i++) {
             accept(codePoints, Folding.symbolAt(entry, i));
         }
-        settleOldCandidates();
+        candidates.settleOld(codePoints);
         hold = NOT_ASKED;
         codePoints++;
     }
 
+    private int mark(int codePoint) {
+        history.mark(codePoints, offset);
+        offset += Character.charCount(codePoint);
+        history.mark(codePoints + 1, offset);
+        return Folding.entry(codePoint);
+    }
+
+    /**
+     * Goes on at a later place of the text, as if it had taken all before it, where nothing matches and nothing begins that
+     * may match but Han terms as they stand.
+     *
+     * @param from where these begin at the earliest, or where it is now, if that is later
+     * @param to where to go on, the beginning of a word if it is within a word
+     */
+    void takeUp(String text, int from, int to) {
+        if (from > offset) {
+            han.leave();
+            collapsed.leave();
+            isCollapsed = false;
+            codePoints += from - offset;
+            offset = from;
+            gap = 0;
+            history.takeUp(text, offset, codePoints);
+            previous = history.remembers(history.last()) ? history.symbol(history.last()) : 0;
+        }
+        words.leave();
+        spelled.leave();
+        spelledBeforeGap = 0;
+        hanReadings.clear();
+        wordReadings.clear();
+        while (offset < to) {
+            int entry = mark(text.codePointAt(offset));
+            for (int i = 0; i < Folding.count(entry); i++) {
+                takePlainly(Folding.symbolAt(entry, i));
+            }
+            codePoints++;
+        }
+    }
+
+    private void takePlainly(int symbol) {
+        int number = history.add(symbol, codePoints);
+        if (Folding.isNoise(symbol)) {
+            widenGap(codePoints, symbol);
+            if (gap > MAX_GAP) {
+                han.leave();
+                collapsed.leave();
+                isCollapsed = false;
+            }
+        } else {
+            boolean repeated = isRepeated(symbol);
+            if (repeated) {
+                collapse(number);
+            }
+            step(han, Folding.codePoint(symbol), number);
+            if (!repeated) {
+                stepCollapsed(Folding.codePoint(symbol), number);
+            }
+            hanReadings.pass(symbol);
+            endGap();
+        }
+        previous = symbol;
+    }
+
+    /** Where in the text it is. */
+    int offset() {
+        return offset;
+    }
+
+    /** Where the first thing begins that may still match; where it is now if nothing may; -1 if that is not known. */
+    int openFrom() {
+        if (!candidates.isEmpty() || (gap > 0 && spelledBeforeGap != 0)) {
+            return -1;
+        }
+        int first = Integer.MAX_VALUE;
+        for (View view : views) {
+            if (!view.isAtRoot()) {
+                first = Math.min(first, view.first());
+            }
+        }
+        for (HanReading reading : hanReadings.readings()) {
+            first = Math.min(first, reading.first());
+        }
+        for (WordReading reading : wordReadings.readings()) {
+            first = Math.min(first, reading.first());
+        }
+        if (first == Integer.MAX_VALUE) {
+            return offset;
+        }
+        return history.remembers(first) ? history.offsetOf(history.codePointOf(first)) : -1;
+    }
+
     /** The text has ended: nothing can undo a candidate any more. */
     public void finish() {
-        for (Candidate candidate : candidates) {
-            certain(candidate);
-        }
-        candidates.clear();
-        meetCombinations();
+        candidates.finish();
         hold = codePoints;
     }
 
     /** The matches that became certain since this was last asked. */
     public List<Match> takeMatches() {
-        if (matches.isEmpty()) {
-            return List.of();
-        }
-        List<Match> taken = matches;
-        matches = new ArrayList<>();
-        return taken;
+        return candidates.takeMatches();
     }
 
     /** Whether a blocking match may be complete that what follows may still undo. */
     public boolean isSettled() {
-        return unsettled == 0;
+        return candidates.areSettled();
     }
 
     /** Code points taken so far. */
@@ -185,7 +266,7 @@ public final class TermMatcher {
 
     /** How many steps the automata took; for tests that cost is linear. */
     long steps() {
-        return steps + hanReadings.steps() + wordReadings.steps();
+        return steps + candidates.steps() + hanReadings.steps() + wordReadings.steps();
     }
 
     private void accept(int codePoint, int symbol) {
@@ -193,130 +274,135 @@ public final class TermMatcher {
         boolean word = Folding.isWord(symbol);
         boolean joins = word && Folding.isWord(previous);
         boolean beginsGap = noise && gap == 0;
-        boolean spoilsSpace = false;
-        if (noise) {
-            boolean space = Folding.kind(symbol) == Folding.Kind.SPACE;
-            spoilsSpace = gap > 0 && gapIsSpace && !space;
-            gapIsSpace = space && (gap == 0 || gapIsSpace);
-            if (gapCodePoint != codePoint) {
-                gapCodePoint = codePoint;
-                gap++;
-            }
-        }
-        if (!candidates.isEmpty()) {
-            advanceCandidates(symbol);
-        }
+        boolean spoilsSpace = noise && widenGap(codePoint, symbol);
+        candidates.advance(symbol, gap, gapIsSpace);
         int number = history.add(symbol, codePoint);
-        int value = Folding.codePoint(symbol);
         if (noise) {
             takeNoise(number, beginsGap, spoilsSpace);
         } else {
             takeSymbol(number, symbol, word, joins);
         }
         findDisguisedWords(symbol, number);
-        if (!lexicon.automaton(CompiledLexicon.LITERAL).isEmpty()) {
-            step(CompiledLexicon.LITERAL, value, number);
-            findMatches(CompiledLexicon.LITERAL, number);
+        if (!literal.automaton().isEmpty()) {
+            step(literal, Folding.codePoint(symbol), number);
+            findMatches(literal, number);
         }
-        meetCombinations();
+        candidates.meetCombinations();
         previous = symbol;
+    }
+
+    /** Whether the gap was white space so far and is no longer. */
+    private boolean widenGap(int codePoint, int symbol) {
+        boolean space = Folding.kind(symbol) == Folding.Kind.SPACE;
+        boolean spoilsSpace = gap > 0 && gapIsSpace && !space;
+        gapIsSpace = space && (gap == 0 || gapIsSpace);
+        if (gapCodePoint != codePoint) {
+            gapCodePoint = codePoint;
+            gap++;
+        }
+        return spoilsSpace;
+    }
+
+    private void endGap() {
+        gap = 0;
+        gapCodePoint = -1;
     }
 
     private void takeNoise(int number, boolean beginsGap, boolean spoilsSpace) {
         if (beginsGap) {
-            step(CompiledLexicon.WORDS, Automaton.PARTING, number);
-            spelledBeforeGap = states[CompiledLexicon.SPELLED];
-            step(CompiledLexicon.SPELLED, gapIsSpace ? Automaton.PARTING : Automaton.OTHER_PARTING, number);
+            step(words, Automaton.PARTING, number);
+            spelledBeforeGap = spelled.state();
+            step(spelled, gapIsSpace ? Automaton.PARTING : Automaton.OTHER_PARTING, number);
         } else if (gap > MAX_GAP) {
-            states[CompiledLexicon.HAN] = 0;
-            states[CompiledLexicon.WORDS] = 0;
-            states[CompiledLexicon.SPELLED] = 0;
-            states[CompiledLexicon.COLLAPSED] = 0;
-            collapsed = false;
+            han.leave();
+            words.leave();
+            spelled.leave();
+            collapsed.leave();
+            isCollapsed = false;
             hanReadings.noise(gap);
         } else if (spoilsSpace) {
             // It was a run of white space so far: take the other turning.
-            states[CompiledLexicon.SPELLED] =
-                    lexicon.automaton(CompiledLexicon.SPELLED).next(spelledBeforeGap, Automaton.OTHER_PARTING);
+            spelled.turnTo(spelled.automaton().next(spelledBeforeGap, Automaton.OTHER_PARTING));
         }
     }
 
     private void takeSymbol(int number, int symbol, boolean word, boolean joins) {
         int value = Folding.codePoint(symbol);
-        boolean repeated = !word && gap == 0 && symbol == previous;
+        boolean repeated = isRepeated(symbol);
         if (repeated) {
             collapse(number);
         }
         findDisguisedHan(symbol, number, joins);
-        step(CompiledLexicon.HAN, value, number);
-        findMatches(CompiledLexicon.HAN, number);
-        if (collapsed && !repeated) {
-            step(CompiledLexicon.COLLAPSED, value, number);
-            collapsed = states[CompiledLexicon.COLLAPSED] != states[CompiledLexicon.HAN];
-            if (collapsed) {
-                findMatches(CompiledLexicon.COLLAPSED, number);
-            } else {
-                states[CompiledLexicon.COLLAPSED] = 0;
-            }
+        step(han, value, number);
+        findMatches(han, number);
+        if (!repeated && stepCollapsed(value, number)) {
+            findMatches(collapsed, number);
         }
         if (joins || !word) {
-            states[CompiledLexicon.SPELLED] = 0;
+            spelled.leave();
         }
         if (word) {
-            step(CompiledLexicon.WORDS, value, number);
-            findMatches(CompiledLexicon.WORDS, number);
-            step(CompiledLexicon.SPELLED, value, number);
-            findMatches(CompiledLexicon.SPELLED, number);
+            step(words, value, number);
+            findMatches(words, number);
+            step(spelled, value, number);
+            findMatches(spelled, number);
         } else {
-            states[CompiledLexicon.WORDS] = 0;
+            words.leave();
         }
-        gap = 0;
-        gapCodePoint = -1;
+        endGap();
+    }
+
+    private boolean isRepeated(int symbol) {
+        return symbol == previous && gap == 0 && !Folding.isWord(symbol);
+    }
+
+    /** Whether the view in which what is repeated counts once differs from the plain one. */
+    private boolean stepCollapsed(int token, int number) {
+        if (isCollapsed) {
+            step(collapsed, token, number);
+            isCollapsed = collapsed.state() != han.state();
+            if (!isCollapsed) {
+                collapsed.leave();
+            }
+        }
+        return isCollapsed;
     }
 
     /** The repeated character takes the place of the one before it. */
     private void collapse(int number) {
-        int[] ring = tokens[CompiledLexicon.COLLAPSED];
-        if (!collapsed) {
-            collapsed = true;
-            System.arraycopy(tokens[CompiledLexicon.HAN], 0, ring, 0, ring.length);
-            tokenCounts[CompiledLexicon.COLLAPSED] = tokenCounts[CompiledLexicon.HAN];
-            states[CompiledLexicon.COLLAPSED] = states[CompiledLexicon.HAN];
+        if (!isCollapsed) {
+            isCollapsed = true;
+            collapsed.copyFrom(han);
         }
-        ring[tokenCounts[CompiledLexicon.COLLAPSED] - 1 & ring.length - 1] = number;
+        collapsed.replaceLast(number);
     }
 
     private void findDisguisedHan(int symbol, int number, boolean joins) {
-        Automaton automaton = lexicon.automaton(CompiledLexicon.HAN);
-        int state = states[CompiledLexicon.HAN];
-        for (HanReading reading : hanReadings.accept(symbol, number, gap, joins, state, hanTokens)) {
+        Automaton automaton = han.automaton();
+        for (HanReading reading : hanReadings.accept(symbol, number, gap, joins, han.state(), hanTokens)) {
             if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
                 for (int pattern = automaton.firstPattern(reading.state());
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
                     if (lexicon.allows(pattern, reading)) {
-                        foundDisguised(CompiledLexicon.HAN, pattern, reading.first(), Folding.isWord(symbol));
+                        foundDisguised(han, pattern, reading.first(), Folding.isWord(symbol));
                     }
                 }
             }
         }
     }
 
-    private int firstHanSymbol(int depth) {
-        return firstSymbol(CompiledLexicon.HAN, depth);
-    }
-
     private final class HanTokens implements HanReadings.Beginnings {
         @Override
         public int firstSymbol(int depth) {
-            return firstHanSymbol(depth);
+            return han.first(depth);
         }
 
         @Override
         public int characters(int depth) {
             int characters = 0;
             for (int i = 1; i <= depth; i++) {
-                int number = firstHanSymbol(i);
+                int number = han.first(i);
                 boolean han = history.remembers(number) && Folding.kind(history.symbol(number)) == Folding.Kind.HAN;
                 characters += han ? 1 : 0;
             }
@@ -325,36 +411,28 @@ public final class TermMatcher {
     }
 
     private void findDisguisedWords(int symbol, int number) {
-        Automaton automaton = lexicon.automaton(CompiledLexicon.WORDS);
+        Automaton automaton = words.automaton();
         for (WordReading reading : wordReadings.accept(symbol, number)) {
             if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
                 for (int pattern = automaton.firstPattern(reading.state());
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
-                    foundDisguised(CompiledLexicon.WORDS, pattern, reading.first(), true);
+                    foundDisguised(words, pattern, reading.first(), true);
                 }
             }
         }
     }
 
-    private void foundDisguised(int view, int pattern, int first, boolean edgeOpen) {
-        Entry entry = lexicon.entry(view, pattern);
+    private void foundDisguised(View view, int pattern, int first, boolean edgeOpen) {
+        Entry entry = lexicon.entry(view.number(), pattern);
         if ((entry.directions() & directionBit) != 0) {
             found(entry, first, edgeOpen, false);
         }
     }
 
-    private void step(int index, int token, int number) {
+    private void step(View view, int token, int number) {
         steps++;
-        states[index] = lexicon.automaton(index).next(states[index], token);
-        int[] ring = tokens[index];
-        ring[tokenCounts[index]++ & ring.length - 1] = number;
-    }
-
-    /** The number of the symbol with which the last {@code depth} tokens of an automaton begin. */
-    private int firstSymbol(int index, int depth) {
-        int[] ring = tokens[index];
-        return ring[tokenCounts[index] - depth & ring.length - 1];
+        view.step(token, number);
     }
 
     /** Whether a phrase may begin with this symbol and span what came since, and {@code more} code points. */
@@ -362,27 +440,29 @@ public final class TermMatcher {
         if (!history.remembers(number)) {
             return false;
         }
-        if (number > 0 && Folding.isWord(history.symbol(number)) && Folding.isWord(history.symbol(number - 1))) {
+        if (Folding.isWord(history.symbol(number))
+                && history.remembers(number - 1)
+                && Folding.isWord(history.symbol(number - 1))) {
             return false;
         }
         return codePoints - history.codePointOf(number) + 1 + more <= MAX_SPAN;
     }
 
-    private void findMatches(int index, int number) {
-        Automaton automaton = lexicon.automaton(index);
-        int state = automaton.output(states[index]);
+    private void findMatches(View view, int number) {
+        Automaton automaton = view.automaton();
+        int state = automaton.output(view.state());
         while (state != 0) {
             steps++;
-            int first = firstSymbol(index, automaton.depth(state));
-            boolean plainToo = index == CompiledLexicon.COLLAPSED && firstHanSymbol(automaton.depth(state)) == first;
+            int first = view.first(automaton.depth(state));
+            boolean plainToo = view == collapsed && han.first(automaton.depth(state)) == first;
             if (!plainToo && mayBeginAt(first, 0)) {
                 for (int pattern = automaton.firstPattern(state);
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
-                    Entry entry = lexicon.entry(index, pattern);
-                    if ((entry.directions() & directionBit) != 0 && !isMisreadNumber(index, pattern, first, number)) {
+                    Entry entry = lexicon.entry(view.number(), pattern);
+                    if ((entry.directions() & directionBit) != 0 && !isMisreadNumber(view, pattern, first, number)) {
                         boolean edgeOpen = Folding.isWord(history.symbol(number));
-                        found(entry, first, edgeOpen, index == CompiledLexicon.SPELLED);
+                        found(entry, first, edgeOpen, view == spelled);
                     }
                 }
             }
@@ -391,9 +471,8 @@ public final class TermMatcher {
     }
 
     /** 64 alone does not stand for 六四; 6四 does. */
-    private boolean isMisreadNumber(int index, int pattern, int first, int last) {
-        boolean han = index == CompiledLexicon.HAN || index == CompiledLexicon.COLLAPSED;
-        if (!han || !lexicon.isNumber(pattern)) {
+    private boolean isMisreadNumber(View view, int pattern, int first, int last) {
+        if (view.automaton() != han.automaton() || !lexicon.isNumber(pattern)) {
             return false;
         }
         for (int number = first; number <= last; number++) {
@@ -409,7 +488,7 @@ public final class TermMatcher {
         if (entry instanceof Entry.TermEntry term) {
             for (Exemption exemption : term.exemptions()) {
                 for (int place : exemption.places()) {
-                    if (isPreceded(exemption, place, first, spelled)) {
+                    if (exemption.isPreceded(history, place, first, spelled)) {
                         int next = place + exemption.termLength();
                         if (next == exemption.phrase().length()) {
                             return;
@@ -422,158 +501,15 @@ public final class TermMatcher {
         int startCodePoint = history.codePointOf(first);
         Candidate candidate = new Candidate(
                 entry, startCodePoint, codePoints, history.offsetOf(startCodePoint), offset, spelled, edgeOpen, trails);
-        if (candidate.outcome() == Candidate.Outcome.CERTAIN) {
-            certain(candidate);
-        } else {
-            candidates.add(candidate);
-        }
-    }
-
-    /** Whether the exemption's symbols before {@code place} stand before the symbol {@code first}. */
-    private boolean isPreceded(Exemption exemption, int place, int first, boolean spelled) {
-        boolean literal = exemption.phrase().form() == Phrase.Form.LITERAL;
-        int number = first - 1;
-        for (int index = place; index > 0; index--) {
-            int noise = 0;
-            int noiseCodePoint = -1;
-            boolean onlySpace = true;
-            while (!literal && history.remembers(number) && Folding.isNoise(history.symbol(number))) {
-                if (history.codePointOf(number) != noiseCodePoint) {
-                    noiseCodePoint = history.codePointOf(number);
-                    noise++;
-                }
-                onlySpace &= Folding.kind(history.symbol(number)) == Folding.Kind.SPACE;
-                number--;
-            }
-            if (!history.remembers(number)
-                    || !exemption.allowsGap(index, noise, onlySpace, spelled)
-                    || !exemption.phrase().isAt(index - 1, history.symbol(number))) {
-                return false;
-            }
-            number--;
-        }
-        return true;
-    }
-
-    private void advanceCandidates(int symbol) {
-        int kept = 0;
-        for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            switch (candidate.advance(symbol, gap, gapIsSpace)) {
-                case OPEN -> candidates.set(kept++, candidate);
-                case CERTAIN -> certain(candidate);
-                case UNDONE -> {}
-            }
-        }
-        candidates.subList(kept, candidates.size()).clear();
-        meetCombinations();
-    }
-
-    private void certain(Candidate candidate) {
-        switch (candidate.entry()) {
-            case Entry.TermEntry term -> matches.add(new Match(term.rule(), candidate.start(), candidate.end()));
-            case Entry.WordEntry word -> words.add(candidate);
-        }
-    }
-
-    /** Words that became certain at the same time: those of "without" come first. */
-    private void meetCombinations() {
-        if (words.isEmpty()) {
-            return;
-        }
-        for (Candidate word : words) {
-            combinations.see(groupOf(word), word.startCodePoint());
-        }
-        for (Candidate word : words) {
-            for (WordGroup.Use use : groupOf(word).uses()) {
-                steps++;
-                CompiledCombination combination = use.combination();
-                if (combination.counts(direction)) {
-                    combinations.see(use, word.startCodePoint());
-                    if (isMetBy(word, use)) {
-                        int start = history.offsetOf(combinations.firstStart(combination));
-                        matches.add(new Match(combination.rule(), start, word.end()));
-                        combinations.forget(combination);
-                    }
-                }
-            }
-        }
-        words.clear();
-    }
-
-    private static WordGroup groupOf(Candidate word) {
-        return ((Entry.WordEntry) word.entry()).group();
-    }
-
-    private boolean isMetBy(Candidate word, WordGroup.Use use) {
-        return combinations.isMetBy(use, word.startCodePoint(), word.endCodePoint());
-    }
-
-    private boolean isBlocking(Candidate candidate) {
-        return switch (candidate.entry()) {
-            case Entry.TermEntry term -> term.rule().isBlocking();
-            case Entry.WordEntry word -> word.group().blockingReach(direction) > 0 && mayMeet(candidate, word.group());
-        };
-    }
-
-    /** Whether a blocking combination may be met by this word, or by two words that are uncertain together. */
-    private boolean mayMeet(Candidate candidate, WordGroup group) {
-        for (WordGroup.Use use : group.uses()) {
-            if (use.combination().blocksIn(direction)
-                    && (isMetBy(candidate, use) || hasOtherWord(candidate, use.combination()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasOtherWord(Candidate candidate, CompiledCombination combination) {
-        for (Candidate other : candidates) {
-            if (other != candidate
-                    && other.entry() instanceof Entry.WordEntry word
-                    && combination.groups().contains(word.group())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A candidate is certain at the latest when it has spanned MAX_SPAN code points: holding has an end. */
-    private void settleOldCandidates() {
-        if (candidates.isEmpty()) {
-            unsettled = 0;
-            return;
-        }
-        boolean blocking = false;
-        for (int i = 0; i < candidates.size(); i++) {
-            blocking |= isBlocking(candidates.get(i));
-        }
-        unsettled = blocking ? unsettled + 1 : 0;
-        boolean overdue = unsettled >= MAX_SPAN;
-        int kept = 0;
-        for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            if (overdue || codePoints - candidate.startCodePoint() + 1 >= MAX_SPAN) {
-                certain(candidate);
-            } else {
-                candidates.set(kept++, candidate);
-            }
-        }
-        candidates.subList(kept, candidates.size()).clear();
-        meetCombinations();
+        candidates.add(candidate);
     }
 
     private int findHold() {
-        int earliest = codePoints + 1;
-        for (int i = 0; i < candidates.size(); i++) {
-            if (isBlocking(candidates.get(i))) {
-                earliest = Math.min(earliest, candidates.get(i).startCodePoint());
-            }
-        }
+        int earliest = candidates.earliestBlocking(codePoints + 1);
         boolean idle = combinations.isIdle(codePoints);
-        for (int index = 0; index < CompiledLexicon.VIEWS; index++) {
-            if (states[index] != 0) {
-                earliest = Math.min(earliest, idle ? holdOf(index) : holdWithCombinations(index));
+        for (View view : views) {
+            if (!view.isAtRoot()) {
+                earliest = Math.min(earliest, idle ? holdOf(view) : holdWithCombinations(view));
             }
         }
         return Math.min(earliest, holdOfDisguised(earliest));
@@ -583,28 +519,28 @@ public final class TermMatcher {
     private int holdOfDisguised(int earliest) {
         int found = earliest;
         for (HanReading reading : hanReadings.readings()) {
-            if (reading.isTelling() && leadsToBlocking(CompiledLexicon.HAN, reading.state(), reading.first())) {
+            if (reading.isTelling() && leadsToBlocking(han, reading.state(), reading.first())) {
                 found = Math.min(found, history.codePointOf(reading.first()));
             }
         }
         for (WordReading reading : wordReadings.readings()) {
-            if (reading.isTelling() && leadsToBlocking(CompiledLexicon.WORDS, reading.state(), reading.first())) {
+            if (reading.isTelling() && leadsToBlocking(words, reading.state(), reading.first())) {
                 found = Math.min(found, history.codePointOf(reading.first()));
             }
         }
         return found;
     }
 
-    private boolean leadsToBlocking(int view, int state, int first) {
-        return lexicon.automaton(view).viable(direction, state) == state && mayBeginAt(first, 1);
+    private boolean leadsToBlocking(View view, int state, int first) {
+        return view.automaton().viable(direction, state) == state && mayBeginAt(first, 1);
     }
 
-    private int holdOf(int index) {
-        Automaton automaton = lexicon.automaton(index);
-        int state = automaton.viable(direction, states[index]);
+    private int holdOf(View view) {
+        Automaton automaton = view.automaton();
+        int state = automaton.viable(direction, view.state());
         while (state != 0) {
             steps++;
-            int first = firstSymbol(index, automaton.depth(state));
+            int first = view.first(automaton.depth(state));
             if (mayBeginAt(first, 1)) {
                 return history.codePointOf(first);
             }
@@ -613,18 +549,18 @@ public final class TermMatcher {
         return codePoints + 1;
     }
 
-    private int holdWithCombinations(int index) {
-        Automaton automaton = lexicon.automaton(index);
-        int view = index == CompiledLexicon.COLLAPSED ? CompiledLexicon.HAN : index;
-        for (int state = states[index]; state != 0; state = automaton.fail(state)) {
+    private int holdWithCombinations(View view) {
+        Automaton automaton = view.automaton();
+        int number = view == collapsed ? CompiledLexicon.HAN : view.number();
+        for (int state = view.state(); state != 0; state = automaton.fail(state)) {
             steps++;
             boolean blocking = automaton.viable(direction, state) == state;
-            if (blocking || lexicon.combinations().leadsToBlockingWord(view, state)) {
+            if (blocking || lexicon.combinations().leadsToBlockingWord(number, state)) {
                 int depth = automaton.depth(state);
-                int first = firstSymbol(index, depth);
+                int first = view.first(depth);
                 if (mayBeginAt(first, 1)) {
                     int start = history.codePointOf(first);
-                    if (blocking || combinations.awaits(view, state, depth, start, codePoints)) {
+                    if (blocking || combinations.awaits(number, state, depth, start, codePoints)) {
                         return start;
                     }
                 }

@@ -19,7 +19,7 @@ final class WordGroup {
     private int directions;
     private int reach;
     private final int[] blockingReach = new int[Direction.values().length];
-    private boolean soughtFirst;
+    private boolean sought;
 
     WordGroup(int index) {
         this.index = index;
@@ -74,8 +74,13 @@ final class WordGroup {
 
     /** Says that the sieve is to look for the words; whether it is said for the first time. */
     boolean seekFirst() {
-        boolean first = !soughtFirst;
-        soughtFirst = true;
+        boolean first = !sought;
+        sought = true;
         return first;
+    }
+
+    /** Whether the sieve looks for the words. */
+    boolean isSought() {
+        return sought;
     }
 }

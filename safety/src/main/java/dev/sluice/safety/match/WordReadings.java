@@ -55,6 +55,13 @@ final class WordReadings {
         lastSymbol = other.lastSymbol;
     }
 
+    /** Nothing is open any more, and no row of signs. */
+    void clear() {
+        readings.clear();
+        repeats = 0;
+        lastSymbol = 0;
+    }
+
     /** Letters that a sign or digit may stand for. */
     static String lettersOf(int codePoint) {
         if (codePoint < SIGNS.length) {

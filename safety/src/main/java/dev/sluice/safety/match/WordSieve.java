@@ -28,7 +28,10 @@ final class WordSieve {
     static final long GRAM_MASK = (1L << (GRAM * SieveClasses.LETTER_BITS)) - 1;
     static final long SHORT_MASK = (1L << (SHORT_GRAM * SieveClasses.LETTER_BITS)) - 1;
 
-    static final int MAY_MATCH = -1;
+    private static final int MAY_MATCH = -1;
+
+    /** Letters that are farther apart are left to the exact matcher: a long row would be gone over from each of its places. */
+    private static final int FAR = 128;
 
     /** Of a word that began so many before, both grams have been looked at. */
     private static final int OPEN = GRAM + 2;
@@ -66,13 +69,13 @@ final class WordSieve {
      * Steps over plain letters and noise.
      *
      * @param from the beginning of a word, or noise
-     * @return the first unit that is neither, or {@link #MAY_MATCH} if a term may begin before it
+     * @return the first unit that is neither; the complement of the last unit that was looked at if a term may begin before
      */
     int skip(char[] text, int from) {
         Place place = new Place(from);
         while (findBegun(text, from, place)) {
             if (goesOn(text, place.at, place.gram) && isBegun(text, from, place.at - 1, place.gram)) {
-                return MAY_MATCH;
+                return ~(place.at - 1);
             }
         }
         int end = place.at;
@@ -237,8 +240,12 @@ final class WordSieve {
         int first = 0;
         int letters = 0;
         int seen = 0;
+        int noise = 0;
         char last = 0;
         for (int i = from; i < text.length; i++) {
+            if (i - from == FAR) {
+                return MAY_MATCH;
+            }
             char unit = text[i];
             char kind = SieveClasses.OF_UNITS[unit];
             boolean sign = SieveClasses.isSign(kind);
@@ -248,13 +255,16 @@ final class WordSieve {
             if (sign && (withSigns || i == from)) {
                 kind = (char) SieveClasses.SIGNS[unit];
             } else if (SieveClasses.isSkipped(kind) || sign) {
-                if (sign) {
+                if (kind == SieveClasses.NOISE && ++noise > Sieve.LONG_GAP) {
+                    return seen;
+                } else if (sign) {
                     seen |= SIGNS;
                 } else if (kind == SieveClasses.SURROGATE && isTelling(text, i)) {
                     return MAY_MATCH;
                 }
                 continue;
             }
+            noise = 0;
             if (!SieveClasses.isLetter(kind)) {
                 // An expansion further on is looked at when it is reached; pinyin may go on in characters.
                 boolean han = kind >= SieveClasses.FIRST_NUMERAL;
@@ -339,6 +349,21 @@ final class WordSieve {
             end++;
         }
         return end;
+    }
+
+    /** How many letters there are, a row of one counted as one, and no digits that may be tones. */
+    int letters(char[] text, int from, int to) {
+        int letters = 0;
+        char last = 0;
+        for (int i = from; i < to; i++) {
+            char kind = SieveClasses.OF_UNITS[text[i]];
+            boolean tone = text[i] >= '1' && text[i] <= '5';
+            if (SieveClasses.isLetter(kind) && kind != last && !tone) {
+                letters++;
+                last = kind;
+            }
+        }
+        return letters;
     }
 
     /** The place of the last letter of a run. */

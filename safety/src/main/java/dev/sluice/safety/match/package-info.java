@@ -1,4 +1,7 @@
-/** Finds the terms and combinations of a lexicon in a text that comes code point by code point. */
+/**
+ * Finds the terms and combinations of a lexicon, in whole texts ({@link CompiledLexicon#find}) and in texts that come code
+ * point by code point ({@link TermMatcher}).
+ */
 @NullMarked
 package dev.sluice.safety.match;
 

@@ -4,32 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
-import dev.sluice.safety.lexicon.Combination;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Lexicons;
 import dev.sluice.safety.lexicon.Term;
-import dev.sluice.safety.text.HanSpellings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the sieve lets through as harmless has no match; generated texts full of near misses. */
 class SieveTest {
 
     private static final long SEED = Long.getLong("sluice.seed", 42);
-    private static final String[] CHARACTERS = {
-        "法", "轮", "功", "大", "麻", "好", "三", "强", "妈", "明", "日", "月", "女", "马", "子", "人", "一"
-    };
-    private static final String[] LETTERS = {"k", "i", "l", "s", "e", "a", "o", "n", "g", "h", "u", "m", "z"};
-    private static final String[] OTHERS = {
-        " ", "-", ".", "！", "1", "3", "0", "@", "$", "!", "|", "，", "\u200B", "\u0301", "😀", "🇰", "ﬁ", "ⓚ", "к", "𝐤",
-        "３", "叁", "…", "\n", "A"
-    };
-
     private final Random random = new Random(SEED);
+    private final NearMisses nearMisses = new NearMisses(random);
 
     @Test
     void whatIsProvedHarmlessHasNoMatch() {
@@ -38,12 +30,13 @@ class SieveTest {
         for (int i = 0; i < 600; i++) {
             List<Term> terms = new ArrayList<>();
             for (int j = 0; j <= random.nextInt(6); j++) {
-                terms.add(new Term("t" + j, phrase(), Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of()));
+                terms.add(new Term(
+                        "t" + j, nearMisses.phrase(), Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of()));
             }
             List<Term> written = List.copyOf(terms);
-            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, combinations(terms)));
+            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, nearMisses.combinations(terms)));
             for (int j = 0; j < 60; j++) {
-                String text = text(written);
+                String text = nearMisses.text(written);
                 TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
                 matcher.acceptAll(text, 0);
                 matcher.finish();
@@ -81,6 +74,36 @@ class SieveTest {
         }
     }
 
+    /** Found by chance among generated texts, and told here one by one. */
+    @ParameterizedTest
+    @CsvSource({
+        // Repeated at one place, and with noise between at another.
+        "人三三月人, 人三-三月月人",
+        "人三三月人, 人人三！三月人",
+        // Several syllables that are few letters to the sieve, which takes i and l for one, before characters as they
+        // stand.
+        "理离有树, lili有树",
+        "哪里有树, nali有树",
+        "哪里有树, na3li3有树",
+        // A character for which there are no letters behind syllables.
+        "木树と山, mu4shuと山",
+        "木树と山, mushuと山",
+        // Letters of the term itself, apart, before its first character.
+        "seesaw山上, s.e.e.s.a.w-山上"
+    })
+    void whatGotPastOnceIsSeen(String term, String text) {
+        CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(
+                List.of(new Term("t", term, Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of())), List.of()));
+        for (String written : List.of(text, "上山 " + text + "，好", "see a " + text)) {
+            TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
+            matcher.acceptAll(written, 0);
+            matcher.finish();
+            assertThat(matcher.takeMatches()).as(written).hasSize(1);
+            assertThat(lexicon.mayMatch(written)).as(written).isTrue();
+            assertThat(lexicon.find(written, Direction.PROMPT)).as(written).hasSize(1);
+        }
+    }
+
     /** At the beginning of a text a character's bit may be that of some pair. */
     @Test
     void anyCharacterMayBeFirst() {
@@ -90,97 +113,5 @@ class SieveTest {
             proved += lexicon.mayMatch(Character.toString(first)) ? 0 : 1;
         }
         assertThat(proved).isGreaterThan(20_000);
-    }
-
-    private String pick(String[] from) {
-        return from[random.nextInt(from.length)];
-    }
-
-    private String phrase() {
-        StringBuilder phrase = new StringBuilder();
-        int kind = random.nextInt(5);
-        int length = kind < 3 ? 1 + random.nextInt(6) : 1 + random.nextInt(12);
-        for (int i = 0; i < length; i++) {
-            phrase.append(kind < 3 ? pick(random.nextInt(6) == 0 ? LETTERS : CHARACTERS) : pick(LETTERS));
-            if (i + 1 < length && random.nextInt(10) == 0) {
-                phrase.append(random.nextBoolean() ? "-" : " ");
-            }
-        }
-        return phrase.toString();
-    }
-
-    /** Of words that the texts have, from some of the terms; the rest of the terms stay. */
-    private List<Combination> combinations(List<Term> terms) {
-        List<Combination> combinations = new ArrayList<>();
-        while (terms.size() > 2 && random.nextBoolean()) {
-            Set<String> words = Set.of(terms.removeLast().text());
-            Set<String> others = Set.copyOf(List.of(terms.getFirst().text(), phrase()));
-            combinations.add(new Combination(
-                    "c" + combinations.size(),
-                    random.nextBoolean() ? List.of(words, others) : List.of(others, words),
-                    random.nextInt(3) == 0 ? Set.of(phrase()) : Set.of(),
-                    40,
-                    Risk.A1H,
-                    Grade.SIGNAL,
-                    Set.of(Direction.values())));
-        }
-        return combinations;
-    }
-
-    private String text(List<Term> terms) {
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(5); i >= 0; i--) {
-            switch (random.nextInt(7)) {
-                case 0 -> text.append(pick(CHARACTERS));
-                case 1 -> text.append(pick(LETTERS));
-                case 2 -> text.append(pick(OTHERS));
-                case 3 -> appendPlainWords(text);
-                default ->
-                    text.append(
-                            disguised(terms.get(random.nextInt(terms.size())).text()));
-            }
-        }
-        return text.toString();
-    }
-
-    /** Long enough to be stepped over. */
-    private void appendPlainWords(StringBuilder text) {
-        String[] letters = random.nextBoolean() ? LETTERS : CHARACTERS;
-        for (int i = random.nextInt(12); i >= 0; i--) {
-            for (int j = random.nextInt(5); j >= 0; j--) {
-                text.append(pick(letters));
-            }
-            text.append(pick(new String[] {" ", ", ", " | ", "。", " ", ""}));
-        }
-    }
-
-    private String disguised(String term) {
-        StringBuilder text = new StringBuilder();
-        int style = random.nextInt(8);
-        for (int codePoint : term.codePoints().toArray()) {
-            String character = Character.toString(codePoint);
-            List<String> readings = HanSpellings.readings(codePoint);
-            List<String> parts = HanSpellings.parts(codePoint);
-            boolean disguise = style == 0 || (style < 5 && random.nextInt(3) == 0);
-            if (!disguise) {
-                text.append(character);
-            } else if (!readings.isEmpty() && (parts.isEmpty() || random.nextInt(3) > 0)) {
-                String reading = readings.getFirst();
-                text.append(random.nextInt(3) == 0 ? reading.substring(0, 1) : reading);
-                text.append(random.nextInt(4) == 0 ? "" + (1 + random.nextInt(5)) : "");
-            } else if (!parts.isEmpty()) {
-                text.append(parts.get(random.nextInt(parts.size())));
-            } else {
-                int leet = "oieasg".indexOf(codePoint);
-                text.append(leet >= 0 && random.nextBoolean() ? "01345".charAt(Math.min(leet, 4)) + "" : character);
-                if (random.nextInt(3) == 0) {
-                    text.append(character).append(character);
-                }
-            }
-            if (style == 5 || (style > 5 && random.nextInt(4) == 0)) {
-                text.append(pick(style == 7 ? OTHERS : new String[] {" ", ".", "-"}));
-            }
-        }
-        return text.toString();
     }
 }

@@ -1,0 +1,110 @@
+package dev.sluice.safety.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Lexicons;
+import dev.sluice.safety.lexicon.Term;
+import dev.sluice.safety.lexicon.Term.Disguise;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is found by matching only where something shows is what the matcher finds that reads every character. */
+class TermFinderTest {
+
+    private static final long SEED = Long.getLong("sluice.seed", 42);
+    private static final Comparator<Match> ORDER = Comparator.comparingInt(Match::start)
+            .thenComparingInt(Match::end)
+            .thenComparing(match -> match.rule().id());
+
+    private final Random random = new Random(SEED);
+    private final NearMisses nearMisses = new NearMisses(random);
+
+    @Test
+    void findsWhatTheMatcherFinds() {
+        int matches = 0;
+        for (int i = 0; i < 500; i++) {
+            List<Term> terms = new ArrayList<>();
+            for (int j = 0; j <= random.nextInt(6); j++) {
+                terms.add(term("t" + j));
+            }
+            List<Term> written = List.copyOf(terms);
+            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, nearMisses.combinations(terms)));
+            for (int j = 0; j < 30; j++) {
+                matches += assertSame(lexicon, text(written));
+            }
+        }
+        System.out.printf("property find: 15000 texts, %d matches, seed %d%n", matches, SEED);
+        assertThat(matches).isGreaterThan(15_000);
+    }
+
+    @Test
+    void findsWhatTheMatcherFindsOfTheBuiltInLexicon() {
+        CompiledLexicon lexicon = CompiledLexicon.of(Lexicons.builtIn());
+        List<Term> terms = Lexicons.builtIn().terms();
+        int matches = 0;
+        for (int i = 0; i < 1_500; i++) {
+            List<Term> some = List.of(anyOf(terms), anyOf(terms), anyOf(terms));
+            matches += assertSame(lexicon, text(some));
+        }
+        assertThat(matches).isGreaterThan(1_500);
+    }
+
+    /** Rows that are longer than what is looked back for, and longer than what the matcher remembers. */
+    @Test
+    void findsWhatTheMatcherFindsAmongLongRows() {
+        for (int i = 0; i < 200; i++) {
+            List<Term> terms = List.of(term("t0"), term("t1"));
+            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, List.of()));
+            StringBuilder text = new StringBuilder();
+            for (int j = 0; j < 6; j++) {
+                String row = List.of("$", "@", "\u200B", "！", " ", "a", "大", "🇦", "\u0301", "😀")
+                        .get(random.nextInt(10));
+                text.append(nearMisses.text(terms)).append(row.repeat(random.nextInt(j == 3 ? 1_200 : 80)));
+            }
+            assertSame(lexicon, text.toString());
+        }
+    }
+
+    private Term term(String id) {
+        String phrase = nearMisses.phrase();
+        Set<String> exceptions =
+                random.nextInt(4) == 0 ? Set.of("好" + phrase, phrase + "人", "go " + phrase + " on") : Set.of();
+        Set<Disguise> disguises = random.nextInt(3) == 0 ? Set.of() : EnumSet.allOf(Disguise.class);
+        return new Term(id, phrase, Risk.A1H, Grade.BLOCK, EnumSet.allOf(Direction.class), exceptions, disguises);
+    }
+
+    private <T> T anyOf(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private String text(List<Term> terms) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            text.append(nearMisses.text(terms));
+            for (int j = random.nextInt(3); j > 0; j--) {
+                nearMisses.appendPlainWords(text);
+            }
+        }
+        return text.toString();
+    }
+
+    private static int assertSame(CompiledLexicon lexicon, String text) {
+        TermMatcher matcher = lexicon.matcher(Direction.PROMPT);
+        matcher.acceptAll(text, 0);
+        matcher.finish();
+        List<Match> expected = matcher.takeMatches().stream().sorted(ORDER).toList();
+        List<Match> found =
+                lexicon.find(text, Direction.PROMPT).stream().sorted(ORDER).toList();
+        assertThat(found).as("<%s>", text).isEqualTo(expected);
+        return expected.size();
+    }
+}
