@@ -273,17 +273,72 @@ class GuardOfAnswersTest {
         server.says("unsafe\nS9");
         Handling lenient =
                 Handling.DEFAULT.with(new Handling.Cell(Concern.GUARD, Direction.ANSWER, Audience.ADULT), Action.FLAG);
-        BlockingQueue<String> pieces = new LinkedBlockingQueue<>(List.of(BAD));
-        try (TurnStage stage = stage(Asked.BESIDE, WhenDown.CLOSED, feeding(pieces))) {
-            stage.judge.set(judge("lenient", lenient, ReleaseMode.TERMS));
-            RecordingReader reader = stage.read(stage.start("Hello"));
-            TurnStage.await("asked", () -> server.asked().size() == 1);
-            TurnStage.await("shown", () -> reader.seen().equals(BAD));
-            assertThat(reader.outcome()).isEmpty();
-            stage.judge.set(judge("strict", Handling.DEFAULT, ReleaseMode.TERMS));
-            stage.turns.recheck();
-            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Cut(Risk.A1D));
+        // Beside, the policy may change while the question is under way; before, what is shown has its opinion.
+        for (Asked asked : List.of(Asked.BESIDE, Asked.BEFORE)) {
+            BlockingQueue<String> pieces = new LinkedBlockingQueue<>(List.of(BAD));
+            int before = server.asked().size();
+            try (TurnStage stage = stage(asked, WhenDown.CLOSED, feeding(pieces))) {
+                stage.judge.set(judge("lenient", lenient, ReleaseMode.TERMS));
+                RecordingReader reader = stage.read(stage.start("Hello"));
+                TurnStage.await("asked", () -> server.asked().size() == before + 1);
+                TurnStage.await("shown", () -> reader.seen().equals(BAD));
+                assertThat(reader.outcome()).isEmpty();
+                stage.judge.set(judge("strict", Handling.DEFAULT, ReleaseMode.TERMS));
+                stage.turns.recheck();
+                assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Cut(Risk.A1D));
+            }
         }
+    }
+
+    @Test
+    void suspicionsOfTwoKindsAreFoundEachInItsPlace() {
+        server.says(text -> "Safety: Controversial\nCategories: " + (text.endsWith("weir.") ? "Violent" : "PII"));
+        Guard guard = new Guard(
+                server.model(GuardFormat.QWEN3_GUARD, LIMITS, InstantSource.system()),
+                Asked.OFF,
+                Asked.BEFORE,
+                WhenDown.CLOSED);
+        BlockingQueue<String> pieces = new LinkedBlockingQueue<>(List.of("One sentence. "));
+        try (TurnStage stage = new TurnStage(ScriptedAssistants.always(feeding(pieces)), guard)) {
+            TurnId turn = stage.start("Hello");
+            RecordingReader reader = stage.read(turn);
+            TurnStage.await("shown", () -> reader.seen().startsWith("One sentence."));
+            pieces.add("Then a weir.");
+            pieces.add("");
+            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Answered(false));
+            assertThat(stage.settlement(turn).findings())
+                    .extracting(each -> each.finding().risk())
+                    .containsExactly(Risk.A4F, Risk.A1F);
+        }
+    }
+
+    /** Of a prompt that is too long beside the answer the model sees how it begins and how it ends. */
+    @Test
+    void questionAndAnswerFitTogether() {
+        GuardModel.Limits small =
+                new GuardModel.Limits(Duration.ofSeconds(30), 4, 3, Duration.ofMinutes(5), 1_000, 6_000, 10_000);
+        Guard guard = new Guard(
+                server.model(GuardFormat.LLAMA_GUARD, small, InstantSource.system()),
+                Asked.OFF,
+                Asked.BEFORE,
+                WhenDown.CLOSED);
+        String prompt = "begins" + "x".repeat(4_990) + "ends";
+        try (TurnStage stage = new TurnStage(ScriptedAssistants.always(saying(GOOD.repeat(50))), guard)) {
+            assertThat(stage.ask(prompt).outcome()).contains(new TurnOutcome.Answered(false));
+        }
+        assertThat(server.asked()).allSatisfy(question -> {
+            String context = question.path("messages").path(0).path("content").asText();
+            String answer = question.path("messages").path(1).path("content").asText();
+            assertThat(context).startsWith("begins").endsWith("ends");
+            assertThat(context.length() + answer.length()).isLessThanOrEqualTo(6_000);
+        });
+        assertThat(server.asked()
+                        .getLast()
+                        .path("messages")
+                        .path(0)
+                        .path("content")
+                        .asText())
+                .hasSizeBetween(4_000, prompt.length() - 1);
     }
 
     // ---- no opinion

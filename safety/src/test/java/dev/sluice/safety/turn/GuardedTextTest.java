@@ -36,6 +36,17 @@ class GuardedTextTest {
     }
 
     @Test
+    void aSentenceThatEndsWithinTheGreatestLengthEndsThePiece_oneThatEndsBehindItDoesNot() {
+        text.append("x".repeat(1_500) + "! " + "y".repeat(600));
+        assertThat(text.next()).get().returns(1_501, GuardedText.Piece::end);
+
+        GuardedText other = new GuardedText(10);
+        other.append("x".repeat(GuardedText.MOST_NEW + 50) + "! y");
+        assertThat(other.next()).get().returns(GuardedText.MOST_NEW, GuardedText.Piece::end);
+        assertThat(other.next()).get().returns(GuardedText.MOST_NEW + 51, GuardedText.Piece::end);
+    }
+
+    @Test
     void piecesAreBounded_holdEverything_andTakeNoCodePointApart() {
         Random random = new Random(5);
         GuardedText long_ = new GuardedText(400);

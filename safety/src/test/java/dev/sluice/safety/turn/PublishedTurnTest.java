@@ -2,6 +2,7 @@ package dev.sluice.safety.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PublishedTurnTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T00:00:00Z"));
-    private final PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), now::get);
+    private final ConversationId conversation = ConversationId.next();
+    private final PublishedTurn turn = new PublishedTurn(TurnId.next(), conversation, now::get);
 
     @Test
     void textIsReadFromAnyPlaceOn() {
@@ -26,6 +28,19 @@ class PublishedTurnTest {
         assertThat(turn.text(Channel.REASONING, 1)).isEqualTo("hy");
         assertThat(turn.length(Channel.ANSWER)).isEqualTo(7);
         assertThat(turn.length(Channel.REASONING)).isEqualTo(3);
+    }
+
+    @Test
+    void readersAreCalledWhenThePromptIsOnRecord_andWhenWhatWasShownIsWithdrawn() {
+        RecordingReader reader = new RecordingReader();
+        reader.subscription = turn.subscribe(reader);
+        TurnStage.await("a first call", () -> reader.calls() == 1);
+        turn.asked("Hi", Verdict.of(List.of(), TurnTestData.POLICY_VERSION));
+        TurnStage.await("the prompt", () -> reader.calls() == 2);
+        assertThat(reader.progress().prompt()).isEqualTo("Hi");
+        assertThat(reader.progress().conversation()).isEqualTo(conversation);
+        turn.withdraw();
+        TurnStage.await("the withdrawal", () -> reader.calls() == 3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.safety.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.safety.Risk;
 import java.time.Duration;
@@ -67,5 +68,14 @@ class TurnOutcomeTest {
         TurnLimits quick = new TurnLimits(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(59), Duration.ofSeconds(1), 10, 10);
         assertThat(quick.forTitle().total()).isEqualTo(Duration.ofSeconds(59));
+    }
+
+    @Test
+    void aServerRunsOneTurnAtLeast_andLetsSomethingWait() {
+        assertThat(new TurnBounds(1, 1, Duration.ZERO, Duration.ZERO).running()).isEqualTo(1);
+        assertThatThrownBy(() -> new TurnBounds(0, 1, Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TurnBounds(1, 0, Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
