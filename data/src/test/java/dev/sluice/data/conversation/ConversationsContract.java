@@ -319,14 +319,14 @@ abstract class ConversationsContract {
         assertThat(read(turn).answer()).isEmpty();
         assertThat(read(turn).prompt()).isEqualTo("prompt");
         assertThat(read(turn).takedown()).contains(notice);
-        assertThat(history.recent(conversation, 10)).isEmpty();
+        assertThat(history.recent(conversation, Optional.empty(), 10)).isEmpty();
 
         transaction.executeWithoutResult(status -> copies.markRestored(turn));
 
         assertThat(read(turn).answer()).isEqualTo("answer");
         assertThat(read(turn).takedown()).isEmpty();
         assertThat(read(turn).restored()).isTrue();
-        assertThat(history.recent(conversation, 10)).hasSize(1);
+        assertThat(history.recent(conversation, Optional.empty(), 10)).hasSize(1);
     }
 
     @Test
@@ -371,10 +371,12 @@ abstract class ConversationsContract {
         settle(TestTurns.opening(person, conversation, "seven"), new Cancelled(true), "half");
         say("eight", "last");
 
-        assertThat(history.recent(conversation, 10))
+        assertThat(history.recent(conversation, Optional.empty(), 10))
                 .extracting(PastTurn::prompt)
                 .containsExactly("eight", "seven", "one");
-        assertThat(history.recent(conversation, 1)).extracting(PastTurn::answer).containsExactly("last");
+        assertThat(history.recent(conversation, Optional.empty(), 1))
+                .extracting(PastTurn::answer)
+                .containsExactly("last");
     }
 
     @Test
@@ -398,7 +400,7 @@ abstract class ConversationsContract {
                 .containsExactly(1, 2);
         assertThat(conversations.versions(TestAccounts.register(accounts).actor(), later))
                 .isEmpty();
-        assertThat(history.recent(conversation, 10))
+        assertThat(history.recent(conversation, Optional.empty(), 10))
                 .extracting(PastTurn::answer)
                 .containsExactly("second again", "first");
     }
@@ -411,13 +413,13 @@ abstract class ConversationsContract {
                 TestTurns.as(new TurnPurpose.NewVersion(second), TestTurns.opening(person, conversation, "one")),
                 new Failed(Failure.MODEL_UNREACHABLE, Optional.empty()),
                 "");
-        assertThat(history.recent(conversation, 10))
+        assertThat(history.recent(conversation, Optional.empty(), 10))
                 .extracting(PastTurn::answer)
                 .containsExactly("first again");
 
         takeDown(second, new TakedownNotice(Risk.A1G, "not true", Instant.parse("2026-11-22T03:00:00Z")));
 
-        assertThat(history.recent(conversation, 10))
+        assertThat(history.recent(conversation, Optional.empty(), 10))
                 .extracting(PastTurn::answer)
                 .containsExactly("first");
         assertThat(history.recent(conversation, Optional.of(third), 10)).isEmpty();

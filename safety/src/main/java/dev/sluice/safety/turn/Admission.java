@@ -24,11 +24,6 @@ public interface Admission {
         public Admitted(boolean staff) {
             this(staff ? Audience.STAFF : Audience.ADULT);
         }
-
-        /** Whether the account is a moderator's or an admin's. */
-        public boolean staff() {
-            return audience == Audience.STAFF;
-        }
     }
 
     /** The service is stopped for new answers, or altogether. */

@@ -14,9 +14,4 @@ public interface History {
      * @param limit at most so many
      */
     List<PastTurn> recent(ConversationId conversation, Optional<TurnId> replaced, int limit);
-
-    /** Without anything that is to be replaced. */
-    default List<PastTurn> recent(ConversationId conversation, int limit) {
-        return recent(conversation, Optional.empty(), limit);
-    }
 }
