@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Classifier {
 
-    private static final int MAGIC = 0x534C_434D;
+    private static final int MAGIC = 0x534C_434E;
     private static final String RESOURCE = "classifier.bin";
 
     /** How sure the classifier is that a text is harmful. */
@@ -57,7 +57,12 @@ public final class Classifier {
     }
 
     /** One detector of a language and role, and from which score on it counts. */
-    record Detector(LinearModel model, float suspicious, float harmful) {}
+    record Detector(LinearModel model, FeaturePairs pairs, float suspicious, float harmful) {
+
+        double score(TextFeatures features) {
+            return model.score(features) + pairs.score(features);
+        }
+    }
 
     private static final class BuiltIn {
         private static final Classifier INSTANCE = load();
@@ -97,7 +102,7 @@ public final class Classifier {
         read.read(text);
         Kind kind = Kind.of(read.isChinese(), direction);
         Detector detector = Objects.requireNonNull(detectors.get(kind));
-        double score = detector.model().score(read);
+        double score = detector.score(read);
         Level level = score >= detector.harmful()
                 ? Level.HARMFUL
                 : score >= detector.suspicious() ? Level.SUSPICIOUS : Level.HARMLESS;
@@ -118,6 +123,7 @@ public final class Classifier {
         for (Kind kind : Kind.values()) {
             Detector detector = Objects.requireNonNull(detectors.get(kind));
             detector.model().write(out);
+            detector.pairs().write(out);
             out.writeFloat(detector.suspicious());
             out.writeFloat(detector.harmful());
         }
@@ -150,7 +156,8 @@ public final class Classifier {
         }
         Map<Kind, Detector> detectors = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            detectors.put(kind, new Detector(LinearModel.read(in), in.readFloat(), in.readFloat()));
+            detectors.put(
+                    kind, new Detector(LinearModel.read(in), FeaturePairs.read(in), in.readFloat(), in.readFloat()));
         }
         Map<Boolean, Map<Risk, LinearModel>> risks = new HashMap<>();
         for (boolean chinese : new boolean[] {true, false}) {

@@ -25,6 +25,14 @@ enum Kind {
         return this == ZH_PROMPT || this == EN_PROMPT;
     }
 
+    /**
+     * Whether pairs of features count. They tell Chinese prompts apart better, English ones hardly, and answers not at all: too few
+     * of these are harmful to learn pairs from.
+     */
+    boolean usesPairs() {
+        return this == ZH_PROMPT;
+    }
+
     /** For example {@code zh-prompt}. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

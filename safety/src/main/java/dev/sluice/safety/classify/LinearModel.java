@@ -54,7 +54,12 @@ final class LinearModel {
 
     /** What the sum over so many features is divided by. */
     static double root(int features) {
-        return Math.sqrt(Math.max(features, LEAST_FEATURES));
+        return Math.sqrt(atLeast(features));
+    }
+
+    /** How many features a text counts as one of. */
+    static int atLeast(int features) {
+        return Math.max(features, LEAST_FEATURES);
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -97,7 +102,7 @@ final class LinearModel {
         return new LinearModel(weights, scale, bias);
     }
 
-    private static void writeNumber(DataOutputStream out, int number) throws IOException {
+    static void writeNumber(DataOutputStream out, int number) throws IOException {
         int rest = number;
         while (rest > 0x7F) {
             out.writeByte((rest & 0x7F) | 0x80);
@@ -106,7 +111,7 @@ final class LinearModel {
         out.writeByte(rest);
     }
 
-    private static int readNumber(DataInputStream in) throws IOException {
+    static int readNumber(DataInputStream in) throws IOException {
         int number = 0;
         for (int shift = 0; shift < Integer.SIZE; shift += 7) {
             int next = in.readUnsignedByte();

@@ -35,6 +35,9 @@ public final class TrainClassifier {
     /** The judge as a whole is to suspect no more than 3 %; terms and rules suspect some by themselves. */
     private static final double SUSPICIOUS_SHARE = 0.025;
 
+    /** Pairs find more at the same share, and what is unlike all sources they saw comes a little nearer to it. */
+    private static final double SUSPICIOUS_SHARE_WITH_PAIRS = 0.022;
+
     private static final double HARMFUL_SHARE = 0.003;
     private static final int LEAST_FOR_A_HEAD = 40;
     /** Telling risks apart needs fewer weights than telling harm from look-alikes, and there are many heads. */
@@ -74,7 +77,7 @@ public final class TrainClassifier {
             List<Labelled> own =
                     texts.stream().filter(text -> text.teaches(kind)).toList();
             float[] thresholds = thresholds(kind, own);
-            detectors.put(kind, new Classifier.Detector(detector(kind, own), thresholds[0], thresholds[1]));
+            detectors.put(kind, detector(kind, own, thresholds[0], thresholds[1]));
         }
         Map<Boolean, Map<Risk, LinearModel>> heads = new HashMap<>();
         for (boolean chinese : new boolean[] {true, false}) {
@@ -83,13 +86,15 @@ public final class TrainClassifier {
         return new Classifier(detectors, heads);
     }
 
-    private static LinearModel detector(Kind kind, List<Labelled> texts) {
-        return LinearTraining.train(
-                weighed(
-                        texts,
-                        text -> !text.text().harmless(),
-                        kind.isForPrompts() ? Labelled::weight : Labelled::answerWeight),
-                TextFeatures.BITS);
+    private static Classifier.Detector detector(Kind kind, List<Labelled> texts, float suspicious, float harmful) {
+        List<LinearTraining.Example> examples = weighed(
+                texts,
+                text -> !text.text().harmless(),
+                kind.isForPrompts() ? Labelled::weight : Labelled::answerWeight);
+        LinearTraining.WithPairs trained = kind.usesPairs()
+                ? LinearTraining.trainWithPairs(examples)
+                : new LinearTraining.WithPairs(LinearTraining.train(examples, TextFeatures.BITS), FeaturePairs.NONE);
+        return new Classifier.Detector(trained.model(), trained.pairs(), suspicious, harmful);
     }
 
     /** Sources count by the root of their size, both kinds the same in sum. */
@@ -142,13 +147,15 @@ public final class TrainClassifier {
         double[] scores = new double[texts.size()];
         TextFeatures features = new TextFeatures();
         for (String held : sources) {
-            LinearModel model = detector(
+            Classifier.Detector detector = detector(
                     kind,
-                    texts.stream().filter(text -> !text.source().equals(held)).toList());
+                    texts.stream().filter(text -> !text.source().equals(held)).toList(),
+                    Float.MAX_VALUE,
+                    Float.MAX_VALUE);
             for (int i = 0; i < scores.length; i++) {
                 if (texts.get(i).source().equals(held)) {
                     features.read(texts.get(i).text().text());
-                    scores[i] = model.score(features);
+                    scores[i] = detector.score(features);
                 }
             }
         }
@@ -161,7 +168,8 @@ public final class TrainClassifier {
         }
         harmless = Arrays.copyOf(harmless, count);
         Arrays.sort(harmless);
-        float suspicious = (float) harmless[(int) (count * (1 - SUSPICIOUS_SHARE))];
+        double share = kind.usesPairs() ? SUSPICIOUS_SHARE_WITH_PAIRS : SUSPICIOUS_SHARE;
+        float suspicious = (float) harmless[(int) (count * (1 - share))];
         float harmful = (float) harmless[(int) (count * (1 - HARMFUL_SHARE))];
         System.out.printf(
                 Locale.ROOT,

@@ -56,6 +56,19 @@ class AssessmentTest {
     }
 
     @Test
+    void aDetectorAddsWhatPairsSay() {
+        TextFeatures text = new TextFeatures();
+        text.read(CHINESE);
+        double[] vectors = new double[TextFeatures.COUNT * FeaturePairs.RANK];
+        for (int feature : text.toArray()) {
+            vectors[feature * FeaturePairs.RANK] = 2;
+        }
+        FeaturePairs pairs = FeaturePairs.of(vectors);
+        assertThat(pairs.score(text)).isPositive();
+        assertThat(new Classifier.Detector(always(1), pairs, 1, 2).score(text)).isEqualTo(1 + pairs.score(text));
+    }
+
+    @Test
     void whatWasWrittenSaysTheSame() throws IOException {
         Classifier classifier = classifier(1, 0.5);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,7 +102,7 @@ class AssessmentTest {
         Map<Kind, Classifier.Detector> detectors = new EnumMap<>(Kind.class);
         double says = score;
         for (Kind kind : Kind.values()) {
-            detectors.put(kind, new Classifier.Detector(always(says), 1, 2));
+            detectors.put(kind, new Classifier.Detector(always(says), FeaturePairs.NONE, 1, 2));
             says += step;
         }
         return new Classifier(
