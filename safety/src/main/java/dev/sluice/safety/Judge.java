@@ -69,8 +69,9 @@ public final class Judge {
 
     /** Judges a whole text of or for such a person. */
     public Verdict judge(Direction direction, Audience audience, String text) {
-        if (isHarmlessAsWritten(direction, text)) {
-            return Verdict.of(wholeText.look(direction, audience, clean(text), List.of()), policy.version());
+        String clean = clean(text);
+        if (isHarmlessAsWritten(direction, clean)) {
+            return Verdict.of(wholeText.look(direction, audience, clean, List.of()), policy.version());
         }
         StreamGate gate = openGate(direction, audience, "");
         Release release = gate.offer(text);
@@ -86,13 +87,16 @@ public final class Judge {
      * A quick proof, which most harmless texts pass: no term as written, none in what is shown of it, no personal data.
      * Where it fails the gate decides. The stages for whole texts are asked in either case.
      */
-    private boolean isHarmlessAsWritten(Direction direction, String text) {
-        if (lexicon.mayMatch(text)) {
+    private boolean isHarmlessAsWritten(Direction direction, String clean) {
+        boolean mayMatch = lexicon.mayMatch(clean);
+        if (mayMatch && !lexicon.find(clean, direction).isEmpty()) {
             return false;
         }
-        String clean = clean(text);
-        boolean shownToo = ShownText.isAsWritten(clean)
-                || (direction == Direction.PROMPT && !lexicon.mayMatch(Markdown.plainText(clean)));
+        // The sieve minds no noise, of which less may be shown than is written; the matcher does.
+        boolean asWritten = mayMatch ? ShownText.isSameAsWritten(clean) : ShownText.isAsWritten(clean);
+        boolean shownToo = asWritten
+                || (direction == Direction.PROMPT
+                        && lexicon.find(Markdown.plainText(clean), direction).isEmpty());
         return shownToo && !hasPersonalData(clean);
     }
 

@@ -92,6 +92,38 @@ final class GatePropertiesTest {
         report("judgeAgreesWithTheNaiveMatcher (" + blocked + " blocked)", cases);
     }
 
+    /** Most whole texts are proved harmless and never see the gate. */
+    @Test
+    void aWholeTextIsJudgedAsItStreams() {
+        Generator generator = new Generator(SEED);
+        int harmless = 0;
+        int cases = 0;
+        for (int i = 0; i < 1_000 * SCALE; i++) {
+            Lexicon lexicon = generator.lexicon(i % 2 == 0, i % 3 == 0);
+            Judge judge = judge(lexicon);
+            for (Direction direction : Direction.values()) {
+                for (int j = 0; j < 6; j++) {
+                    String text = generator
+                            .text(lexicon, j % 2 == 0, 10)
+                            .replace(",", j == 1 ? "\n\n\n\n\n\n\n\n" : j == 3 ? "        " : "\n");
+                    StreamGate gate = judge.openGate(direction, "");
+                    Release release = gate.offer(text);
+                    Set<Finding> expected = new HashSet<>(release.findings());
+                    if (!release.cut()) {
+                        expected.addAll(gate.finish().findings());
+                    }
+                    assertThat(new HashSet<>(judge.judge(direction, text).findings()))
+                            .as(describe(lexicon, text))
+                            .isEqualTo(expected);
+                    harmless += expected.isEmpty() ? 1 : 0;
+                    cases++;
+                }
+            }
+        }
+        report("aWholeTextIsJudgedAsItStreams (" + harmless + " harmless)", cases);
+        assertThat(harmless).isGreaterThan(cases / 4);
+    }
+
     @Test
     void everyCutGivesTheSame() {
         Generator generator = new Generator(SEED);

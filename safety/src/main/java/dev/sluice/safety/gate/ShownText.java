@@ -103,6 +103,26 @@ public final class ShownText {
     }
 
     /**
+     * Whether all that is shown of a text are its very characters: {@link #isAsWritten}, and no white space beside other or
+     * at an end, and no sign at the beginning of a line, of which less may be shown. May say no where the answer is yes.
+     */
+    public static boolean isSameAsWritten(String text) {
+        boolean afterSpace = true;
+        boolean lineBegins = true;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean space = Character.isWhitespace(unit) || Character.isSpaceChar(unit);
+            boolean sign = !space && !Character.isLetterOrDigit(unit);
+            if ((afterSpace && space) || (lineBegins && sign)) {
+                return false;
+            }
+            afterSpace = space;
+            lineBegins = unit == '\n' || unit == '\r';
+        }
+        return !afterSpace && isAsWritten(text);
+    }
+
+    /**
      * Whether readers will see the letters of a text as they are written, none more, none less and none other, so that
      * judging the text judges what is shown. May say no where the answer is yes.
      */

@@ -22,9 +22,6 @@ final class Sieve {
      * counts. A character that folds to several letters, or stands outside the basic plane and is no noise, proves nothing.
      */
 
-    /** So many units of noise are more code points than may stand within a match. */
-    static final int LONG_GAP = 2 * TermMatcher.MAX_GAP;
-
     private final BitSet alone;
     private final boolean usable;
     final Bitmap pairs;

@@ -20,6 +20,9 @@ final class SievePass {
 
     private static final int STOPS = 8;
 
+    /** So many units of noise are more code points than may stand within a match. */
+    private static final int LONG_GAP = 2 * TermMatcher.MAX_GAP;
+
     private final int longestDisguised;
     private final int mostLetters;
     private final Bitmap pairs;
@@ -151,7 +154,7 @@ final class SievePass {
                     return begin;
                 }
             } else {
-                if (kind == SieveClasses.NOISE && ++noise > Sieve.LONG_GAP) {
+                if (kind == SieveClasses.NOISE && ++noise > LONG_GAP) {
                     return begin;
                 }
                 continue;

@@ -240,7 +240,6 @@ final class WordSieve {
         int first = 0;
         int letters = 0;
         int seen = 0;
-        int noise = 0;
         char last = 0;
         for (int i = from; i < text.length; i++) {
             if (i - from == FAR) {
@@ -255,16 +254,13 @@ final class WordSieve {
             if (sign && (withSigns || i == from)) {
                 kind = (char) SieveClasses.SIGNS[unit];
             } else if (SieveClasses.isSkipped(kind) || sign) {
-                if (kind == SieveClasses.NOISE && ++noise > Sieve.LONG_GAP) {
-                    return seen;
-                } else if (sign) {
+                if (sign) {
                     seen |= SIGNS;
                 } else if (kind == SieveClasses.SURROGATE && isTelling(text, i)) {
                     return MAY_MATCH;
                 }
                 continue;
             }
-            noise = 0;
             if (!SieveClasses.isLetter(kind)) {
                 // An expansion further on is looked at when it is reached; pinyin may go on in characters.
                 boolean han = kind >= SieveClasses.FIRST_NUMERAL;
