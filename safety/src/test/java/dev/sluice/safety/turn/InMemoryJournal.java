@@ -40,6 +40,7 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
     private final Map<TurnId, Settlement> settled = new LinkedHashMap<>();
     private final Map<TurnId, Opening> openings = new HashMap<>();
     private final Set<TurnId> takenDown = new HashSet<>();
+    private final Set<TurnId> suspended = new HashSet<>();
     private final List<BiConsumer<TurnId, AccountId>> nodes = new CopyOnWriteArrayList<>();
     private boolean stopped;
     private volatile Function<TurnRequest, Decision> admission = request -> new Admitted(false);
@@ -71,6 +72,11 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
 
     public synchronized void takeDown(TurnId turn) {
         takenDown.add(turn);
+    }
+
+    /** The account that asked was suspended. */
+    public synchronized void suspend(TurnId turn) {
+        suspended.add(turn);
     }
 
     public synchronized boolean isTakenDown(TurnId turn) {
@@ -270,7 +276,10 @@ public final class InMemoryJournal implements ContentJournal, Settlements, Histo
         if (takenDown.contains(turn)) {
             return Standing.TAKEN_DOWN;
         }
-        return stopped && running.containsKey(turn) ? Standing.SERVICE_STOPPED : Standing.GO_ON;
+        if (stopped && running.containsKey(turn)) {
+            return Standing.SERVICE_STOPPED;
+        }
+        return suspended.contains(turn) && running.containsKey(turn) ? Standing.SUSPENDED : Standing.GO_ON;
     }
 
     private boolean isWithdrawn(Settlement settlement) {

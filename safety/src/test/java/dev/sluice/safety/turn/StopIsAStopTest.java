@@ -65,6 +65,21 @@ class StopIsAStopTest {
     }
 
     @Test
+    void aTurnOfAnAccountThatIsSuspendedEnds_whatWasShownStays() {
+        try (TurnStage stage = new TurnStage(ScriptedAssistants.always(
+                ScriptedAssistants.saying("Once upon").then(ScriptedAssistants.stalling())))) {
+            TurnId turn = stage.start("Hi");
+            RecordingReader reader = stage.read(turn);
+            TurnStage.await("text", () -> reader.seen().equals("Once upon"));
+            stage.journal.suspend(turn);
+            stage.turns.recheck();
+            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.AccountSuspended());
+            assertThat(reader.visible()).isEqualTo("Once upon");
+            assertThat(stage.settlement(turn).outcome()).isEqualTo(new TurnOutcome.AccountSuspended());
+        }
+    }
+
+    @Test
     void aTurnThatJustEndedIsWithdrawnForItsReadersToo() {
         try (TurnStage stage = TurnStage.saying("answer")) {
             TurnId turn = stage.start("Hi");
