@@ -205,20 +205,41 @@ final class Line {
                 && (end == text.length() || (end - first >= fence.length() && new Line(text.substring(end)).isBlank()));
     }
 
-    /** The end of the formula block that this line begins, {@code $$} or {@code \]}, if it begins one. */
+    /** The end of the formula block that this whole line begins, {@code $$} or {@code \]}, if it begins one. */
     @Nullable
     String mathEnd() {
-        if (!isMarked()) {
-            return null;
-        }
-        String rest = text.substring(first).stripTrailing();
-        String end = rest.startsWith("$$") ? "$$" : rest.startsWith("\\[") ? "\\]" : null;
+        String end = mathMark();
+        boolean opens = end != null && text.indexOf(end, first + 2) < 0 && hasFormulaSign();
+        return opens ? end : closedMathEnd();
+    }
+
+    /** The same, if the line holds nothing but the mark or a whole formula: more of it cannot make it a paragraph. */
+    @Nullable
+    String closedMathEnd() {
+        String end = mathMark();
         if (end == null) {
             return null;
         }
+        String rest = text.substring(first).stripTrailing();
         int close = rest.indexOf(end, 2);
         boolean simple = rest.length() == 2 || (close > 2 && close == rest.length() - 2);
         return simple ? end : null;
+    }
+
+    private @Nullable String mathMark() {
+        if (!isMarked()) {
+            return null;
+        }
+        return text.startsWith("$$", first) ? "$$" : text.startsWith("\\[", first) ? "\\]" : null;
+    }
+
+    /** Whether what stands behind the mark is rather a formula than a sentence about much money or in brackets. */
+    private boolean hasFormulaSign() {
+        return text.chars().skip(first + 2).anyMatch(c -> "\\=^_{".indexOf(c) >= 0);
+    }
+
+    boolean contains(String mark) {
+        return text.contains(mark);
     }
 
     boolean endsWith(String end, int from) {

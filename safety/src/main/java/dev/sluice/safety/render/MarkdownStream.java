@@ -137,7 +137,7 @@ public final class MarkdownStream {
             case MATH -> {
                 if (line.isBlank()) {
                     finish(lineStart, next);
-                } else if (line.endsWith(mathEnd, 0)) {
+                } else if (line.contains(mathEnd)) {
                     finish(next, next);
                 }
             }
@@ -395,7 +395,7 @@ public final class MarkdownStream {
         }
         String markdown = source.substring(blockStart, shownEnd);
         parsed += markdown.length();
-        boolean math = kind == Kind.MATH || (kind == Kind.NONE && unfinished && last.mathEnd() != null);
+        boolean math = kind == Kind.MATH || (kind == Kind.NONE && unfinished && last.closedMathEnd() != null);
         return math
                 ? BlockRenderer.renderMath(markdown, blockStart, end)
                 : BlockRenderer.render(markdown, blockStart, end);

@@ -98,7 +98,16 @@ class MarkdownTest {
                 Arguments.of("\\(a_1 b_1\\)", "<p><span class=\"math formula\">\\(a_1 b_1\\)</span></p>"),
                 Arguments.of("$$\nx\n= y\n$$\nz", "<div class=\"math formula\">$$\nx\n= y\n$$</div>\n<p>z</p>"),
                 Arguments.of("\\[\nx\n\\]\nz", "<div class=\"math formula\">\\[\nx\n\\]</div>\n<p>z</p>"),
-                Arguments.of("$$x$$", "<div class=\"math formula\">$$x$$</div>"));
+                Arguments.of("$$x$$", "<div class=\"math formula\">$$x$$</div>"),
+                Arguments.of(
+                        "$$\\begin{aligned}\na &= b\n\\end{aligned}$$\n*z*",
+                        "<div class=\"math formula\">$$\\begin{aligned}\na &amp;= b\n\\end{aligned}$$</div>\n<p><em>z</em></p>"),
+                Arguments.of(
+                        "so\n$$ x =\ny\n$$\nz", "<p>so</p>\n<div class=\"math formula\">$$ x =\ny\n$$</div>\n<p>z</p>"),
+                Arguments.of("\\[ x =\ny \\]\nz", "<div class=\"math formula\">\\[ x =\ny \\]</div>\n<p>z</p>"),
+                Arguments.of("$$ x =\ny$$ is it\nz", "<div class=\"math\">$$ x =\ny$$ is it</div>\n<p>z</p>"),
+                Arguments.of("$$ is *much*\nmoney", "<p>$$ is <em>much</em><br>money</p>"),
+                Arguments.of("$$x = 1$$ is it\nz", "<p><span class=\"math formula\">$$x = 1$$</span> is it<br>z</p>"));
     }
 
     @ParameterizedTest
