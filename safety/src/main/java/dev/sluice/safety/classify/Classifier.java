@@ -31,7 +31,7 @@ public final class Classifier {
         HARMLESS,
         /** As sure as for at most 2.5 % of harmless texts of sources it never saw. */
         SUSPICIOUS,
-        /** As sure as for at most 0.5 % of them. */
+        /** As sure as for at most 0.3 % of them. */
         HARMFUL
     }
 
