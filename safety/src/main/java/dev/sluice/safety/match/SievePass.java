@@ -4,8 +4,16 @@ import java.util.Arrays;
 
 /**
  * One way of the {@link Sieve} through one text, from one place where a match may show itself to the next. Not thread-safe.
+ *
+ * @see "docs/decisions/0098-matched-where-something-shows.md"
  */
 final class SievePass {
+
+    /*
+     * A match shows itself at the latest where two parts of a character, or letters, stand beside a character that is
+     * written as it stands, or in its first word. So what may match where the pass stops is written otherwise from the
+     * character before on, or from the words before if these have few letters. What came before that stands there as it is.
+     */
 
     /** The letters of a syllable and the digit of its tone; two syllables in one run are shorter. */
     private static final int MAX_SYLLABLE = 7;
