@@ -28,6 +28,9 @@ final class SievePass {
 
     private static final int STOPS = 8;
 
+    /** So few letters before characters do not show a match by themselves. */
+    private static final int FEW = WordSieve.PREFIX - 1;
+
     /** So many units of noise are more code points than may stand within a match. */
     private static final int LONG_GAP = 2 * TermMatcher.MAX_GAP;
 
@@ -79,7 +82,7 @@ final class SievePass {
         while (at < text.length) {
             char kind = SieveClasses.OF_UNITS[text[at]];
             boolean may;
-            open = WordSieve.PREFIX;
+            open = FEW;
             begun = text.length;
             if (kind >= SieveClasses.FIRST_NUMERAL
                     || (kind == SieveClasses.NOISE && previous >= SieveClasses.FIRST_NUMERAL)) {
@@ -115,7 +118,7 @@ final class SievePass {
      * @param floor what begins before is known
      */
     int disguisedFrom(int floor) {
-        int begin = back(begun, open == WordSieve.PREFIX ? 1 : open, open, floor);
+        int begin = back(begun, open == FEW ? 1 : open, open, floor);
         return begin <= floor ? floor : startOfRow(begin, floor);
     }
 
@@ -149,14 +152,14 @@ final class SievePass {
             steps++;
             char kind = SieveClasses.OF_UNITS[text[--i]];
             if (SieveClasses.isLetter(kind)) {
-                if (lettersLeft <= 0) {
-                    return begin;
-                }
                 while (i > limit && isOfRun(SieveClasses.OF_UNITS[text[i - 1]])) {
                     steps++;
                     i--;
                 }
                 lettersLeft -= words.letters(text, i, begin);
+                if (lettersLeft < 0) {
+                    return begin;
+                }
             } else if (kind >= SieveClasses.FIRST_NUMERAL || kind == SieveClasses.UNKNOWN) {
                 if (kind != last && symbolsLeft-- == 0) {
                     return begin;
