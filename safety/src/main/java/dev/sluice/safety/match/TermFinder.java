@@ -43,22 +43,31 @@ final class TermFinder {
     }
 
     List<Match> find() {
-        if (!lexicon.sieve().canTell(text)) {
-            TermMatcher matcher = lexicon.matcher(direction);
-            matcher.acceptAll(text, 0);
-            matcher.finish();
-            steps = matcher.steps();
-            return matcher.takeMatches();
+        if (lexicon.sieve().canTell(text)) {
+            findWhereSomethingShows();
+        } else {
+            findAll();
         }
+        matches.sort(Comparator.comparingInt(Match::end));
+        return matches;
+    }
+
+    private void findWhereSomethingShows() {
         SievePass pass = lexicon.sieve().pass(text);
         if (pass.findNext()) {
             findTerms(pass);
             if (!stretches.isEmpty()) {
                 findCombinations();
-                matches.sort(Comparator.comparingInt(Match::end));
             }
         }
-        return matches;
+    }
+
+    private void findAll() {
+        TermMatcher matcher = lexicon.matcher(direction);
+        matcher.acceptAll(text, 0);
+        matcher.finish();
+        matches.addAll(matcher.takeMatches());
+        steps = matcher.steps();
     }
 
     /** How many steps it took, other than the sieve's forwards; for tests that cost is linear. */

@@ -102,9 +102,9 @@ class TermFinderTest {
         matcher.acceptAll(text, 0);
         matcher.finish();
         List<Match> expected = matcher.takeMatches().stream().sorted(ORDER).toList();
-        List<Match> found =
-                lexicon.find(text, Direction.PROMPT).stream().sorted(ORDER).toList();
-        assertThat(found).as("<%s>", text).isEqualTo(expected);
+        List<Match> found = lexicon.find(text, Direction.PROMPT);
+        assertThat(found.stream().sorted(ORDER).toList()).as("<%s>", text).isEqualTo(expected);
+        assertThat(found).as("<%s>", text).isSortedAccordingTo(Comparator.comparingInt(Match::end));
         return expected.size();
     }
 }
