@@ -2,7 +2,14 @@ package dev.sluice.safety.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Term;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +45,34 @@ final class ExemptionTest {
     })
     void allowsGap(String phrase, int index, int gap, boolean onlySpace, boolean spelled, boolean allowed) {
         assertThat(allows(phrase, index, gap, onlySpace, spelled)).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "闸门, 水闸门, 水闸门, true",
+        "闸门, 水闸门, 闸门, false",
+        "闸门, 水闸门, 山闸门, false",
+        "闸门, 水闸门, 水，，，，，，闸门, true",
+        "闸门, 水闸门, 水，，，，，，，闸门, false",
+        // One sign is folded to three.
+        "闸门, 水闸门, 水⋯⋯⋯………闸门, true",
+        "闸门, 水闸门, 水…………………闸门, false",
+        "weir, old red weir, old red weir, true",
+        "weir, old red weir, old-red... weir, true",
+        "weir, old red weir, oldred weir, false",
+        "weir, old red weir, old blue weir, false",
+        // Spelled out
+        "weir, old weir, o l d w e i r, true",
+        "weir, old weir, o l d - w e i r, true",
+        "weir, old weir, o-l-d w e i r, false",
+        // Sign for sign
+        "c++, ac++, ac++, true",
+        "c++, ac++, a c++, false"
+    })
+    void undoesWhatItStandsBefore(String term, String exception, String text, boolean undone) {
+        Term exempt = new Term("t", term, Risk.A1H, Grade.BLOCK, EnumSet.allOf(Direction.class), Set.of(exception));
+        CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(List.of(exempt), List.of()));
+        assertThat(lexicon.find(text, Direction.PROMPT)).hasSize(undone ? 0 : 1);
+        assertThat(lexicon.find("so " + text + "!", Direction.PROMPT)).hasSize(undone ? 0 : 1);
     }
 }
