@@ -2,6 +2,7 @@ package dev.sluice.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Term;
 import dev.sluice.safety.render.Markdown;
@@ -122,6 +123,19 @@ final class GatePropertiesTest {
         }
         report("aWholeTextIsJudgedAsItStreams (" + harmless + " harmless)", cases);
         assertThat(harmless).isGreaterThan(cases / 4);
+    }
+
+    /** The page makes two paragraphs of one, and shows a word of its own where the text has none. */
+    @Test
+    void aParagraphThatIsCutIsJudgedAsItIsShown() {
+        Judge judge = judge(new Lexicon(
+                List.of(new Term("t", "lantern", Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of())),
+                List.of()));
+        String text = "x".repeat(4_000) + "lantern";
+        for (Direction direction : Direction.values()) {
+            assertThat(judge.judge(direction, text).isBlocked()).isTrue();
+        }
+        assertThat(run(judge, List.of(text)).cut()).isTrue();
     }
 
     @Test

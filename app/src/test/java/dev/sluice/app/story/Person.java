@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Person implements AutoCloseable {
 
     private final RunningSite site;
     private final BrowserContext browser;
-    private Page page;
+    private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
     Person(RunningSite site, BrowserContext browser) {
@@ -70,18 +71,31 @@ final class Person implements AutoCloseable {
     }
 
     /**
-     * Who stays signed in over a restart would not be asked. The page that was open may be on its way to itself again, so it
-     * is closed; its last word (the unload beacon) may fetch the cookies back when they are already cleared: then once more.
+     * Who stays signed in over a restart would not be asked. What the page that was open says last (the unload beacon) may
+     * fetch the cookies back when they are already cleared: then once more.
      */
     private void signOutOfThisBrowser() {
-        do {
-            page.close();
+        visitLogIn();
+        while (!page.locator("#username").isVisible()) {
             browser.clearCookies();
-            page = newPage();
-            open("/login");
-            page.waitForCondition(
-                    () -> page.locator("#username").isVisible() || !page.url().contains("/login"));
-        } while (!page.locator("#username").isVisible());
+            visitLogIn();
+        }
+    }
+
+    /** The page that was open may be on its way to itself again and come between; closing it then may never end. */
+    private void visitLogIn() {
+        for (int tries = 1; ; tries++) {
+            try {
+                open("/login");
+                page.waitForCondition(() ->
+                        page.locator("#username").isVisible() || !page.url().contains("/login"));
+                return;
+            } catch (PlaywrightException e) {
+                if (tries == 5) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Begins a new conversation with the assistant of this name. */

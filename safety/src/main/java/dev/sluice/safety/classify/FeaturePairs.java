@@ -138,6 +138,9 @@ final class FeaturePairs {
     static FeaturePairs read(DataInputStream in) throws IOException {
         float scale = in.readFloat();
         int size = in.readInt();
+        if (!(scale > 0) || Float.isInfinite(scale)) {
+            throw new IOException("vectors that are not of any size: " + scale);
+        }
         if (size < 0 || size > TextFeatures.COUNT) {
             throw new IOException("vectors for features that do not exist: " + size);
         }

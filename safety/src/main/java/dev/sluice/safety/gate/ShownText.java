@@ -128,8 +128,13 @@ public final class ShownText {
      */
     public static boolean isAsWritten(String text) {
         boolean lineBegins = true;
+        int line = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
+            line = unit == '\n' || unit == '\r' ? 0 : line + 1;
+            if (line > MarkdownStream.MAX_TEXT / 2) {
+                return false;
+            }
             if (unit <= '~') {
                 switch (unit) {
                     case '*', '_', '`', '[', ']', '&', '\\', '|', '$', '<', '~', 0 -> {

@@ -105,16 +105,23 @@ final class History {
             return false;
         }
         while (number < first) {
-            if (firstOffset == 0) {
+            if (!readBack()) {
                 return false;
             }
-            readBack();
         }
         return true;
     }
 
-    private void readBack() {
+    /** Whether there is another code point before, and room for its symbols. */
+    private boolean readBack() {
+        if (firstOffset == 0) {
+            return false;
+        }
         int codePoint = Character.codePointBefore(text, firstOffset);
+        int entry = Folding.entry(codePoint);
+        if (next - first + Folding.count(entry) > SIZE) {
+            return false;
+        }
         firstOffset -= Character.charCount(codePoint);
         firstCodePoint--;
         if (lastCodePoint - firstCodePoint >= offsets.length && offsets.length < SIZE) {
@@ -123,13 +130,13 @@ final class History {
         if (lastCodePoint - firstCodePoint < offsets.length) {
             offsets[firstCodePoint & offsets.length - 1] = firstOffset;
         }
-        int entry = Folding.entry(codePoint);
         for (int i = Folding.count(entry) - 1; i >= 0; i--) {
             makeRoom();
             first--;
             symbols[first & symbols.length - 1] = Folding.symbolAt(entry, i);
             codePoints[first & codePoints.length - 1] = firstCodePoint;
         }
+        return true;
     }
 
     int symbol(int number) {

@@ -205,9 +205,7 @@ final class SievePass {
         if (kind >= SieveClasses.FIRST_NUMERAL) {
             // It may stand in a row, of which the first counts.
             see(kind, last);
-        } else if (SieveClasses.isLetter(kind)
-                && at < text.length
-                && SieveClasses.isLetter(SieveClasses.OF_UNITS[text[at]])) {
+        } else if (SieveClasses.isLetter(kind) && at < text.length && isOfRun(SieveClasses.OF_UNITS[text[at]])) {
             // Within a word nothing begins.
             at = words.endOfRun(text, at);
         }

@@ -2,6 +2,7 @@ package dev.sluice.safety.match;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Stage;
+import dev.sluice.safety.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,7 +107,7 @@ final class TermFinder {
 
     private void noteWord(Candidate word) {
         int reach = word.reach();
-        int from = back(word.start(), reach);
+        int from = startOfRow(back(word.start(), reach));
         int to = forth(word.start(), reach);
         // They are noted in the order in which they end.
         while (!stretches.isEmpty() && stretches.getLast().to() >= from) {
@@ -115,6 +116,21 @@ final class TermFinder {
             to = Math.max(to, last.to());
         }
         stretches.add(new Stretch(from, to));
+    }
+
+    /** What may begin within a row of signs depends on where the row begins. */
+    private int startOfRow(int offset) {
+        int at = offset;
+        int sign = Folding.entry(text.codePointAt(offset));
+        while (at > 0) {
+            int before = text.codePointBefore(at);
+            int entry = Folding.entry(before);
+            if (entry != sign && Folding.count(entry) > 0) {
+                break;
+            }
+            at -= Character.charCount(before);
+        }
+        return at;
     }
 
     private int back(int offset, int codePoints) {

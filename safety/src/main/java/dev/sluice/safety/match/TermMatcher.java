@@ -157,11 +157,12 @@ public final class TermMatcher {
             isCollapsed = false;
             codePoints += from - offset;
             offset = from;
-            gap = 0;
+            endGap();
             history.takeUp(text, offset, codePoints);
             previous = history.remembers(history.last()) ? history.symbol(history.last()) : 0;
         }
         words.leave();
+        literal.leave();
         spelled.leave();
         spelledBeforeGap = 0;
         hanReadings.clear();
@@ -224,7 +225,8 @@ public final class TermMatcher {
         if (first == Integer.MAX_VALUE) {
             return offset;
         }
-        return history.remembers(first) ? history.offsetOf(history.codePointOf(first)) : -1;
+        boolean near = history.remembers(first) && codePoints - history.codePointOf(first) < MAX_SPAN;
+        return near ? history.offsetOf(history.codePointOf(first)) : -1;
     }
 
     /** The text has ended: nothing can undo a candidate any more. */

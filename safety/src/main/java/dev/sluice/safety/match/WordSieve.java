@@ -113,6 +113,7 @@ final class WordSieve {
                     break;
                 }
             }
+            int before = last;
             if (one != last) {
                 gram = gram << SieveClasses.LETTER_BITS | one;
             }
@@ -121,7 +122,8 @@ final class WordSieve {
             }
             last = two;
             long row = beginningRows[Beginnings.index(gram * WordBeginnings.OF_TAIL, WordBeginnings.ROW_BITS) & mask];
-            if ((row >>> Beginnings.bit(gram * WordBeginnings.OF_GRAM) & 1) != 0) {
+            // Within a long row of one letter nothing new begins.
+            if ((row >>> Beginnings.bit(gram * WordBeginnings.OF_GRAM) & 1) != 0 && (one != before || two != one)) {
                 place.at = i + 2;
                 place.gram = gram;
                 return true;
@@ -148,7 +150,8 @@ final class WordSieve {
         long next = 0;
         int last = (int) (gram & LAST_KIND);
         int seen = 0;
-        for (int i = at; i < text.length && seen < WordBeginnings.NEXT; i++) {
+        int end = Math.min(text.length, at + FAR);
+        for (int i = at; i < end && seen < WordBeginnings.NEXT; i++) {
             int kind = SieveClasses.PLAIN[text[i]];
             if (kind < 0) {
                 break;

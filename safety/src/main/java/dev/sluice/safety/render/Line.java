@@ -209,7 +209,8 @@ final class Line {
     @Nullable
     String mathEnd() {
         String end = mathMark();
-        boolean opens = end != null && text.indexOf(end, first + 2) < 0 && hasFormulaSign();
+        boolean opens =
+                end != null && text.indexOf(end, first + 2) < 0 && hasFormulaSign(end.equals("$$") ? "\\^{=" : "\\^{");
         return opens ? end : closedMathEnd();
     }
 
@@ -234,8 +235,8 @@ final class Line {
     }
 
     /** Whether what stands behind the mark is rather a formula than a sentence about much money or in brackets. */
-    private boolean hasFormulaSign() {
-        return text.chars().skip(first + 2).anyMatch(c -> "\\=^_{".indexOf(c) >= 0);
+    private boolean hasFormulaSign(String signs) {
+        return text.chars().skip(first + 2).anyMatch(c -> signs.indexOf(c) >= 0);
     }
 
     boolean contains(String mark) {

@@ -27,7 +27,9 @@ public final class MarkdownStream {
      * without a limit.
      */
 
-    static final int MAX_TEXT = 4_000;
+    /** A longer paragraph is cut, which makes two of it; where it has lines or white space, there. */
+    public static final int MAX_TEXT = 4_000;
+
     private static final int SOFT_MAX_CONTAINER = 4_000;
     private static final int MAX_CONTAINER = 6_000;
 
@@ -139,6 +141,9 @@ public final class MarkdownStream {
                     finish(lineStart, next);
                 } else if (line.contains(mathEnd)) {
                     finish(next, next);
+                } else if (line.fence() != null || line.isHeading()) {
+                    finish(lineStart, lineStart);
+                    begin(line, next);
                 }
             }
             case FENCE -> takeInFence(line, next);

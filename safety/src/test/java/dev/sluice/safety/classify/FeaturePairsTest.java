@@ -96,10 +96,14 @@ class FeaturePairsTest {
         assertThatThrownBy(() -> FeaturePairs.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("does not exist");
-        byte[] many = {0, 0, 0, 0, 127, 0, 0, 0};
+        byte[] many = {0x3F, (byte) 0x80, 0, 0, 127, 0, 0, 0};
         assertThatThrownBy(() -> FeaturePairs.read(new DataInputStream(new ByteArrayInputStream(many))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("do not exist");
+        byte[] notANumber = {0x7F, (byte) 0xC0, 0, 0, 0, 0, 0, 0};
+        assertThatThrownBy(() -> FeaturePairs.read(new DataInputStream(new ByteArrayInputStream(notANumber))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("NaN");
     }
 
     private static List<LinearTraining.Example> examples() {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Combination;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Lexicons;
 import dev.sluice.safety.lexicon.Term;
 import dev.sluice.safety.lexicon.Term.Disguise;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,6 +74,59 @@ class TermFinderTest {
             }
             assertSame(lexicon, text.toString());
         }
+    }
+
+    /** What folds to nothing counts as code points, and many of them are more than places are kept for. */
+    @Test
+    void findsBehindAThousandMarks() {
+        CompiledLexicon lexicon = lexicon("甲乙", "甲乙丙丁", "乙丙戊己");
+        for (int marks = 1_000; marks < 1_040; marks++) {
+            assertSame(lexicon, "甲" + "\u0301".repeat(marks) + "乙丙戊己");
+        }
+    }
+
+    @Test
+    void findsCombinationsWhoseWordsReachIntoARowOfSigns() {
+        Combination combination = new Combination(
+                "c",
+                List.of(Set.of("abcdefg"), Set.of("lantern")),
+                Set.of(),
+                100,
+                Risk.A1H,
+                Grade.BLOCK,
+                EnumSet.allOf(Direction.class));
+        CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(List.of(), List.of(combination)));
+        int found = 0;
+        for (int between = 0; between < 100; between++) {
+            found += assertSame(lexicon, "@".repeat(200) + "bcdefg " + "x".repeat(between) + " lantern");
+        }
+        assertThat(found).isPositive();
+    }
+
+    /** If each place of a row were looked at from each of its places, this would not end. */
+    @Test
+    void goesOverLongRowsOnce() {
+        CompiledLexicon lexicon = lexicon("lantern", "lanterns", "大大小", "@bc");
+        int length = 1 << 18;
+        for (String row :
+                List.of("ж\u200B", "a\u200B", "@", "@ ", "!a", "大", "大！", "大\u200B", "\u200B", " ", "s", "$s", "🇦")) {
+            String text = row.repeat(length / row.length());
+            for (String before : List.of("", "xlantern", "大")) {
+                lexicon.mayMatch(before + text);
+                assertThat(lexicon.find(before + text, Direction.ANSWER))
+                        .as(row)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static CompiledLexicon lexicon(String... terms) {
+        return CompiledLexicon.of(new Lexicon(
+                Arrays.stream(terms)
+                        .map(term ->
+                                new Term(term, term, Risk.A1H, Grade.BLOCK, EnumSet.allOf(Direction.class), Set.of()))
+                        .toList(),
+                List.of()));
     }
 
     private Term term(String id) {

@@ -104,8 +104,12 @@ class MarkdownTest {
                         "<div class=\"math formula\">$$\\begin{aligned}\na &amp;= b\n\\end{aligned}$$</div>\n<p><em>z</em></p>"),
                 Arguments.of(
                         "so\n$$ x =\ny\n$$\nz", "<p>so</p>\n<div class=\"math formula\">$$ x =\ny\n$$</div>\n<p>z</p>"),
-                Arguments.of("\\[ x =\ny \\]\nz", "<div class=\"math formula\">\\[ x =\ny \\]</div>\n<p>z</p>"),
+                Arguments.of("\\[ x^2 =\ny \\]\nz", "<div class=\"math formula\">\\[ x^2 =\ny \\]</div>\n<p>z</p>"),
                 Arguments.of("$$ x =\ny$$ is it\nz", "<div class=\"math\">$$ x =\ny$$ is it</div>\n<p>z</p>"),
+                Arguments.of(
+                        "$$ a = b\n```sh\nls\n```\n*z*",
+                        "<div class=\"math formula\">$$ a = b</div>\n<pre><code class=\"language-sh\">ls</code></pre>\n<p><em>z</em></p>"),
+                Arguments.of("\\[draft_1: see\n- a", "<p>[draft_1: see</p><ul><li>a</li></ul>"),
                 Arguments.of("$$ is *much*\nmoney", "<p>$$ is <em>much</em><br>money</p>"),
                 Arguments.of("$$x = 1$$ is it\nz", "<p><span class=\"math formula\">$$x = 1$$</span> is it<br>z</p>"));
     }
