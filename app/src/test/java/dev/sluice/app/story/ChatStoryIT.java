@@ -221,6 +221,35 @@ class ChatStoryIT {
         assertThat(lin.byTestId("empty")).isVisible();
     }
 
+    /** The router must never hear of a step before the page's own queue of steps: the two would chase each other for ever. */
+    @Test
+    @Order(8)
+    void aStepOfTheServerIsTakenOnceHoweverLateTheQueueOfStepsArrives() {
+        Page page = lin.page();
+        page.route("**/sluice/navigation.js", route -> {
+            page.waitForTimeout(1_500);
+            route.resume();
+        });
+        lin.open("/");
+        assertThat(lin.byTestId("empty")).isVisible();
+        page.evaluate("""
+                () => {
+                  const push = history.pushState;
+                  window.steps = 0;
+                  history.pushState = function (...all) {
+                    window.steps++;
+                    return window.steps > 20 ? undefined : push.apply(this, all);
+                  };
+                }""");
+        page.locator("#account-menu").click();
+        page.locator("#menu-settings").click();
+        page.waitForURL("**/account");
+        page.waitForTimeout(800);
+        assertThat(page.evaluate("() => window.steps")).isEqualTo(1);
+        page.unroute("**/sluice/navigation.js");
+        lin.open("/");
+    }
+
     private static void slowDown(CDPSession browser, int times) {
         JsonObject rate = new JsonObject();
         rate.addProperty("rate", times);
@@ -228,7 +257,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void draftSurvivesAReload_eachConversationItsOwn() {
         Page page = lin.page();
         page.locator("#prompt").fill("half a thought");
@@ -244,7 +273,7 @@ class ChatStoryIT {
 
     /** The message is sent and the next one begun in one breath, before the server can have said that it has the first. */
     @Test
-    @Order(9)
+    @Order(10)
     void whatIsWrittenWhileAMessageIsOnItsWayIsADraft() {
         Page page = lin.page();
         model.answers(ollama(says("To the first."), DONE));
@@ -284,7 +313,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void failedAnswerIsTriedAgainInItsPlace() {
         model.answers(Script.status(503, "{\"error\":\"loading\"}"), ollama(says("Here it is."), DONE));
         lin.open("/");
@@ -296,7 +325,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void forbiddenTitleIsNeverSeen() {
         model.titles(ollama(says("All about " + DEMO_TERM), DONE));
         model.answers(ollama(says("Fine."), DONE));
@@ -309,7 +338,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void personalDataInAMessageIsPointedOutQuietly() {
         model.answers(ollama(says("I will not need that."), DONE));
         lin.open("/");
@@ -325,7 +354,7 @@ class ChatStoryIT {
 
     /** The last thirty are shown at first. */
     @Test
-    @Order(13)
+    @Order(14)
     void earlierTurnsComeInTheirOrder() {
         List<String> said = IntStream.rangeClosed(1, 34)
                 .mapToObj(number -> "Turn " + number + ".")
@@ -348,7 +377,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");

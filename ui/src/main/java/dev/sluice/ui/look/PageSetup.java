@@ -67,8 +67,9 @@ class PageSetup implements VaadinServiceInitListener {
                 .attr("name", "theme-color")
                 .attr("content", "#0d1216")
                 .attr("media", "(prefers-color-scheme: dark)");
-        for (String module :
-                new String[] {"sluice/navigation.js", "sluice/look.js", "sluice/chat.js", "sluice/rest.js"}) {
+        // Listens before the router does, whatever the browser has at hand: no module, which may come later.
+        head.appendElement("script").attr("src", "sluice/navigation.js");
+        for (String module : new String[] {"sluice/look.js", "sluice/chat.js", "sluice/rest.js"}) {
             head.appendElement("script").attr("type", "module").attr("src", module);
         }
     }
