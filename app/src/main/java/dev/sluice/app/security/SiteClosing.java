@@ -13,7 +13,7 @@ import dev.sluice.data.service.ServiceSwitch;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** While the whole site is stopped, shows everybody but staff the notice, on open pages too. */
+/** While the whole site is stopped, shows everybody the notice, on open pages too; the console stays open to staff. */
 @Component
 class SiteClosing implements VaadinServiceInitListener {
 
@@ -21,6 +21,9 @@ class SiteClosing implements VaadinServiceInitListener {
 
     /** First parts of the addresses that stay open: the notice, log-in, what the law wants readable, complaints. */
     private static final Set<String> OPEN = Set.of(NOTICE, "login", "reset", "about", "terms", "privacy", "complaints");
+
+    /** First parts of the chat's addresses, which are closed to staff too. */
+    private static final Set<String> CHAT = Set.of("", "c");
 
     private final ServiceSwitch serviceSwitch;
     private final CurrentActor currentActor;
@@ -40,20 +43,16 @@ class SiteClosing implements VaadinServiceInitListener {
     @SuppressWarnings("FutureReturnValueIgnored") // a page that is gone needs no notice
     private void watch(UI ui) {
         ui.addBeforeEnterListener(this::checkEntry);
-        boolean staff = currentActor.find().filter(Actor::isStaff).isPresent();
-        if (!staff) {
-            Registration registration = live.subscribe(news -> {
-                if (news instanceof LiveEvent.ServiceStateChanged) {
-                    ui.access(() -> leave(ui));
-                }
-            });
-            ui.addDetachListener(detach -> registration.remove());
-        }
+        Registration registration = live.subscribe(news -> {
+            if (news instanceof LiveEvent.ServiceStateChanged) {
+                ui.access(() -> leave(ui));
+            }
+        });
+        ui.addDetachListener(detach -> registration.remove());
     }
 
     private void checkEntry(BeforeEnterEvent event) {
-        boolean staff = currentActor.find().filter(Actor::isStaff).isPresent();
-        if (!staff && isClosed(event.getLocation().getFirstSegment())) {
+        if (isClosed(event.getLocation().getFirstSegment())) {
             event.forwardTo(NOTICE);
         }
     }
@@ -65,6 +64,10 @@ class SiteClosing implements VaadinServiceInitListener {
     }
 
     private boolean isClosed(String place) {
-        return !OPEN.contains(place) && serviceSwitch.state().isSiteClosed();
+        if (!serviceSwitch.state().isSiteClosed()) {
+            return false;
+        }
+        boolean staff = currentActor.find().filter(Actor::isStaff).isPresent();
+        return staff ? CHAT.contains(place) : !OPEN.contains(place);
     }
 }

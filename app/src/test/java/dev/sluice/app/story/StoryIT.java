@@ -245,11 +245,18 @@ class StoryIT {
     @Test
     @Order(8)
     void theWholeSiteClosesButLogInAndConsoleStay() {
+        Page chatOfStaff = admin.page().context().newPage();
+        chatOfStaff.navigate(site.url());
+        chatOfStaff.locator("#prompt").waitFor();
         admin.open("/console/stop");
         admin.byTestId("stop-level-whole_site").check();
         admin.byTestId("stop-submit").click();
         reader.page().waitForURL("**/paused");
         assertThat(reader.byTestId("public-notice")).isVisible();
+        chatOfStaff.waitForURL("**/paused");
+        chatOfStaff.navigate(site.url());
+        chatOfStaff.waitForURL("**/paused");
+        chatOfStaff.close();
         try (Person other = new Person(site, chromium.desktop("en-GB"))) {
             other.open("/login");
             assertThat(other.page().locator("#login-form")).isVisible();

@@ -18,7 +18,6 @@ import dev.sluice.data.invitation.InvitationToken;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
-import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.site.Site;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Countdown;
@@ -39,24 +38,16 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
     private final Accounts accounts;
     private final Quotas quotas;
     private final CurrentActor currentActor;
-    private final ServiceSwitch serviceSwitch;
     private final Div message = new Div();
     private final RegistrationForm form;
     private Optional<InvitationToken> invitation = Optional.empty();
 
-    RegisterView(
-            Site site,
-            SiteLogo logo,
-            Accounts accounts,
-            Quotas quotas,
-            CurrentActor currentActor,
-            ServiceSwitch serviceSwitch) {
+    RegisterView(Site site, SiteLogo logo, Accounts accounts, Quotas quotas, CurrentActor currentActor) {
         this.site = site;
         this.logo = logo;
         this.accounts = accounts;
         this.quotas = quotas;
         this.currentActor = currentActor;
-        this.serviceSwitch = serviceSwitch;
         this.form = new RegistrationForm(Accounts.MIN_PASSWORD_LENGTH, this::register);
     }
 
@@ -75,8 +66,6 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
     public void beforeEnter(BeforeEnterEvent event) {
         if (currentActor.find().isPresent()) {
             event.forwardTo("");
-        } else if (serviceSwitch.state().isSiteClosed()) {
-            event.forwardTo("paused");
         }
         invitation = event.getLocation()
                 .getQueryParameters()

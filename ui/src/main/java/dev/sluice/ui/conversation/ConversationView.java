@@ -64,7 +64,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     private final Assistants assistants;
     private final Conversations conversations;
     private final Ratings ratings;
-    private final ServiceSwitch serviceSwitch;
     private final CurrentActor currentActor;
     private final InstantSource clock;
     private final Site site;
@@ -111,7 +110,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         this.assistants = assistants;
         this.conversations = conversations;
         this.ratings = ratings;
-        this.serviceSwitch = serviceSwitch;
         this.currentActor = currentActor;
         this.clock = clock;
         this.site = site;
@@ -147,10 +145,6 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (serviceSwitch.state().isSiteClosed()) {
-            event.forwardTo("paused");
-            return;
-        }
         Optional<String> wanted = event.getRouteParameters().get(ConversationNavigation.PARAMETER);
         if (wanted.isEmpty()) {
             reset();
@@ -438,13 +432,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private void onLive(LiveEvent live) {
         switch (live) {
-            case LiveEvent.ServiceStateChanged changed -> {
-                if (serviceSwitch.state().isSiteClosed()) {
-                    getUI().ifPresent(ui -> ui.navigate("paused"));
-                } else {
-                    refreshFoot();
-                }
-            }
+            case LiveEvent.ServiceStateChanged changed -> refreshFoot();
             case LiveEvent.TurnTakenDown(TurnId turn, ConversationId where) -> refreshTurn(turn);
             case LiveEvent.TurnRestored(TurnId turn, ConversationId where) -> refreshTurn(turn);
             case LiveEvent.ConversationChanged changed -> catchUp();
