@@ -29,7 +29,7 @@ public final class Classifier {
     /** How sure the classifier is that a text is harmful. */
     public enum Level {
         HARMLESS,
-        /** As sure as for at most 2.5 % of harmless texts of sources it never saw. */
+        /** As sure as for at most 2.8 % of harmless texts of sources it never saw. */
         SUSPICIOUS,
         /** As sure as for at most 0.3 % of them. */
         HARMFUL
@@ -99,7 +99,7 @@ public final class Classifier {
     /** Assesses a text in time linear in its length; of a very long one only the first {@value TextFeatures#MAX_UNITS} words or Han characters count. */
     public Assessment assess(Direction direction, CharSequence text) {
         TextFeatures read = features.get();
-        read.read(text);
+        read.read(direction, text);
         Kind kind = Kind.of(read.isChinese(), direction);
         Detector detector = Objects.requireNonNull(detectors.get(kind));
         double score = detector.score(read);

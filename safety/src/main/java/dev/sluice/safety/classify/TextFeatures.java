@@ -1,5 +1,6 @@
 package dev.sluice.safety.classify;
 
+import dev.sluice.safety.Direction;
 import dev.sluice.safety.text.Folding;
 import java.util.Arrays;
 
@@ -13,6 +14,8 @@ final class TextFeatures {
      * A unit is one Han character, one word or one run of digits, folded as for matching, so that what readers take for
      * the same text has the same features. Features are units in a row: up to three Han characters, up to two words; and
      * what a word means, so that "detonate" says something where only "explode" was in the training texts.
+     * Of what an English answer says where it refuses, only the coarse meaning of each word counts, apart from all others: "I won't
+     * help to rob" does not speak of robbing as one who helps does.
      * They are hashed ("feature hashing", Weinberger et al. 2009): no vocabulary is kept, and a model is one array.
      */
 
@@ -28,13 +31,25 @@ final class TextFeatures {
     private static final int EMPTY = -1;
     /** Keeps classes apart from words. */
     private static final long CLASS = 0x57_0000_0000L;
+    /** Keeps what a refusal names apart from what is said. */
+    private static final long REFUSED = 0x53_0000_0000L;
+
+    /** Words with which another clause begins, though no mark stands before them. */
+    private static final long[] TURNS = {wordOf("but"), wordOf("however"), wordOf("nonetheless")};
 
     private final WordClasses classes = WordClasses.builtIn();
+    private final Refusals refusals;
 
     private final long[] units = new long[MAX_UNITS];
     private final boolean[] isHan = new boolean[MAX_UNITS];
+    private final boolean[] beginsClause = new boolean[MAX_UNITS];
+    private final long[] refused = new long[MAX_UNITS];
+    private int refusedCount;
     private int unitCount;
     private int hanCount;
+    private boolean isChinese;
+    /** Whether what comes next begins a clause. */
+    private boolean clauseEnds;
 
     private int[] features = new int[1 << 9];
     private int size;
@@ -42,9 +57,21 @@ final class TextFeatures {
     /** Open addressing, at most half full. */
     private int[] seen = new int[1 << 10];
 
-    /** Reads the features of a text; what was read before is forgotten. */
-    void read(CharSequence text) {
+    TextFeatures() {
+        this(Refusals.builtIn());
+    }
+
+    private TextFeatures(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** Reads the features of a text, in which refusals are told apart if it is an answer; what was read before is forgotten. */
+    void read(Direction direction, CharSequence text) {
         split(text);
+        isChinese = 2 * hanCount > unitCount;
+        if (direction == Direction.ANSWER && !isChinese) {
+            setRefusalsAside();
+        }
         Arrays.fill(seen, EMPTY);
         size = 0;
         for (int i = 0; i < unitCount; i++) {
@@ -59,6 +86,47 @@ final class TextFeatures {
                 }
             }
         }
+        for (int i = 0; i < refusedCount; i++) {
+            int place = classes.find(hash(0, refused[i], 0));
+            if (place != WordClasses.UNKNOWN) {
+                add((int) mix(REFUSED + classes.at(place, 0)) & (COUNT - 1));
+            }
+        }
+    }
+
+    /** Takes the clauses that refuse out of the units. */
+    private void setRefusalsAside() {
+        int kept = 0;
+        for (int start = 0; start < unitCount; ) {
+            int end = start + 1;
+            while (end < unitCount && !beginsClause[end]) {
+                end++;
+            }
+            boolean refuses = refuses(start, end);
+            for (int i = start; i < end; i++) {
+                if (refuses) {
+                    refused[refusedCount++] = units[i];
+                } else {
+                    isHan[kept] = isHan[i];
+                    units[kept++] = units[i];
+                }
+            }
+            start = end;
+        }
+        unitCount = kept;
+    }
+
+    private boolean refuses(int start, int end) {
+        for (int i = start; i < end; i++) {
+            long hash = 0;
+            for (int j = i; j < Math.min(end, i + Refusals.MOST_WORDS); j++) {
+                hash = hash(hash, units[j], j - i);
+                if (refusals.contain(hash)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void addClasses(long word) {
@@ -78,9 +146,20 @@ final class TextFeatures {
         if (features.unitCount < 1 || features.unitCount > most) {
             throw new IllegalArgumentException("not one word");
         }
+        return features.hashOfUnits();
+    }
+
+    /** What stands for words in a row among {@link Refusals}. */
+    static long hashOfPhrase(String phrase) {
+        TextFeatures features = new TextFeatures(Refusals.NONE);
+        features.split(phrase);
+        return features.hashOfUnits();
+    }
+
+    private long hashOfUnits() {
         long hash = 0;
-        for (int i = 0; i < features.unitCount; i++) {
-            hash = hash(hash, features.units[i], i);
+        for (int i = 0; i < unitCount; i++) {
+            hash = hash(hash, units[i], i);
         }
         return hash;
     }
@@ -105,15 +184,18 @@ final class TextFeatures {
 
     /** Whether more of the units are Han than are words. */
     boolean isChinese() {
-        return 2 * hanCount > unitCount;
+        return isChinese;
     }
 
     private void split(CharSequence text) {
         unitCount = 0;
         hanCount = 0;
+        refusedCount = 0;
+        clauseEnds = false;
         long word = 0;
         boolean inWord = false;
         boolean inDigits = false;
+        int before = 0;
         int length = text.length();
         for (int i = 0; i < length && unitCount < MAX_UNITS; ) {
             int codePoint = Character.codePointAt(text, i);
@@ -142,15 +224,41 @@ final class TextFeatures {
                 }
                 inDigits = kind == Folding.Kind.DIGIT;
             }
+            clauseEnds |= codePoint == '\n' || (isMark(before) && Character.isWhitespace(codePoint));
+            before = codePoint;
         }
         if (inWord) {
             addUnit(word, false);
         }
     }
 
+    private static boolean isMark(int codePoint) {
+        return codePoint == '.' || codePoint == '!' || codePoint == '?' || codePoint == ';' || codePoint == ':';
+    }
+
+    private static boolean isTurn(long unit) {
+        for (long turn : TURNS) {
+            if (unit == turn) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The unit that a word of small letters is. */
+    private static long wordOf(String word) {
+        long unit = 0;
+        for (int i = 0; i < word.length(); i++) {
+            unit = mix(unit * 31 + word.charAt(i));
+        }
+        return unit;
+    }
+
     private void addUnit(long unit, boolean han) {
         if (unitCount < MAX_UNITS) {
             units[unitCount] = unit;
+            beginsClause[unitCount] = clauseEnds || isTurn(unit);
+            clauseEnds = false;
             isHan[unitCount++] = han;
             hanCount += han ? 1 : 0;
         }

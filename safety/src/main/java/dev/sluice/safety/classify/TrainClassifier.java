@@ -38,6 +38,9 @@ public final class TrainClassifier {
     /** Pairs find more at the same share, and what is unlike all sources they saw comes a little nearer to it. */
     private static final double SUSPICIOUS_SHARE_WITH_PAIRS = 0.022;
 
+    /** Of English answers, terms and rules suspect hardly any by themselves. */
+    private static final double SUSPICIOUS_SHARE_OF_ENGLISH_ANSWERS = 0.028;
+
     private static final double HARMFUL_SHARE = 0.003;
     private static final int LEAST_FOR_A_HEAD = 40;
     /** Telling risks apart needs fewer weights than telling harm from look-alikes, and there are many heads. */
@@ -141,6 +144,14 @@ public final class TrainClassifier {
         return heads;
     }
 
+    private static double suspiciousShare(Kind kind) {
+        return switch (kind) {
+            case ZH_PROMPT -> SUSPICIOUS_SHARE_WITH_PAIRS;
+            case EN_ANSWER -> SUSPICIOUS_SHARE_OF_ENGLISH_ANSWERS;
+            case ZH_ANSWER, EN_PROMPT -> SUSPICIOUS_SHARE;
+        };
+    }
+
     private static float[] thresholds(Kind kind, List<Labelled> texts) {
         List<String> sources =
                 texts.stream().map(Labelled::source).distinct().sorted().toList();
@@ -154,7 +165,7 @@ public final class TrainClassifier {
                     Float.MAX_VALUE);
             for (int i = 0; i < scores.length; i++) {
                 if (texts.get(i).source().equals(held)) {
-                    features.read(texts.get(i).text().text());
+                    TrainingTexts.read(texts.get(i).text(), features);
                     scores[i] = detector.score(features);
                 }
             }
@@ -168,8 +179,7 @@ public final class TrainClassifier {
         }
         harmless = Arrays.copyOf(harmless, count);
         Arrays.sort(harmless);
-        double share = kind.usesPairs() ? SUSPICIOUS_SHARE_WITH_PAIRS : SUSPICIOUS_SHARE;
-        float suspicious = (float) harmless[(int) (count * (1 - share))];
+        float suspicious = (float) harmless[(int) (count * (1 - suspiciousShare(kind)))];
         float harmful = (float) harmless[(int) (count * (1 - HARMFUL_SHARE))];
         System.out.printf(
                 Locale.ROOT,

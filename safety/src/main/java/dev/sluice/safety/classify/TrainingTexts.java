@@ -1,5 +1,6 @@
 package dev.sluice.safety.classify;
 
+import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.LabelledText;
 import java.io.IOException;
@@ -124,9 +125,14 @@ final class TrainingTexts {
         return found;
     }
 
+    /** Reads a text's features, according to whether it asks or answers. */
+    static void read(LabelledText text, TextFeatures features) {
+        features.read(text.prompt() ? Direction.PROMPT : Direction.ANSWER, text.text());
+    }
+
     private static Labelled labelled(
             LabelledText text, TextFeatures features, Optional<Risk> risk, List<Source> sources, boolean onlyAsks) {
-        features.read(text.text());
+        read(text, features);
         Optional<Source> source = sources.stream()
                 .filter(each -> each.name().equals(text.source())
                         && each.category().matcher(text.category()).find())

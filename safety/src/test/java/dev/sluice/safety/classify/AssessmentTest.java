@@ -58,7 +58,7 @@ class AssessmentTest {
     @Test
     void aDetectorAddsWhatPairsSay() {
         TextFeatures text = new TextFeatures();
-        text.read(CHINESE);
+        text.read(Direction.PROMPT, CHINESE);
         double[] vectors = new double[TextFeatures.COUNT * FeaturePairs.RANK];
         for (int feature : text.toArray()) {
             vectors[feature * FeaturePairs.RANK] = 2;

@@ -78,7 +78,9 @@ class ClassifierTest {
         Random random = new Random(7);
         TextFeatures features = new TextFeatures();
         for (int i = 0; i < 200; i++) {
-            features.read((i % 2 == 0 ? "bad words " : "good words ") + random.nextInt(50) + " number " + i);
+            features.read(
+                    Direction.PROMPT,
+                    (i % 2 == 0 ? "bad words " : "good words ") + random.nextInt(50) + " number " + i);
             examples.add(new LinearTraining.Example(features.toArray(), i % 2 == 0, 1));
         }
 
@@ -87,9 +89,9 @@ class ClassifierTest {
         assertThat(bytes(LinearTraining.train(examples, bits))).isEqualTo(first);
         LinearModel read = LinearModel.read(new DataInputStream(new ByteArrayInputStream(first)));
         assertThat(bytes(read)).isEqualTo(first);
-        features.read("bad words again");
+        features.read(Direction.PROMPT, "bad words again");
         assertThat(read.score(features)).isPositive();
-        features.read("good words again");
+        features.read(Direction.PROMPT, "good words again");
         assertThat(read.score(features)).isNegative();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.safety.Direction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,7 +22,9 @@ class FeaturePairsTest {
     @Test
     void score_isTheSumOverAllPairs() {
         TextFeatures text = new TextFeatures();
-        text.read("a key opens the door of a house, and a second key opens the gate of the garden behind it");
+        text.read(
+                Direction.PROMPT,
+                "a key opens the door of a house, and a second key opens the gate of the garden behind it");
         Random random = new Random(11);
         double[] vectors = new double[TextFeatures.COUNT * RANK];
         for (int feature : text.toArray()) {
@@ -48,7 +51,7 @@ class FeaturePairsTest {
     @Test
     void score_ofTextsWithoutSuchFeaturesIsZero() {
         TextFeatures text = new TextFeatures();
-        text.read("nothing is known of this");
+        text.read(Direction.PROMPT, "nothing is known of this");
         assertThat(FeaturePairs.NONE.score(text)).isZero();
 
         double[] vectors = new double[TextFeatures.COUNT * RANK];
@@ -70,10 +73,10 @@ class FeaturePairsTest {
         LinearTraining.WithPairs trained = LinearTraining.trainWithPairs(examples);
 
         TextFeatures harmful = new TextFeatures();
-        harmful.read("iron x y door");
+        harmful.read(Direction.PROMPT, "iron x y door");
         for (String harmless : List.of("gold x y door", "iron x y key")) {
             TextFeatures text = new TextFeatures();
-            text.read(harmless);
+            text.read(Direction.PROMPT, harmless);
             assertThat(score(trained, harmful)).isGreaterThan(score(trained, text) + 1);
             assertThat(alone.score(harmful)).isLessThan(alone.score(text));
         }
@@ -113,8 +116,10 @@ class FeaturePairsTest {
         for (int i = 0; i < 600; i++) {
             boolean gold = i % 6 < 4;
             boolean key = i % 6 < 3 || i % 6 == 4;
-            features.read((gold ? "gold" : "iron") + " word" + random.nextInt(20) + " word" + random.nextInt(20)
-                    + (key ? " key" : " door"));
+            features.read(
+                    Direction.PROMPT,
+                    (gold ? "gold" : "iron") + " word" + random.nextInt(20) + " word" + random.nextInt(20)
+                            + (key ? " key" : " door"));
             examples.add(new LinearTraining.Example(features.toArray(), gold == key, 1));
         }
         return examples;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.safety.Direction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,7 +20,7 @@ class LinearModelTest {
     @Test
     void score_isTheSumOverTheRootOfTheNumber() {
         double[] weights = new double[1 << 4];
-        features.read("qzx qzy");
+        features.read(Direction.PROMPT, "qzx qzy");
         for (int i = 0; i < features.size(); i++) {
             weights[features.at(i) & 0xF] += 1;
         }
@@ -36,10 +37,10 @@ class LinearModelTest {
         double[] weights = new double[1 << 12];
         Arrays.fill(weights, 1);
         LinearModel model = LinearModel.of(weights, 0);
-        features.read("qzx");
+        features.read(Direction.PROMPT, "qzx");
         double fresh = model.score(features);
-        features.read("one two three four five six");
-        features.read("qzx");
+        features.read(Direction.PROMPT, "one two three four five six");
+        features.read(Direction.PROMPT, "qzx");
         assertThat(model.score(features)).isEqualTo(fresh).isCloseTo(1 / LinearModel.root(1), within(1e-6));
     }
 
@@ -57,7 +58,7 @@ class LinearModelTest {
 
     @Test
     void of_nothingButZerosSaysTheBias() {
-        features.read("qzx");
+        features.read(Direction.PROMPT, "qzx");
         assertThat(LinearModel.of(new double[8], 0.25).score(features)).isEqualTo(0.25);
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.safety.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Direction;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ class TextFeaturesTest {
                     .append((char) ('a' + i / 676))
                     .append("x ");
         }
-        features.read(text);
+        features.read(Direction.PROMPT, text);
         int[] all = features.toArray();
         assertThat(all).hasSize(features.size()).doesNotHaveDuplicates();
         assertThat(Arrays.stream(all)).allMatch(feature -> feature >= 0 && feature < TextFeatures.COUNT);
@@ -116,12 +117,57 @@ class TextFeaturesTest {
     @CsvSource({"闸, true", "闸枊 qzx, true", "闸 qzx, false", "qzx, false", "闸 qzx qzy, false", "'', false", "12 闸, false"
     })
     void isChinese_ifMoreThanHalfOfTheUnitsAreCharacters(String text, boolean chinese) {
-        features.read(text);
+        features.read(Direction.PROMPT, text);
         assertThat(features.isChinese()).isEqualTo(chinese);
     }
 
+    /** A refusal says nothing by words that nobody knows: what is left are those of the other clauses. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            I cannot help with qzx. qzy                | qzy
+            qzy! I'm sorry, I won't qzx                | qzy
+            qzy I’m sorry, I won’t qzx, but qzw        | qzw
+            I refuse qzx; However qzy                  | However qzy
+            qzw / We are unable to qzx / qzy          | qzw qzy
+            qzx: you can do so. As an AI I cannot      | qzx you can do so
+            I CAN NOT qzx; nonetheless qzy. Do not qzw | nonetheless qzy Do not qzw
+            """)
+    void read_whatAnEnglishAnswerRefusesIsSetAside(String answer, String counts) {
+        String text = answer.replace(" / ", "\n");
+        Set<Integer> kept = read(counts);
+        Set<Integer> read = read(Direction.ANSWER, text);
+
+        assertThat(read).containsAll(kept);
+        assertThat(read(text)).containsAll(read("qzx"));
+        assertThat(read.containsAll(read("qzx"))).isEqualTo(counts.contains("qzx"));
+    }
+
+    @Test
+    void read_whatARefusalNamesCountsByItsMeaning_apartFromWhatIsSaid() {
+        Set<Integer> refused = read(Direction.ANSWER, "I won't kidnap.");
+        assertThat(refused).isNotEmpty().doesNotContainAnyElementsOf(read("I won't kidnap."));
+        assertThat(refused).isSubsetOf(read(Direction.ANSWER, "I won't kidnap. qzx"));
+        assertThat(read(Direction.ANSWER, "I kidnap.")).isEqualTo(read("I kidnap."));
+        assertThat(read(Direction.ANSWER, "I won't kidnap.")).isEqualTo(refused);
+    }
+
+    @Test
+    void read_aChineseAnswerIsReadAsAPromptIs() {
+        assertThat(read(Direction.ANSWER, "我不能帮你。I cannot 闸枊")).isEqualTo(read("我不能帮你。I cannot 闸枊"));
+    }
+
+    @Test
+    void isChinese_refusedWordsCountToo() {
+        features.read(Direction.ANSWER, "I cannot help with that. 闸枊榀");
+        assertThat(features.isChinese()).isFalse();
+    }
+
     private Set<Integer> read(String text) {
-        features.read(text);
+        return read(Direction.PROMPT, text);
+    }
+
+    private Set<Integer> read(Direction direction, String text) {
+        features.read(direction, text);
         return Arrays.stream(features.toArray()).boxed().collect(Collectors.toSet());
     }
 }
