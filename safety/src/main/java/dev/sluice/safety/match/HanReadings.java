@@ -87,9 +87,7 @@ final class HanReadings {
         if (reading.last() == HanReading.Last.INITIAL && gap == 0 && !han) {
             return;
         }
-        boolean tone =
-                reading.last() == HanReading.Last.SYLLABLE && gap == 0 && Folding.kind(symbol) == Folding.Kind.DIGIT;
-        if (tone && token >= '1' && token <= '5') {
+        if (reading.last() == HanReading.Last.SYLLABLE && gap == 0 && Spellings.isTone(symbol)) {
             add(reading.toned());
         }
         int target = automaton.child(reading.state(), token);

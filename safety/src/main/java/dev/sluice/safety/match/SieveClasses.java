@@ -57,8 +57,12 @@ final class SieveClasses {
     /** The letter class that a sign stands for. */
     static final byte[] SIGNS = new byte[UNITS];
 
+    /** Whether a unit may be the tone of a syllable before it. */
+    private static final boolean[] TONES = new boolean[UNITS];
+
     static {
         for (int unit = 0; unit < UNITS; unit++) {
+            TONES[unit] = Folding.count(Folding.entry(unit)) == 1 && Spellings.isTone(Folding.entry(unit));
             OF_UNITS[unit] = findClass(unit);
             PLAIN[unit] = findPlain(unit);
             String letters = WordReadings.lettersOf(unit);
@@ -67,6 +71,11 @@ final class SieveClasses {
     }
 
     private SieveClasses() {}
+
+    /** However the digit is written. */
+    static boolean isTone(char unit) {
+        return TONES[unit];
+    }
 
     static boolean isLetter(char kind) {
         return kind >= FIRST_LETTER && kind < NOISE;

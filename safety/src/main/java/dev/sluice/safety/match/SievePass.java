@@ -355,17 +355,14 @@ final class SievePass {
         }
         int last = words.lastLetter(text, from, end);
         return contexts.hasTwice(Bitmap.hash(syllable(from, end, false), next))
-                || (isTone(text[last]) && contexts.hasTwice(Bitmap.hash(syllable(from, last, false), next)))
+                || (SieveClasses.isTone(text[last])
+                        && contexts.hasTwice(Bitmap.hash(syllable(from, last, false), next)))
                 || (hasTone(from, last) && contexts.hasTwice(Bitmap.hash(syllable(from, end, true), next)));
-    }
-
-    private static boolean isTone(char unit) {
-        return unit >= '1' && unit <= '5';
     }
 
     private boolean hasTone(int from, int to) {
         for (int i = from + 1; i < to; i++) {
-            if (isTone(text[i])) {
+            if (SieveClasses.isTone(text[i])) {
                 return true;
             }
         }
@@ -381,7 +378,7 @@ final class SievePass {
         int key = SieveBuilder.SYLLABLE;
         for (int i = from; i < to; i++) {
             char kind = SieveClasses.OF_UNITS[text[i]];
-            if (kind != SieveClasses.TRANSPARENT && !(withoutTones && isTone(text[i]))) {
+            if (kind != SieveClasses.TRANSPARENT && !(withoutTones && SieveClasses.isTone(text[i]))) {
                 key = Bitmap.hash(key, kind);
             }
         }

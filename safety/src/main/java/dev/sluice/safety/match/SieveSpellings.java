@@ -110,7 +110,7 @@ final class SieveSpellings {
 
     /** Where digits behind letters are read as tones, those of the term are too. */
     private static List<Integer> withoutTones(List<Integer> letters) {
-        return letters.stream().filter(letter -> letter < '1' || letter > '5').toList();
+        return letters.stream().filter(letter -> !Spellings.isToneToken(letter)).toList();
     }
 
     /** Letters that are too few for the first letters of words, if the term goes on in characters. */
@@ -278,7 +278,7 @@ final class SieveSpellings {
                 letters.add(SieveClasses.letter(reading.charAt(0)));
                 letters.add(SieveClasses.letter('h'));
             }
-            for (char tone = '1'; tone <= '5'; tone++) {
+            for (char tone = Spellings.FIRST_TONE; tone <= Spellings.LAST_TONE; tone++) {
                 letters.add(SieveClasses.letter(tone));
             }
         }

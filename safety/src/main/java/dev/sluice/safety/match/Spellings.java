@@ -27,6 +27,9 @@ final class Spellings {
         PARTS
     }
 
+    static final char FIRST_TONE = '1';
+    static final char LAST_TONE = '5';
+
     private static final int TARGET_BITS = 21;
     private static final int TARGET_MASK = (1 << TARGET_BITS) - 1;
 
@@ -92,6 +95,15 @@ final class Spellings {
                 }
             }
         }
+    }
+
+    /** Whether a symbol is the digit that some write behind a syllable for its tone. */
+    static boolean isTone(int symbol) {
+        return isToneToken(Folding.codePoint(symbol)) && Folding.kind(symbol) == Folding.Kind.DIGIT;
+    }
+
+    static boolean isToneToken(int token) {
+        return token >= FIRST_TONE && token <= LAST_TONE;
     }
 
     /** The readings by which a character is looked for. */

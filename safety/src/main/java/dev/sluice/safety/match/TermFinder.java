@@ -27,12 +27,21 @@ final class TermFinder {
     /** Less is read on over. */
     private static final int WORTH_SKIPPING = 4;
 
+    /** So many units skipped at once are worth what the sieve costs. */
+    private static final int PAYS = 32;
+
+    private static final int LEAST_EAGERNESS = 4;
+    private static final int MOST_EAGERNESS = 1 << 11;
+
     private final CompiledLexicon lexicon;
     private final Direction direction;
     private final String text;
     private final List<Match> matches = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
     private long steps;
+
+    /** So many units more are read before the sieve is asked again: the more, the less there was to skip. */
+    private int eagerness;
 
     /** From one place of the text to another. */
     private record Stretch(int from, int to) {}
@@ -84,6 +93,9 @@ final class TermFinder {
             if (disguised > offset + WORTH_SKIPPING) {
                 matcher.takeUp(text, pass.plainFrom(disguised, offset), disguised);
             }
+            eagerness = disguised > offset + PAYS
+                    ? eagerness / 4
+                    : Math.clamp(eagerness * 2L, LEAST_EAGERNESS, MOST_EAGERNESS);
         } while (readOn(matcher, pass) && pass.findNext());
         matches.addAll(matcher.takeMatches());
         steps += matcher.steps() + pass.steps();
@@ -91,9 +103,10 @@ final class TermFinder {
 
     /** Reads until nothing is open that began where the sieve stopped; false at the end of the text. */
     private boolean readOn(TermMatcher matcher, SievePass pass) {
+        int until = pass.at() + eagerness;
         while (matcher.offset() < text.length()) {
             matcher.accept(text.codePointAt(matcher.offset()));
-            if (matcher.offset() > pass.at()) {
+            if (matcher.offset() > until) {
                 int open = matcher.openFrom();
                 if (open > pass.at()) {
                     pass.resume(open);

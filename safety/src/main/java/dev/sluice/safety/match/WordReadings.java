@@ -92,7 +92,9 @@ final class WordReadings {
         lastSymbol = symbol;
         int value = Folding.codePoint(symbol);
         boolean word = Folding.isWord(symbol);
-        String letters = Folding.kind(symbol) == Folding.Kind.LETTER ? "" : lettersOf(value);
+        int kind = Folding.kind(symbol);
+        // A Chinese numeral, which is a digit to Han terms, is drawn like no letter.
+        String letters = kind == Folding.Kind.LETTER || kind == Folding.Kind.HAN ? "" : lettersOf(value);
         if (automaton.isEmpty() || (readings.isEmpty() && !word && letters.isEmpty())) {
             return complete;
         }

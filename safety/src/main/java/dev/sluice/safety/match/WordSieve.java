@@ -271,7 +271,7 @@ final class WordSieve {
                         || words.hasTwice(Bitmap.hash(Bitmap.hash(key, letters), SieveBuilder.HAN_FOLLOWS));
                 return han && mayGoOn ? MAY_MATCH : seen;
             }
-            if (unit >= '1' && unit <= '5') {
+            if (SieveClasses.isTone(unit)) {
                 seen |= TONES;
                 if (withoutTones) {
                     continue;
@@ -356,8 +356,7 @@ final class WordSieve {
         char last = 0;
         for (int i = from; i < to; i++) {
             char kind = SieveClasses.OF_UNITS[text[i]];
-            boolean tone = text[i] >= '1' && text[i] <= '5';
-            if (SieveClasses.isLetter(kind) && kind != last && !tone) {
+            if (SieveClasses.isLetter(kind) && kind != last && !SieveClasses.isTone(text[i])) {
                 letters++;
                 last = kind;
             }

@@ -85,6 +85,11 @@ class SieveTest {
         "理离有树, lili有树",
         "哪里有树, nali有树",
         "哪里有树, na3li3有树",
+        // Tones in digits of another form.
+        "哪里有树, na３li③有树",
+        "树林有人, shu４林有人",
+        "树林有人, shu④林有人",
+        "木林有人, mu⁴林有人",
         // A character for which there are no letters behind syllables.
         "木树と山, mu4shuと山",
         "木树と山, mushuと山",

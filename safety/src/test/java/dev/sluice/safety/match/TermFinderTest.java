@@ -60,6 +60,26 @@ class TermFinderTest {
         assertThat(matches).isGreaterThan(1_500);
     }
 
+    /** Thick with terms it reads on further each time; where nothing shows again it is soon back to skipping. */
+    @Test
+    void findsWhatTheMatcherFindsWhereThickAndHarmlessTakeTurns() {
+        int matches = 0;
+        for (int i = 0; i < 100; i++) {
+            List<Term> terms = new ArrayList<>(List.of(term("t0"), term("t1"), term("t2"), term("t3")));
+            List<Term> written = List.copyOf(terms);
+            CompiledLexicon lexicon = CompiledLexicon.of(new Lexicon(terms, nearMisses.combinations(terms)));
+            StringBuilder text = new StringBuilder();
+            for (int j = 0; j < 3; j++) {
+                for (int k = random.nextInt(60); k >= 0; k--) {
+                    text.append(nearMisses.text(written));
+                }
+                text.append((random.nextBoolean() ? " so they say " : "今天天气好").repeat(random.nextInt(200)));
+            }
+            matches += assertSame(lexicon, text.toString());
+        }
+        assertThat(matches).isGreaterThan(3_000);
+    }
+
     /** Rows that are longer than what is looked back for, and longer than what the matcher remembers. */
     @Test
     void findsWhatTheMatcherFindsAmongLongRows() {

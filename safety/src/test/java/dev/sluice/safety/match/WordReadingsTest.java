@@ -27,4 +27,20 @@ class WordReadingsTest {
         assertThat(matcher.takeMatches()).isNotEmpty();
         assertThat(matcher.steps()).isLessThan(50L * signs + 200);
     }
+
+    /** To Han terms 三 is a 3, but nobody writes it for the letter that a 3 is drawn like. */
+    @ParameterizedTest
+    @ValueSource(strings = {"四llow", "说 四llow 好"})
+    void chineseNumeralStandsForNoLetter(String text) {
+        assertThat(LEXICON.find(text, Direction.PROMPT)).isEmpty();
+        assertThat(matches(text)).isEmpty();
+        assertThat(matches(text.replace('四', '4'))).hasSize(1);
+    }
+
+    private static List<Match> matches(String text) {
+        TermMatcher matcher = LEXICON.matcher(Direction.PROMPT);
+        matcher.acceptAll(text, 0);
+        matcher.finish();
+        return matcher.takeMatches();
+    }
 }
