@@ -82,7 +82,7 @@ final class Person implements AutoCloseable {
         }
     }
 
-    /** The page that was open may be on its way to itself again and come between; closing it then may never end. */
+    /** The page that was open may be on its way to itself again and come between. */
     private void visitLogIn() {
         for (int tries = 1; ; tries++) {
             try {
