@@ -1,8 +1,6 @@
 package dev.sluice.safety.lexicon;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.sluice.safety.text.BuiltInFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,14 +56,7 @@ record BaseDictionary(List<String> words, Map<String, Set<Integer>> tags, Set<St
     }
 
     private static byte[] read(String name) {
-        try (InputStream in = com.github.houbb.sensitive.word.api.IWordTag.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the dictionary's jar has no " + name);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BuiltInFile.bytes(com.github.houbb.sensitive.word.api.IWordTag.class, name);
     }
 
     static String sha256(byte[]... parts) {

@@ -2,9 +2,7 @@ package dev.sluice.safety.lexicon;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.sluice.safety.text.BuiltInFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,14 +30,7 @@ final class CsvFile {
     }
 
     static byte[] bytes(String resource) {
-        try (InputStream in = CsvFile.class.getResourceAsStream("/dev/sluice/safety/" + resource)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + resource);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BuiltInFile.bytes(CsvFile.class, "/dev/sluice/safety/" + resource);
     }
 
     /** Rows below a heading line; empty lines and lines that begin with {@code #} do not count. */

@@ -1,8 +1,5 @@
 package dev.sluice.safety.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
@@ -41,17 +38,11 @@ public final class Folding {
         static final int[] EXPANSIONS;
 
         static {
-            try (InputStream in = Folding.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("no resource " + RESOURCE);
-                }
-                ByteBuffer bytes = ByteBuffer.wrap(new InflaterInputStream(in).readAllBytes());
-                PAGES = table(bytes);
-                ENTRIES = table(bytes);
-                EXPANSIONS = table(bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            ByteBuffer bytes = BuiltInFile.read(
+                    Folding.class, RESOURCE, in -> ByteBuffer.wrap(new InflaterInputStream(in).readAllBytes()));
+            PAGES = table(bytes);
+            ENTRIES = table(bytes);
+            EXPANSIONS = table(bytes);
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.sluice.safety.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -89,23 +86,14 @@ public final class HanSpellings {
     /** The lines of single characters, with what comes after the character; taken apart when they are asked for. */
     private static Map<Integer, String> load(String resource, char parting) {
         Map<Integer, String> dictionary = new HashMap<>();
-        for (String line : lines(resource)) {
+        for (String line : new String(BuiltInFile.bytes(HanSpellings.class, resource), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             int at = line.indexOf(parting);
             if (at > 0 && at == Character.charCount(line.codePointAt(0))) {
                 dictionary.put(line.codePointAt(0), line.substring(at + 1));
             }
         }
         return dictionary;
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = HanSpellings.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("no dictionary " + resource + " on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
