@@ -2,12 +2,12 @@ package dev.sluice.safety.classify;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.text.BuiltInFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -24,7 +24,6 @@ import java.util.Optional;
 public final class Classifier {
 
     private static final int MAGIC = 0x534C_434E;
-    private static final String RESOURCE = "classifier.bin";
 
     /** How sure the classifier is that a text is harmful. */
     public enum Level {
@@ -65,18 +64,8 @@ public final class Classifier {
     }
 
     private static final class BuiltIn {
-        private static final Classifier INSTANCE = load();
-
-        private static Classifier load() {
-            try (InputStream in = Classifier.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("the classifier's weights are missing from this build");
-                }
-                return read(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the classifier's weights cannot be read", e);
-            }
-        }
+        private static final Classifier INSTANCE =
+                BuiltInFile.read(Classifier.class, "classifier.bin", Classifier::read);
     }
 
     private final Map<Kind, Detector> detectors;
@@ -96,7 +85,7 @@ public final class Classifier {
         return BuiltIn.INSTANCE;
     }
 
-    /** Assesses a text in time linear in its length; of a very long one only the first {@value TextFeatures#MAX_UNITS} words or Han characters count. */
+    /** Assesses a text in time linear in its length; of a very long one only the first {@value Units#MOST} words or Han characters count. */
     public Assessment assess(Direction direction, CharSequence text) {
         TextFeatures read = features.get();
         read.read(direction, text);

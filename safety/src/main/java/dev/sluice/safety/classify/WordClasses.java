@@ -1,11 +1,11 @@
 package dev.sluice.safety.classify;
 
+import dev.sluice.safety.text.BuiltInFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class WordClasses {
 
     /*
-     * Words are kept as the lower half of their hash, as TextFeatures computes it: a word that is not among them is taken
+     * Words are kept as the lower half of their hash, as Units computes it: a word that is not among them is taken
      * for one of them once in a hundred thousand words, which no score notices. Open addressing, at most half full.
      */
 
@@ -26,22 +26,11 @@ final class WordClasses {
     static final int UNKNOWN = -1;
 
     private static final int MAGIC = 0x534C_5743;
-    private static final String RESOURCE = "word-classes.bin";
     private static final int EMPTY = 0;
 
     private static final class BuiltIn {
-        private static final WordClasses INSTANCE = load();
-
-        private static WordClasses load() {
-            try (InputStream in = WordClasses.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("the word classes are missing from this build");
-                }
-                return read(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the word classes cannot be read", e);
-            }
-        }
+        private static final WordClasses INSTANCE =
+                BuiltInFile.read(WordClasses.class, "word-classes.bin", WordClasses::read);
     }
 
     private final int[] keys;

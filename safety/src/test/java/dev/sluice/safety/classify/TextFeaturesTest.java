@@ -106,11 +106,11 @@ class TextFeaturesTest {
 
     @Test
     void read_ofAVeryLongTextTheBeginningCounts() {
-        String longest = "闸".repeat(TextFeatures.MAX_UNITS);
+        String longest = "闸".repeat(Units.MOST);
         Set<Integer> read = read(longest);
         assertThat(read(longest + "枊 qzx 12")).isEqualTo(read);
         assertThat(read(longest.substring(1) + "枊")).isNotEqualTo(read);
-        assertThat(read("qzx ".repeat(TextFeatures.MAX_UNITS) + "qzy")).isEqualTo(read("qzx qzx"));
+        assertThat(read("qzx ".repeat(Units.MOST) + "qzy")).isEqualTo(read("qzx qzx"));
     }
 
     @ParameterizedTest
