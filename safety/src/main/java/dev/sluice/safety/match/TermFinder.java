@@ -39,6 +39,7 @@ final class TermFinder {
     private final List<Match> matches = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
     private long steps;
+    private int asked;
 
     /** So many units more are read before the sieve is asked again: the more, the less there was to skip. */
     private int eagerness;
@@ -64,12 +65,17 @@ final class TermFinder {
 
     private void findWhereSomethingShows() {
         SievePass pass = lexicon.sieve().pass(text);
-        if (pass.findNext()) {
+        if (ask(pass)) {
             findTerms(pass);
             if (!stretches.isEmpty()) {
                 findCombinations();
             }
         }
+    }
+
+    private boolean ask(SievePass pass) {
+        asked++;
+        return pass.findNext();
     }
 
     private void findAll() {
@@ -85,6 +91,11 @@ final class TermFinder {
         return steps;
     }
 
+    /** How often the sieve was asked; for tests that this is rare where there is little to skip. */
+    int asked() {
+        return asked;
+    }
+
     private void findTerms(SievePass pass) {
         TermMatcher matcher = new TermMatcher(lexicon, direction, this::noteWord);
         do {
@@ -96,7 +107,7 @@ final class TermFinder {
             eagerness = disguised > offset + PAYS
                     ? eagerness / 4
                     : Math.clamp(eagerness * 2L, LEAST_EAGERNESS, MOST_EAGERNESS);
-        } while (readOn(matcher, pass) && pass.findNext());
+        } while (readOn(matcher, pass) && ask(pass));
         matches.addAll(matcher.takeMatches());
         steps += matcher.steps() + pass.steps();
     }

@@ -80,6 +80,36 @@ class TermFinderTest {
         assertThat(matches).isGreaterThan(3_000);
     }
 
+    /** Each time there is nothing to skip, more is read before the sieve is asked again. */
+    @Test
+    void hardlyAsksTheSieveInATextThatHasTermsAllOver() {
+        CompiledLexicon lexicon = lexicon("lantern", "水闸");
+        for (String thick : List.of("the lantern. ", "水闸今天", "lan-tern, 水-闸 ")) {
+            String text = thick.repeat(1_000_000 / thick.length());
+            TermFinder finder = new TermFinder(lexicon, Direction.PROMPT, text);
+            assertThat(finder.find()).as(thick).hasSizeGreaterThan(50_000);
+            assertThat(finder.asked()).as(thick).isBetween(450, 550);
+        }
+    }
+
+    /** What reading through costs more ends soon after the text is thick no longer. */
+    @Test
+    void skipsAgainWhereTermsBecomeRare() {
+        CompiledLexicon lexicon = lexicon("lantern", "水闸");
+        String thick = "the lantern. ".repeat(4_000);
+        for (String harmless : List.of("so they say ", "今天天气好")) {
+            String rare = (harmless.repeat(1_000 / harmless.length()) + "lantern ").repeat(100);
+            long steps = stepsToFind(lexicon, thick + rare) - stepsToFind(lexicon, thick);
+            assertThat(steps).as(harmless).isLessThan(rare.length() / 4);
+        }
+    }
+
+    private static long stepsToFind(CompiledLexicon lexicon, String text) {
+        TermFinder finder = new TermFinder(lexicon, Direction.PROMPT, text);
+        finder.find();
+        return finder.steps();
+    }
+
     /** Rows that are longer than what is looked back for, and longer than what the matcher remembers. */
     @Test
     void findsWhatTheMatcherFindsAmongLongRows() {
