@@ -88,12 +88,13 @@ public final class Judge {
      * Where it fails the gate decides. The stages for whole texts are asked in either case.
      */
     private boolean isHarmlessAsWritten(Direction direction, String clean) {
-        boolean mayMatch = lexicon.mayMatch(clean);
-        if (mayMatch && !lexicon.find(clean, direction).isEmpty()) {
+        CompiledLexicon.Look look = lexicon.look(clean, direction);
+        if (look == CompiledLexicon.Look.MATCH) {
             return false;
         }
-        // The sieve minds no noise, of which less may be shown than is written; the matcher does.
-        boolean asWritten = mayMatch ? ShownText.isSameAsWritten(clean) : ShownText.isAsWritten(clean);
+        // Less noise may be shown than is written.
+        boolean asWritten =
+                look == CompiledLexicon.Look.HARMLESS ? ShownText.isAsWritten(clean) : ShownText.isSameAsWritten(clean);
         boolean shownToo = asWritten
                 || (direction == Direction.PROMPT
                         && lexicon.find(Markdown.plainText(clean), direction).isEmpty());

@@ -81,6 +81,23 @@ public final class CompiledLexicon {
         return sieve.mayMatch(text);
     }
 
+    /** What {@link #look} tells of a text. */
+    public enum Look {
+        /** It contains no match, nor does what is left of it without its noise. */
+        HARMLESS,
+        NO_MATCH,
+        MATCH
+    }
+
+    /** Looks for matches in a whole text. As fast as {@link #mayMatch} where that says no. */
+    public Look look(String text, Direction direction) {
+        TermFinder finder = new TermFinder(this, direction, text);
+        if (!finder.find().isEmpty()) {
+            return Look.MATCH;
+        }
+        return finder.isProved() ? Look.HARMLESS : Look.NO_MATCH;
+    }
+
     /** Every match in a whole text, in the order in which they end. Much faster than a {@link TermMatcher}. */
     public List<Match> find(String text, Direction direction) {
         return new TermFinder(this, direction, text).find();

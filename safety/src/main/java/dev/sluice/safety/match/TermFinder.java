@@ -38,6 +38,7 @@ final class TermFinder {
     private final String text;
     private final List<Match> matches = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
+    private boolean isProved;
     private long steps;
     private int asked;
 
@@ -65,7 +66,8 @@ final class TermFinder {
 
     private void findWhereSomethingShows() {
         SievePass pass = lexicon.sieve().pass(text);
-        if (ask(pass)) {
+        isProved = !ask(pass);
+        if (!isProved) {
             findTerms(pass);
             if (!stretches.isEmpty()) {
                 findCombinations();
@@ -84,6 +86,11 @@ final class TermFinder {
         matcher.finish();
         matches.addAll(matcher.takeMatches());
         steps = matcher.steps();
+    }
+
+    /** After {@link #find}: whether the sieve alone proved that there is none. */
+    boolean isProved() {
+        return isProved;
     }
 
     /** How many steps it took, other than the sieve's forwards; for tests that cost is linear. */
