@@ -81,6 +81,11 @@ final class SieveClasses {
         return kind >= FIRST_LETTER && kind < NOISE;
     }
 
+    /** Whether it may stand within a run of letters and digits. */
+    static boolean isOfRun(char kind) {
+        return isLetter(kind) || kind == TRANSPARENT;
+    }
+
     /** Whether it is stepped over between characters. */
     static boolean isSkipped(char kind) {
         return kind <= SURROGATE || kind == NOISE;

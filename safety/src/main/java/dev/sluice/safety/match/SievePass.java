@@ -1,7 +1,5 @@
 package dev.sluice.safety.match;
 
-import java.util.Arrays;
-
 /**
  * One way of the {@link Sieve} through one text, from one place where a match may show itself to the next. Not thread-safe.
  *
@@ -18,28 +16,17 @@ final class SievePass {
     /** The letters of a syllable and the digit of its tone; two syllables in one run are shorter. */
     private static final int MAX_SYLLABLE = 7;
 
-    /** How far it looks back for where something begins, in UTF-16 units; further, nothing is skipped. */
-    private static final int FAR = 256;
-
-    private static final int NOWHERE = Integer.MIN_VALUE;
-
-    /** A term whose first characters stand there as they are shows itself with these or in the next one at the latest. */
-    private static final int PLAIN = 4;
-
-    private static final int STOPS = 8;
-
     /** So few letters before characters do not show a match by themselves. */
     private static final int FEW = WordSieve.PREFIX - 1;
 
-    /** So many units of noise are more code points than may stand within a match. */
-    private static final int LONG_GAP = 2 * TermMatcher.MAX_GAP;
+    /** A sign may be one of so many that stand for the letters with which a word begins. */
+    private static final int OPEN_AT_SIGN = WordSieve.PREFIX + WordSieve.GRAM;
 
-    private final int longestDisguised;
-    private final int mostLetters;
     private final Bitmap pairs;
     private final Bitmap contexts;
     private final HanSieve han;
     private final WordSieve words;
+    private final SieveOrigins origins;
     private final char[] text;
     private int at;
 
@@ -53,15 +40,11 @@ final class SievePass {
     /** Where the words that it stopped at begin, or where it stopped. */
     private int begun;
 
-    /** How many letters before that may belong to a match that has not shown itself yet. */
-    private int open;
+    /** How many characters before that may belong to a match that has not shown itself yet. */
+    private int openCharacters;
 
-    /** The last places where characters may begin a term, but do not go on as it does; a ring. */
-    private final int[] stops = new int[STOPS];
-
-    private int stopped;
-
-    private long steps;
+    /** How many letters may. */
+    private int openLetters;
 
     /** Up to here words are looked at one by one. */
     private int slowly;
@@ -70,11 +53,9 @@ final class SievePass {
         this.text = text;
         pairs = sieve.pairs;
         contexts = sieve.contexts;
-        longestDisguised = sieve.longestDisguised;
-        mostLetters = sieve.mostLetters;
         han = sieve.han;
         words = sieve.words;
-        Arrays.fill(stops, -1);
+        origins = new SieveOrigins(sieve, text);
     }
 
     /** Goes on to the next place where a match may show itself; false if there is none. */
@@ -82,7 +63,8 @@ final class SievePass {
         while (at < text.length) {
             char kind = SieveClasses.OF_UNITS[text[at]];
             boolean may;
-            open = FEW;
+            openCharacters = 1;
+            openLetters = FEW;
             begun = text.length;
             if (kind >= SieveClasses.FIRST_NUMERAL
                     || (kind == SieveClasses.NOISE && previous >= SieveClasses.FIRST_NUMERAL)) {
@@ -104,7 +86,7 @@ final class SievePass {
 
     /** How many units it looked back at. */
     long steps() {
-        return steps;
+        return origins.steps();
     }
 
     /** The last unit that was looked at. */
@@ -118,75 +100,12 @@ final class SievePass {
      * @param floor what begins before is known
      */
     int disguisedFrom(int floor) {
-        int begin = back(begun, open == FEW ? 1 : open, open, floor);
-        return begin <= floor ? floor : startOfRow(begin, floor);
+        return origins.disguisedFrom(begun, openCharacters, openLetters, floor);
     }
 
     /** Where a Han term may begin that is written as it stands up to {@code disguised}; not before the floor. */
     int plainFrom(int disguised, int floor) {
-        int begin = back(disguised, PLAIN, mostLetters, floor);
-        if (begin == NOWHERE) {
-            return floor;
-        }
-        // What began before the floor may still be open.
-        int farthest = Math.max(begin - FAR, back(begin, longestDisguised, longestDisguised, 0));
-        int earliest = disguised;
-        for (int i = 1; stops[stopped - i & stops.length - 1] >= farthest; i++) {
-            if (i == stops.length) {
-                return Math.max(floor, farthest);
-            }
-            earliest = Math.min(earliest, stops[stopped - i & stops.length - 1]);
-        }
-        return Math.max(floor, Math.min(begin, back(earliest, PLAIN, mostLetters, floor)));
-    }
-
-    /** So many characters and letters before this place, of a row the first; {@link #NOWHERE} if that is not near. */
-    private int back(int from, int symbols, int letters, int floor) {
-        int limit = Math.max(floor, from - FAR);
-        int begin = from;
-        int symbolsLeft = symbols;
-        int lettersLeft = letters;
-        int noise = 0;
-        char last = SieveClasses.OF_UNITS[text[from]];
-        for (int i = from; i > limit; ) {
-            steps++;
-            char kind = SieveClasses.OF_UNITS[text[--i]];
-            if (SieveClasses.isLetter(kind)) {
-                while (i > limit && isOfRun(SieveClasses.OF_UNITS[text[i - 1]])) {
-                    steps++;
-                    i--;
-                }
-                lettersLeft -= words.letters(text, i, begin);
-                if (lettersLeft < 0) {
-                    return begin;
-                }
-            } else if (kind >= SieveClasses.FIRST_NUMERAL || kind == SieveClasses.UNKNOWN) {
-                if (kind != last && symbolsLeft-- == 0) {
-                    return begin;
-                }
-            } else {
-                if (kind == SieveClasses.NOISE && ++noise > LONG_GAP) {
-                    return begin;
-                }
-                continue;
-            }
-            noise = 0;
-            begin = i;
-            last = kind;
-        }
-        return limit == floor ? floor : NOWHERE;
-    }
-
-    private static boolean isOfRun(char kind) {
-        return SieveClasses.isLetter(kind) || kind == SieveClasses.TRANSPARENT;
-    }
-
-    /** Of a row of signs it depends on where the row begins what may begin in it. */
-    private int startOfRow(int begin, int floor) {
-        char kind = SieveClasses.OF_UNITS[text[begin]];
-        boolean sign = kind == SieveClasses.SIGN || kind == SieveClasses.SURROGATE;
-        char before = han.classBefore(text, begin);
-        return sign && (before == SieveClasses.SIGN || before == SieveClasses.SURROGATE) ? floor : begin;
+        return origins.plainFrom(disguised, floor);
     }
 
     /** Goes on from here; what begins before was looked at. */
@@ -205,7 +124,9 @@ final class SievePass {
         if (kind >= SieveClasses.FIRST_NUMERAL) {
             // It may stand in a row, of which the first counts.
             see(kind, last);
-        } else if (SieveClasses.isLetter(kind) && at < text.length && isOfRun(SieveClasses.OF_UNITS[text[at]])) {
+        } else if (SieveClasses.isLetter(kind)
+                && at < text.length
+                && SieveClasses.isOfRun(SieveClasses.OF_UNITS[text[at]])) {
             // Within a word nothing begins.
             at = words.endOfRun(text, at);
         }
@@ -239,7 +160,7 @@ final class SievePass {
                 window.see(kind);
             }
             move(kind, at);
-            stops[stopped++ & stops.length - 1] = at;
+            origins.noteStop(at);
         }
         at++;
         return false;
@@ -317,7 +238,8 @@ final class SievePass {
     }
 
     private boolean passOther(char kind) {
-        open = WordSieve.PREFIX + WordSieve.GRAM;
+        openCharacters = OPEN_AT_SIGN;
+        openLetters = OPEN_AT_SIGN;
         if (kind == SieveClasses.SURROGATE) {
             if (WordSieve.isTelling(text, at)) {
                 return true;
@@ -370,7 +292,7 @@ final class SievePass {
     }
 
     private boolean isLong(int from, int end) {
-        return end - from > MAX_SYLLABLE && words.letters(text, from, end) > MAX_SYLLABLE;
+        return end - from > MAX_SYLLABLE && WordSieve.letters(text, from, end) > MAX_SYLLABLE;
     }
 
     /** The letters of a run as one number. */

@@ -161,25 +161,13 @@ final class SieveSpellings {
         }
         for (String reading : Spellings.readings(phrase.han(index))) {
             String run = before + reading;
-            if (distinct(run) < WordSieve.PREFIX) {
+            if (WordSieve.letters(run.toCharArray(), 0, run.length()) < WordSieve.PREFIX) {
                 for (char after : before.isEmpty() ? List.<Character>of() : afterOf(phrase, index)) {
                     contexts.addTwice(Bitmap.hash(syllable(run), after));
                 }
                 addShortSyllables(phrase, index + 1, run);
             }
         }
-    }
-
-    /** How many letters the sieve tells apart, a row of one class counted as one. */
-    private static int distinct(String letters) {
-        int distinct = 0;
-        char last = 0;
-        for (int i = 0; i < letters.length(); i++) {
-            char kind = SieveClasses.letter(letters.charAt(i));
-            distinct += kind == last ? 0 : 1;
-            last = kind;
-        }
-        return distinct;
     }
 
     /** Adds the parts of a phrase's characters. */

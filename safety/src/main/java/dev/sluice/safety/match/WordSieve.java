@@ -340,18 +340,14 @@ final class WordSieve {
     /** One past the letters, digits and what is invisible between them. */
     int endOfRun(char[] text, int from) {
         int end = from + 1;
-        while (end < text.length) {
-            char kind = SieveClasses.OF_UNITS[text[end]];
-            if (!SieveClasses.isLetter(kind) && kind != SieveClasses.TRANSPARENT) {
-                break;
-            }
+        while (end < text.length && SieveClasses.isOfRun(SieveClasses.OF_UNITS[text[end]])) {
             end++;
         }
         return end;
     }
 
     /** How many letters there are, a row of one counted as one, and no digits that may be tones. */
-    int letters(char[] text, int from, int to) {
+    static int letters(char[] text, int from, int to) {
         int letters = 0;
         char last = 0;
         for (int i = from; i < to; i++) {
