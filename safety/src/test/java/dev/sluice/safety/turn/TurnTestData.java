@@ -1,13 +1,16 @@
 package dev.sluice.safety.turn;
 
+import dev.sluice.safety.Judge;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Requests, openings, settlements and assistants for tests. */
 public final class TurnTestData {
@@ -61,6 +64,24 @@ public final class TurnTestData {
 
     public static Assistant anAssistant(TurnLimits limits) {
         return new Assistant(ASSISTANT, "Scripted", Optional.empty(), false, 8_000, limits);
+    }
+
+    /** Over this journal, with an assistant that says nothing. */
+    static TurnPorts ports(InMemoryJournal journal) {
+        return ports(journal, () -> TurnStage.judge("p1"), InstantSource.system());
+    }
+
+    static TurnPorts ports(InMemoryJournal journal, Supplier<Judge> judges, InstantSource clock) {
+        return new TurnPorts(
+                ScriptedAssistants.always(ScriptedAssistants.saying()),
+                journal,
+                journal,
+                journal,
+                journal,
+                judges,
+                clock,
+                GateTimes.UNMEASURED,
+                Optional.empty());
     }
 
     /** Limits that no test runs into by accident. */
