@@ -31,7 +31,7 @@ final class FeaturePairs {
     static final FeaturePairs NONE = new FeaturePairs(0, 1);
 
     /** A vector without a number as large as this, of 127, is left out. */
-    private static final int LEAST = 4;
+    static final int LEAST = 4;
 
     /** Such a text weighs its pairs as it weighs its features. */
     private static final double USUAL_FEATURES = 100;

@@ -109,6 +109,33 @@ class FeaturePairsTest {
                 .hasMessageContaining("NaN");
     }
 
+    @Test
+    void read_takesTheFirstAndTheLastFeatureAndNeighbours() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeFloat(1);
+        out.writeInt(3);
+        for (int distance : new int[] {1, 1, TextFeatures.COUNT - 2}) {
+            LinearModel.writeNumber(out, distance);
+            out.write(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        }
+        byte[] written = bytes.toByteArray();
+        assertThat(bytes(FeaturePairs.read(new DataInputStream(new ByteArrayInputStream(written)))))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void of_leavesOutWhatIsTooSmallToCount() throws IOException {
+        double[] vectors = new double[TextFeatures.COUNT * RANK];
+        vectors[0] = Byte.MAX_VALUE;
+        vectors[RANK] = FeaturePairs.LEAST;
+        vectors[2 * RANK] = -FeaturePairs.LEAST;
+        vectors[3 * RANK] = FeaturePairs.LEAST - 1;
+        byte[] written = bytes(FeaturePairs.of(vectors));
+        assertThat(new DataInputStream(new ByteArrayInputStream(written, Float.BYTES, Integer.BYTES)).readInt())
+                .isEqualTo(3);
+    }
+
     private static List<LinearTraining.Example> examples() {
         List<LinearTraining.Example> examples = new ArrayList<>();
         TextFeatures features = new TextFeatures();

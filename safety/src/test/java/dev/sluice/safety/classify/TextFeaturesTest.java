@@ -130,6 +130,7 @@ class TextFeaturesTest {
             I refuse qzx; However qzy                  | However qzy
             qzw / We are unable to qzx / qzy          | qzw qzy
             qzx: you can do so. As an AI I cannot      | qzx you can do so
+            qzx said I. Cannot qzy                     | qzx said I Cannot qzy
             I CAN NOT qzx; nonetheless qzy. Do not qzw | nonetheless qzy Do not qzw
             """)
     void read_whatAnEnglishAnswerRefusesIsSetAside(String answer, String counts) {
