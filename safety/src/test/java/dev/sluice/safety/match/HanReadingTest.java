@@ -24,6 +24,7 @@ final class HanReadingTest {
         "2, 0, 2, 0, true,  true,  true,  true",
         "2, 0, 3, 0, false, true,  true,  true",
         "0, 0, 0, 1, true,  true,  false, true",
+        "1, 0, 0, 1, true,  true,  false, true",
         "0, 0, 1, 1, false, true,  true,  true",
         "0, 1, 1, 1, true,  true,  true,  true",
         "0, 0, 1, 2, true,  true,  true,  true",

@@ -135,6 +135,21 @@ class TermFinderTest {
         }
     }
 
+    /** Of a term that goes on in disguise the beginning is gone over again; over a gap that is too wide nothing goes on. */
+    @Test
+    void findsWhatBeganAsItStandsBeforeAGap() {
+        CompiledLexicon lexicon = lexicon("大麻子", "大麻明人");
+        int found = 0;
+        for (String noise : List.of("-", "\u200B", "，", " ")) {
+            for (int gap = 0; gap < 24; gap++) {
+                for (String text : List.of("大%s麻zi", "大麻%szi", "大%s麻日月人", "大大%s麻zi", "大%s麻麻zi")) {
+                    found += assertSame(lexicon, "今天天气好，今天天气好" + text.formatted(noise.repeat(gap)) + "好");
+                }
+            }
+        }
+        assertThat(found).isBetween(150, 200);
+    }
+
     @Test
     void findsCombinationsWhoseWordsReachIntoARowOfSigns() {
         Combination combination = new Combination(

@@ -31,6 +31,7 @@ final class TermMatcherTest {
                     term("pinyin", "大坝木", BOTH, Disguise.PINYIN),
                     term("split", "明林词", BOTH, Disguise.SPLIT),
                     term("plain", "山谷河", BOTH),
+                    term("number", "三七一", BOTH, Disguise.values()),
                     term("en", "weir", BOTH),
                     term("prompt", "lock gate", Set.of(Direction.PROMPT))),
             List.of()));
@@ -70,9 +71,14 @@ final class TermMatcherTest {
                 "shui5zha5ci5,         zh 0-12",
                 "shui1zha1ci1,         zh 0-12",
                 "shui6zha6ci6,         \"\"",
+                "水水闸闸词词,         zh 1-5",
+                "好水闸闸闸词好,       zh 1-6",
                 "s闸词,                zh 0-3",
                 "s-闸词,               zh 0-4",
                 "水 z 词,              zh 0-5",
+                // Digits alone are a number and no term
+                "三七一 3七一 三71,    \"number 0-3, number 4-7, number 8-11\"",
+                "371 ③⑦①,             \"\"",
                 // Each term in the disguises that it asks for
                 "大ba木,               pinyin 0-4",
                 "大坝十八,             \"\"",

@@ -104,6 +104,20 @@ class RemoteTurnTest {
         leave();
     }
 
+    @Test
+    void aLookThatFindsNothingNewTellsNobody() {
+        begin();
+        journal.append(turn, List.of(TurnTestData.answer(0, "one")));
+        failAt(look -> false);
+        follow(remote -> true);
+        TurnStage.await("the text", () -> reader.seen().equals("one"));
+        int calls = reader.calls();
+        int before = looks.get();
+        TurnStage.await("more looks", () -> looks.get() >= before + 3);
+        assertThat(reader.calls()).isEqualTo(calls);
+        leave();
+    }
+
     private void begin() {
         assertThat(journal.begin(TurnTestData.anOpening(turn, TurnTestData.aRequest("Hi"))))
                 .isTrue();
