@@ -209,6 +209,8 @@ class StoryIT {
         assertThat(reader.card("taken-down")).isVisible();
         tell("takedown", pressed);
         assertThat(reader.card("taken-down")).containsText("It is not true.");
+        // These words do not say of what kind it is.
+        assertThat(reader.card("taken-down").locator(".sl-card-facts")).containsText("False and harmful information");
         assertThat(reader.lastTurn()).not().containsText("Internal");
         assertThat(reader.lastTurn()).not().containsText("An answer that");
 

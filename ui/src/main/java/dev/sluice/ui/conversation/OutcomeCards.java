@@ -78,7 +78,6 @@ final class OutcomeCards {
         String words = modelAsked ? "card.refusedLate" : "card.refused";
         Card card = card("refused", Tone.NEUTRAL, Icon.SHIELD, words + ".heading")
                 .say(text(words + ".text", inSentence(risk)))
-                .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
                 .offer(button("edit", Icon.EDIT, "card.edit", () -> ways.edit(prompt)));
@@ -89,7 +88,6 @@ final class OutcomeCards {
         String words = keepsBeginning ? "card.cutShort" : "card.cut";
         Card card = card("cut", Tone.NEUTRAL, Icon.CUT, words + ".heading")
                 .say(text(words + ".text", inSentence(risk)))
-                .fact(text("card.kind"), publicName(risk))
                 .fact(text("card.by"), text("card.by.machine"))
                 .fact(text("card.at"), times.exact(at))
                 .offer(button("edit", Icon.EDIT, "card.edit", () -> ways.edit(prompt)));
@@ -99,11 +97,8 @@ final class OutcomeCards {
     /** The tombstone of an answer that was taken down. */
     Card takenDown(TurnId turn, TakedownNotice notice) {
         Card card = card("taken-down", Tone.NEUTRAL, Icon.WITHDRAWN, "card.takenDown.heading")
-                .say(text("card.takenDown.text", times.date(notice.at()), reason(notice)))
-                .fact(text("card.kind"), publicName(notice.risk()))
-                .fact(text("card.by"), text("card.by.person"))
-                .fact(text("card.at"), times.exact(notice.at()));
-        return objection(card, turn);
+                .say(text("card.takenDown.text", times.date(notice.at()), reason(notice)));
+        return objection(decided(card, notice), turn);
     }
 
     /** Before the record says why; replaced as soon as it does. */
@@ -122,11 +117,17 @@ final class OutcomeCards {
 
     /** Under an answer that stays although a moderator found something wrong with it. */
     Card noted(TakedownNotice note) {
-        return card("noted", Tone.CAUTION, Icon.INFO, "card.noted.heading")
-                .say(reason(note))
-                .fact(text("card.kind"), publicName(note.risk()))
-                .fact(text("card.by"), text("card.by.person"))
-                .fact(text("card.at"), times.exact(note.at()));
+        return decided(
+                card("noted", Tone.CAUTION, Icon.INFO, "card.noted.heading").say(reason(note)), note);
+    }
+
+    /** The facts of a moderator's decision; the kind only where the reason, which may be in free words, leaves it out. */
+    private Card decided(Card card, TakedownNotice notice) {
+        String kind = publicName(notice.risk());
+        if (!reason(notice).toLowerCase(Locale.ROOT).contains(kind.toLowerCase(Locale.ROOT))) {
+            card.fact(text("card.kind"), kind);
+        }
+        return card.fact(text("card.by"), text("card.by.person")).fact(text("card.at"), times.exact(notice.at()));
     }
 
     private String reason(TakedownNotice notice) {
