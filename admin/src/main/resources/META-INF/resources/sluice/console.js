@@ -2,7 +2,7 @@
 // true. A plain ES module, served as it stands. It reads attributes and never builds HTML from text.
 //
 //   data-key="KeyT"        the key (event.code) that presses this element, or focuses it if it is a field
-//   data-submits           what Ctrl + Enter in a field beside it presses
+//   data-submits           what Ctrl + Enter anywhere in its form presses
 //   data-press-in-view     pressed as soon as it is scrolled into view
 //   data-shows-finding     scrolls to the mark of that finding
 //   data-opens, data-closes-dialog, data-scheme, data-closes   menus and dialogs
@@ -19,7 +19,9 @@ function start() {
   document.addEventListener('focusin', (event) => showLabel(event.target.closest?.('mark[data-label]')));
   document.addEventListener('focusout', () => showLabel(null));
   document.addEventListener('scroll', () => showLabel(null), true);
-  new MutationObserver(() => watchForMore()).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener('focusin', (event) => { focusedRow = event.target.closest?.('.console-row-link') ?? null; });
+  document.addEventListener('pointerdown', () => { focusedRow = null; });
+  new MutationObserver(() => { watchForMore(); keepRowFocus(); }).observe(document.body, { childList: true, subtree: true });
   queueMicrotask(() => watchForMore());
   setInterval(tellTimes, 20_000);
 }
@@ -30,16 +32,21 @@ function onKey(event) {
     return;
   }
   const writing = event.target.closest?.('textarea, input:not([type=radio]):not([type=checkbox]), select, [contenteditable]');
+  if (event.code === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+    // In a field or on a choice: a digit key leaves the focus there.
+    const submit = event.target.closest?.('section, .console-lift')?.querySelector('[data-submits]');
+    if (submit) {
+      event.preventDefault();
+      // The field tells the server what it holds when it changes; that comes before the press.
+      writing?.dispatchEvent(new Event('change', { bubbles: true }));
+      submit.click();
+    }
+    return;
+  }
   if (writing) {
-    if (event.code === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
-      const submit = writing.closest('section, .console-lift')?.querySelector('[data-submits]');
-      if (submit) {
-        event.preventDefault();
-        // The field tells the server what it holds when it changes; that comes before the press.
-        writing.dispatchEvent(new Event('change', { bubbles: true }));
-        submit.click();
-      }
-    } else if (event.code === 'Escape' && !event.isComposing) {
+    if (event.code === 'Escape' && !event.isComposing) {
+      // The browser would empty a search field, and with it the list that was searched for.
+      event.preventDefault();
       writing.blur();
     }
     return;
@@ -85,6 +92,19 @@ function move(step) {
   const next = links[from < 0 ? 0 : Math.min(links.length - 1, Math.max(0, from + step))];
   next?.focus({ preventScroll: true });
   next?.closest('tr').scrollIntoView({ block: 'nearest' });
+}
+
+// A list that is made anew, for a row of it was opened or changed, leaves the focus on the row that had it.
+let focusedRow = null;
+
+function keepRowFocus() {
+  if (!focusedRow || focusedRow.isConnected || document.activeElement !== document.body) {
+    return;
+  }
+  const address = focusedRow.getAttribute('href');
+  [...document.querySelectorAll('.console-row-link')]
+    .find((link) => link.getAttribute('href') === address)
+    ?.focus({ preventScroll: true });
 }
 
 // ---- menus, dialogs, marks ---------------------------------------------------------------------------------------

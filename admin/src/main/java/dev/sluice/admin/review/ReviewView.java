@@ -155,7 +155,8 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         message.removeAll();
         message.setVisible(found.isEmpty());
         if (found.isEmpty()) {
-            String key = address.state() == CaseState.OPEN ? "review.empty" : "review.none";
+            boolean all = address.state() == CaseState.OPEN && address.kind().isEmpty();
+            String key = all ? "review.empty" : "review.none";
             message.add(new Card(Tone.NEUTRAL, Icon.CHECK, getTranslation(key)).say(getTranslation(key + ".text")));
         }
         QueueCounts now = queue.counts(actor());

@@ -95,10 +95,12 @@ class ReportStoryIT {
         // By keyboard alone: 2 is "violation, take down"; the kind is suggested by the report's reason.
         admin.page().keyboard().press("2");
         assertThat(admin.byTestId("case-reason-zh")).not().hasValue("");
-        admin.byTestId("case-submit").click();
+        admin.page().keyboard().press("Control+Enter");
         assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
 
-        assertThat(chinese.card("taken-down")).isVisible();
+        assertThat(chinese.card("taken-down")).containsText("涉及“不实有害信息”。");
+        // Once is enough.
+        assertThat(chinese.card("taken-down").locator(".sl-card-facts")).not().containsText("不实有害信息");
         assertThat(chinese.page().locator("#account-menu")).hasAttribute("data-unread", Pattern.compile(".*"));
         chinese.open("/messages");
         assertThat(chinese.byTestId("message")).hasCount(1);
@@ -151,8 +153,16 @@ class ReportStoryIT {
         english.byTestId("objection-submit").click();
         String number = number(english.byTestId("objection-received"));
 
-        openCase(number);
+        admin.open("/console/review?state=open&kind=report");
+        assertThat(admin.page().locator(".console-message")).containsText("No case passes these filters");
+        admin.open("/console/review?state=open");
+        admin.byTestId("review-row").waitFor();
+        admin.page().keyboard().press("j");
+        admin.page().keyboard().press("Enter");
+        assertThat(admin.byTestId("case")).containsText(number);
         assertThat(admin.byTestId("case-voice")).containsText("First decided by the gate");
+        // Opening it made the list anew.
+        assertThat(admin.byTestId("review-row").locator("a")).isFocused();
         admin.page().keyboard().press("2");
         admin.byTestId("case-submit").click();
         assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
