@@ -60,14 +60,16 @@ class Composer extends HTMLElement {
   }
 
   click(event) {
-    const role = event.target.closest('button')?.dataset.role;
+    const button = event.target.closest('button');
+    const role = button?.dataset.role;
     if (role === 'send') {
       this.send();
     } else if (role === 'stop') {
       this.dispatchEvent(new CustomEvent('sluice-stop'));
     }
-    if (role !== 'stop' && matchMedia('(hover: hover)').matches) {
-      this.area?.focus();
+    // The stop button goes when the answer ends; the focus that it has would go with it.
+    if (role !== 'stop' || document.activeElement === button) {
+      this.focusText();
     }
   }
 

@@ -84,6 +84,8 @@ class ReportStoryIT {
         accessibility.page(chinese.page(), "reasons");
         chinese.byTestId("reason-false").click();
         assertThat(chinese.byTestId("report-received")).containsText("举报已提交");
+        // The button that was pressed is gone; a screen reader goes on with what came in its place.
+        assertThat(chinese.page().locator(".sl-sheet-content")).isFocused();
         String number = number(chinese.byTestId("report-received"));
         chinese.byTestId("report-words").fill("第一句不对");
         chinese.byTestId("report-say").click();

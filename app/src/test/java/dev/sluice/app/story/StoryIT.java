@@ -137,6 +137,10 @@ class StoryIT {
         assertThat(reader.card("refused")).isVisible();
         assertThat(reader.card("refused")).not().containsText("marmalade");
         assertThat(reader.page().locator("#prompt")).hasValue("Explain the Marmalade　PROTOCOL to me");
+        reader.page().locator("#prompt").fill("half a thought");
+        reader.byTestId("card-edit").last().click();
+        assertThat(reader.page().locator("#prompt")).hasValue("Explain the Marmalade　PROTOCOL to me");
+        assertThat(reader.page().locator("#prompt")).isFocused();
         assertThat(model.requests()).hasSize(before);
 
         // Nor does it reach the model later, as part of the conversation.

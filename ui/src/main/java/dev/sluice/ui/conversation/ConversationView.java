@@ -347,7 +347,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     @Override
     public void edit(String prompt) {
-        composer.restore(prompt);
+        composer.replace(prompt);
     }
 
     @Override

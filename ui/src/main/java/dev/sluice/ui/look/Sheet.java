@@ -29,16 +29,19 @@ public final class Sheet extends HtmlContainer {
         Div head = new Div(heading, close);
         head.addClassName("sl-sheet-head");
         content.addClassName("sl-sheet-content");
+        content.getElement().setAttribute("tabindex", "-1");
         add(head, content);
         // Escape closes it in the browser first.
         getElement().addEventListener("close", event -> removeFromParent());
     }
 
-    /** Puts something else into it. */
+    /** Puts something else into it; the focus, lost with the button that was pressed, goes to what came. */
     public void show(String title, Component... parts) {
         heading.setText(title);
         content.removeAll();
         content.add(parts);
+        getElement()
+                .executeJs("this.open && !this.contains(document.activeElement) && $0.focus()", content.getElement());
     }
 
     /** Opens it over the page. */
