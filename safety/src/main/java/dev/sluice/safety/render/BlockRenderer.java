@@ -171,7 +171,7 @@ final class BlockRenderer {
             case BlockQuote quote -> block("blockquote", quote);
             case BulletList list -> list(list, "</ul>");
             case OrderedList list -> list(list, "</ol>");
-            case ListItem item -> block("li", item);
+            case ListItem item -> listItem(item);
             case FencedCodeBlock code -> codeBlock(code);
             case ThematicBreak thematicBreak -> html.blockTag("<hr>");
             case LinkReferenceDefinition definition -> definition(definition);
@@ -198,6 +198,12 @@ final class BlockRenderer {
             case Image image -> image(image);
             default -> children(node);
         }
+    }
+
+    private void listItem(ListItem item) {
+        html.blockTag(item.getFirstChild() instanceof TaskListItemMarker ? "<li class=\"task\">" : "<li>");
+        children(item);
+        html.blockTag("</li>");
     }
 
     private void block(String tag, Node node) {

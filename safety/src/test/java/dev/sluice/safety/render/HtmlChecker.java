@@ -37,7 +37,7 @@ final class HtmlChecker {
             Pattern.compile("</([a-z0-9]+)>|<([a-z0-9]+)((?: [a-z]+=\"[^\"<>]*\")*)>|&([a-z0-9#]+);|([^<>&\"']+)");
     private static final Pattern ATTRIBUTE = Pattern.compile(" ([a-z]+)=\"([^\"]*)\"");
     private static final Pattern CLASS =
-            Pattern.compile("language-[a-z0-9+#-]{1,30}|math(?: formula)?|table|han|align-(?:left|center|right)");
+            Pattern.compile("language-[a-z0-9+#-]{1,30}|math(?: formula)?|table|task|han|align-(?:left|center|right)");
 
     private HtmlChecker() {}
 

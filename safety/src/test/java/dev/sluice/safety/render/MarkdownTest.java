@@ -42,7 +42,7 @@ class MarkdownTest {
                         "<ul><li>a<ul><li><p>b</p></li><li><p>c</p></li></ul></li><li>d</li></ul>"),
                 Arguments.of("3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>"),
                 Arguments.of("- a\n  1. b\n  2. c", "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul>"),
-                Arguments.of("- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>"),
+                Arguments.of("- [ ] a\n- [x] b", "<ul><li class=\"task\">☐ a</li><li class=\"task\">☑ b</li></ul>"),
                 Arguments.of(
                         "|a|b|\n|:-|-:|\n|1|2|\n\nx",
                         "<div class=\"table\"><table><thead><tr><th class=\"align-left\">a</th><th class=\"align-right\">b"
