@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /** Before the first message: a greeting and four examples that work with the model in use. */
 final class EmptyState extends Div {
 
-    private static final Icon[] PICTURES = {Icon.CHAT, Icon.SHIELD, Icon.BOOK, Icon.LOCK};
+    private static final Icon[] OF_THE_SITE = {Icon.CHAT, Icon.SHIELD, Icon.BOOK, Icon.LOCK};
+    private static final Icon[] OF_ANYTHING = {Icon.BOOK, Icon.CHAT, Icon.LIST, Icon.THOUGHT};
 
     EmptyState(Assistant assistant, boolean staff, Consumer<String> onExample) {
         addClassName("sl-empty");
@@ -25,11 +26,12 @@ final class EmptyState extends Div {
         Div examples = new Div();
         examples.addClassName("sl-examples");
         String prefix = assistant.embedded() ? "chat.example.embedded." : "chat.example.";
-        for (int i = 0; i < PICTURES.length; i++) {
+        Icon[] pictures = assistant.embedded() ? OF_THE_SITE : OF_ANYTHING;
+        for (int i = 0; i < pictures.length; i++) {
             String text = getTranslation(prefix + (i + 1));
             NativeButton example = new NativeButton();
             example.getElement().setAttribute("type", "button").setAttribute("data-testid", "example");
-            example.add(PICTURES[i].create(), new Span(text));
+            example.add(pictures[i].create(), new Span(text));
             example.addClickListener(click -> onExample.accept(text));
             examples.add(example);
         }
