@@ -179,8 +179,8 @@ class OperatorStory {
         admin.byTestId("trial-text").fill("See the " + TERM + " museum, then the " + TERM + " itself");
         page.locator(".console-trial select").selectOption("answer");
         admin.byTestId("trial-run").click();
-        assertThat(admin.byTestId("trial-result")).containsText("Found 1 times");
-        assertThat(admin.byTestId("trial-result")).containsText("1 more stand in exceptions");
+        assertThat(admin.byTestId("trial-result")).containsText("Found once");
+        assertThat(admin.byTestId("trial-result")).containsText("1 more stands in an exception");
         assertThat(admin.byTestId("trial-result").locator("mark")).hasCount(1);
         assertThat(admin.byTestId("term-row")).hasCount(0);
 
