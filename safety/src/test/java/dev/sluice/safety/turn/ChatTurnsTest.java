@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -296,6 +297,36 @@ class ChatTurnsTest {
                 return reader.outcome().isEmpty();
             });
         }
+    }
+
+    /** Threads stay bounded, whatever a model's client does. */
+    @Test
+    void aClientThatDoesNotLetGoKeepsTheRoomOfItsTurn() {
+        AtomicBoolean release = new AtomicBoolean();
+        try (TurnStage stage = new TurnStage(
+                ScriptedAssistants.always((question, sink) -> {
+                    TurnStage.await("released", release::get);
+                    return ScriptedAssistants.complete();
+                }),
+                new TurnBounds(1, 1_000, Duration.ofMinutes(1), Duration.ZERO))) {
+            TurnRequest request = aRequest("1");
+            TurnId turn = stage.turns.start(request);
+            TurnStage.await("asked", () -> stage.assistants.connections() == 1);
+            stage.turns.cancel(turn, request.account());
+            stage.read(turn).awaitOutcome();
+            stage.settlement(turn);
+
+            assertThat(outcomeOfAnother(stage)).contains(TurnOutcome.Failure.SITE_BUSY);
+            release.set(true);
+            TurnStage.await(
+                    "room again", () -> !outcomeOfAnother(stage).equals(Optional.of(TurnOutcome.Failure.SITE_BUSY)));
+        }
+    }
+
+    private static Optional<TurnOutcome.Failure> outcomeOfAnother(TurnStage stage) {
+        return stage.ask("2").outcome().orElseThrow() instanceof TurnOutcome.Failed failed
+                ? Optional.of(failed.failure())
+                : Optional.empty();
     }
 
     @Test
