@@ -2,6 +2,7 @@ package dev.sluice.app.security;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import dev.sluice.data.account.Actor;
@@ -10,10 +11,11 @@ import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
 import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.ui.conversation.ConversationNavigation;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** While the whole site is stopped, shows everybody the notice, on open pages too; the console stays open to staff. */
+/** While the whole site is stopped, shows everybody the notice, on open pages too; the console, not the chat, stays open to staff. */
 @Component
 class SiteClosing implements VaadinServiceInitListener {
 
@@ -21,9 +23,6 @@ class SiteClosing implements VaadinServiceInitListener {
 
     /** First parts of the addresses that stay open: the notice, log-in, what the law wants readable, complaints. */
     private static final Set<String> OPEN = Set.of(NOTICE, "login", "reset", "about", "terms", "privacy", "complaints");
-
-    /** First parts of the chat's addresses, which are closed to staff too. */
-    private static final Set<String> CHAT = Set.of("", "c");
 
     private final ServiceSwitch serviceSwitch;
     private final CurrentActor currentActor;
@@ -52,22 +51,22 @@ class SiteClosing implements VaadinServiceInitListener {
     }
 
     private void checkEntry(BeforeEnterEvent event) {
-        if (isClosed(event.getLocation().getFirstSegment())) {
+        if (isClosed(event.getLocation())) {
             event.forwardTo(NOTICE);
         }
     }
 
     private void leave(UI ui) {
-        if (isClosed(ui.getActiveViewLocation().getFirstSegment())) {
+        if (isClosed(ui.getActiveViewLocation())) {
             ui.navigate(NOTICE);
         }
     }
 
-    private boolean isClosed(String place) {
+    private boolean isClosed(Location place) {
         if (!serviceSwitch.state().isSiteClosed()) {
             return false;
         }
         boolean staff = currentActor.find().filter(Actor::isStaff).isPresent();
-        return staff ? CHAT.contains(place) : !OPEN.contains(place);
+        return staff ? ConversationNavigation.leadsToChat(place) : !OPEN.contains(place.getFirstSegment());
     }
 }

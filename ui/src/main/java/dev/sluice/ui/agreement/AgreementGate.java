@@ -5,7 +5,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.CurrentActor;
-import java.util.Set;
+import dev.sluice.ui.conversation.ConversationNavigation;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AgreementGate implements VaadinServiceInitListener {
-
-    /** First parts of the chat's addresses. */
-    private static final Set<String> CHAT = Set.of("", "c");
 
     private final CurrentActor currentActor;
     private final Accounts accounts;
@@ -32,7 +29,7 @@ class AgreementGate implements VaadinServiceInitListener {
     }
 
     private void check(BeforeEnterEvent event) {
-        if (!CHAT.contains(event.getLocation().getFirstSegment())) {
+        if (!ConversationNavigation.leadsToChat(event.getLocation())) {
             return;
         }
         boolean asked = currentActor

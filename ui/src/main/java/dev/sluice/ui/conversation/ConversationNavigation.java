@@ -1,6 +1,7 @@
 package dev.sluice.ui.conversation;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
 import dev.sluice.safety.turn.ConversationId;
 import java.util.Optional;
 
@@ -8,12 +9,23 @@ import java.util.Optional;
 public final class ConversationNavigation {
 
     static final String PARAMETER = "conversation";
+    static final String EMPTY_PAGE = "";
+
+    private static final String CONVERSATIONS = "c";
+
+    static final String ONE_CONVERSATION = CONVERSATIONS + "/:" + PARAMETER;
 
     private ConversationNavigation() {}
 
     /** Where a conversation is found, relative to the root of the site. */
     public static String address(ConversationId conversation) {
-        return "c/" + conversation;
+        return CONVERSATIONS + "/" + conversation;
+    }
+
+    /** Whether a page of the chat is there. */
+    public static boolean leadsToChat(Location location) {
+        String place = location.getFirstSegment();
+        return place.equals(EMPTY_PAGE) || place.equals(CONVERSATIONS);
     }
 
     public static void open(UI ui, ConversationId conversation) {
@@ -22,7 +34,7 @@ public final class ConversationNavigation {
 
     /** An empty page, for a conversation that begins with the next message. */
     public static void startNew(UI ui) {
-        ui.navigate("");
+        ui.navigate(EMPTY_PAGE);
     }
 
     /** The conversation that an address names; empty if it is not an id. */

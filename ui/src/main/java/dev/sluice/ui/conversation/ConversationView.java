@@ -55,8 +55,8 @@ import org.jspecify.annotations.Nullable;
  * One conversation, or the empty page that becomes one with its first message. The page owns nothing: a reload, a second
  * tab or another device show the same from the record, and read on where an answer is still running.
  */
-@Route(value = "", layout = ChatLayout.class)
-@RouteAlias(value = "c/:conversation", layout = ChatLayout.class)
+@Route(value = ConversationNavigation.EMPTY_PAGE, layout = ChatLayout.class)
+@RouteAlias(value = ConversationNavigation.ONE_CONVERSATION, layout = ChatLayout.class)
 @PermitAll
 class ConversationView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle, TurnWays {
 
