@@ -107,7 +107,7 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
         mark(event.getActiveChain().stream()
                 .filter(ConversationView.class::isInstance)
                 .findFirst()
-                .flatMap(view -> ((ConversationView) view).conversation()));
+                .flatMap(view -> ((ConversationView) view).shown()));
     }
 
     /** Marks the conversation that is open. */
@@ -131,7 +131,7 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
         boolean open = getChildren()
                 .flatMap(child -> child.getChildren())
                 .filter(ConversationView.class::isInstance)
-                .anyMatch(view -> ((ConversationView) view).conversation().equals(Optional.of(conversation)));
+                .anyMatch(view -> ((ConversationView) view).shown().equals(Optional.of(conversation)));
         UI ui = UI.getCurrent();
         if (open) {
             ConversationNavigation.startNew(ui);

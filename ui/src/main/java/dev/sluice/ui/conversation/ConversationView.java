@@ -6,7 +6,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -16,7 +15,6 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.conversation.Conversation;
 import dev.sluice.data.conversation.Conversations;
-import dev.sluice.data.conversation.Rating;
 import dev.sluice.data.conversation.Ratings;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
@@ -26,7 +24,6 @@ import dev.sluice.data.site.Site;
 import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.turn.Assistant;
-import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.Assistants;
 import dev.sluice.safety.turn.ChatTurns;
 import dev.sluice.safety.turn.ConversationId;
@@ -34,7 +31,6 @@ import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.safety.turn.TurnProgress;
 import dev.sluice.safety.turn.TurnPurpose;
-import dev.sluice.safety.turn.TurnRequest;
 import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -45,10 +41,7 @@ import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +51,11 @@ import org.jspecify.annotations.Nullable;
 @Route(value = ConversationNavigation.EMPTY_PAGE, layout = ChatLayout.class)
 @RouteAlias(value = ConversationNavigation.ONE_CONVERSATION, layout = ChatLayout.class)
 @PermitAll
-class ConversationView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle, TurnWays {
+class ConversationView extends Composite<Div>
+        implements BeforeEnterObserver, HasDynamicTitle, AnswerReading.Page, Writing.Page {
 
     private final ChatTurns chatTurns;
-    private final Assistants assistants;
     private final Conversations conversations;
-    private final Ratings ratings;
-    private final CurrentActor currentActor;
     private final InstantSource clock;
     private final Site site;
     private final TurnActions turnActions;
@@ -73,24 +64,14 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     private final ConversationHeader header = new ConversationHeader(this::rename, this::delete);
     private final TurnList turns;
     private final Div heard = new Div();
-    private final Composer composer = new Composer(this::send, this::stop);
+    private final Composer composer = new Composer(this::send, this::cancel);
     private final ConversationFoot foot;
 
+    private final ChosenAssistant assistant;
+    private final Writing writing;
+    private final AnswerReading reading;
     private @Nullable Conversation conversation;
-    private @Nullable Reading reading;
-
-    /** A turn that was taken down, restored or noted while its answer was still being read. */
-    private @Nullable TurnId changedWhileRead;
-
-    private @Nullable Component passingNotice;
-    private AssistantId assistant;
     private boolean missing;
-
-    /** The answer that this page reads now. */
-    private record Reading(TurnId turn, AnswerStream stream) {}
-
-    /** The message whose place the next one takes. */
-    private @Nullable TurnId rewriting;
 
     ConversationView(
             ChatTurns chatTurns,
@@ -107,16 +88,15 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             Site site,
             TurnActions turnActions) {
         this.chatTurns = chatTurns;
-        this.assistants = assistants;
         this.conversations = conversations;
-        this.ratings = ratings;
-        this.currentActor = currentActor;
         this.clock = clock;
         this.site = site;
         this.turnActions = turnActions;
         this.actor = currentActor.get();
-        this.assistant = assistants.list().getFirst().id();
+        this.assistant = new ChosenAssistant(assistants);
         this.turns = new TurnList(conversations, actor, this::cards, this::times);
+        this.writing = new Writing(chatTurns, conversations, ratings, currentActor, assistant, turns, composer, this);
+        this.reading = new AnswerReading(chatTurns::subscribe, this, this);
         this.foot = new ConversationFoot(
                 composer, suspensions, strikes, quotas, serviceSwitch, actor, clock, this::cards, this::refreshFoot);
         WhileShown.hear(this, liveUpdates, this::concerns, this::onLive);
@@ -137,7 +117,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         return page;
     }
 
-    Optional<ConversationId> conversation() {
+    /** The conversation that is shown. */
+    Optional<ConversationId> shown() {
         return Optional.ofNullable(conversation).map(Conversation::id);
     }
 
@@ -152,7 +133,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         } else {
             Optional<Conversation> found =
                     wanted.flatMap(ConversationNavigation::parse).flatMap(id -> conversations.find(actor, id));
-            if (found.isPresent() && found.map(Conversation::id).equals(conversation())) {
+            if (found.isPresent() && found.map(Conversation::id).equals(shown())) {
                 return;
             }
             reset();
@@ -163,7 +144,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     @Override
     protected void onDetach(DetachEvent event) {
-        stopReading();
+        reading.stop();
     }
 
     @Override
@@ -173,26 +154,22 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     }
 
     private void reset() {
-        stopReading();
+        reading.stop();
+        writing.reset();
         turns.clear();
-        rewriting = null;
         conversation = null;
         missing = false;
-        passingNotice = null;
-        assistant = assistants.list().getFirst().id();
-    }
-
-    private void stopReading() {
-        if (reading != null) {
-            reading.stream().close();
-            reading = null;
-        }
+        assistant.chooseFirst();
     }
 
     private void showEmpty() {
-        turns.add(new EmptyState(assistant(), actor.isStaff(), this::send));
+        greet();
         refreshHeader();
         refreshFoot();
+    }
+
+    private void greet() {
+        turns.add(new EmptyState(assistant.get(), actor.isStaff(), this::send));
     }
 
     private void showMissing() {
@@ -210,11 +187,11 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private void open(Conversation found) {
         conversation = found;
-        assistant = found.assistant();
+        assistant.choose(found.assistant());
         // First the running one, then the record: what ends in between is found in one of them.
         Optional<TurnId> running = chatTurns.running(found.id());
         turns.load(found.id());
-        running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(this::read);
+        running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(reading::read);
         refreshHeader();
         refreshFoot();
     }
@@ -222,79 +199,51 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     // ---- a message and its answer
 
     private void send(String text) {
-        TurnId rewritten = rewriting;
-        ask(text, rewritten == null ? new TurnPurpose.Answer() : new TurnPurpose.NewVersion(rewritten));
+        writing.send(text);
     }
 
-    private void ask(String text, TurnPurpose purpose) {
-        if (composer.state() != Composer.State.READY) {
-            composer.restore(text);
-            return;
-        }
-        passingNotice = null;
-        rewriting = null;
+    private void cancel() {
+        reading.turn().ifPresent(turn -> chatTurns.cancel(turn, actor.id()));
+    }
+
+    @Override
+    public ConversationId conversation() {
         Conversation current = conversation;
         if (current == null) {
-            current = conversations.create(actor, assistant);
+            current = conversations.create(actor, assistant.get().id());
             conversation = current;
             turns.clear();
             PageAddress.replace(UI.getCurrent(), ConversationNavigation.address(current.id()));
         }
-        Assistant model = assistant();
-        TurnId turn = chatTurns.start(new TurnRequest(
-                actor.id(), current.id(), model.id(), text, getLocale(), currentActor.address(), purpose));
-        composer.accept();
-        Optional<TurnBlock> replaced = purpose.about().flatMap(turns::find);
-        replaced.ifPresent(turns::remove);
-        int version = replaced.map(block -> block.versions() + 1).orElse(1);
-        turns.append(TurnBlock.running(turn, text.strip(), model.displayName(), version, cards(), times()));
-        read(turn);
+        return current.id();
+    }
+
+    @Override
+    public void sent(TurnId turn, String prompt, TurnPurpose purpose) {
+        turns.begin(turn, prompt, assistant.get().displayName(), purpose.about());
+        reading.read(turn);
         refreshHeader();
         refreshFoot();
     }
 
-    /** Reads a turn from its beginning, wherever it began. */
-    private void read(TurnId turn) {
-        stopReading();
-        UI ui = UI.getCurrent();
-        AnswerStream stream = new AnswerStream(ui, getElement(), new AnswerStream.Page() {
-
-            @Override
-            public boolean show(TurnProgress progress) {
-                return onNews(progress);
-            }
-
-            @Override
-            public int cost() {
-                return turns.find(turn).map(TurnBlock::cost).orElse(0);
-            }
-        });
-        reading = new Reading(turn, stream);
-        chatTurns.subscribe(turn, stream).ifPresentOrElse(stream::opened, () -> {
-            reading = null;
-            turns.refresh(turn);
-        });
+    @Override
+    public void show(TurnProgress progress) {
+        turns.show(progress, assistant.get().displayName());
     }
 
-    private boolean onNews(TurnProgress progress) {
-        // Asked for before the text: what is read after the end is the whole text.
-        Optional<TurnOutcome> ended = progress.outcome();
-        TurnBlock block = turns.find(progress.turn()).orElseGet(() -> join(progress));
-        block.show(progress);
-        ended.ifPresent(outcome -> onEnd(block, outcome));
-        return ended.isPresent();
+    @Override
+    public int cost(TurnId turn) {
+        return turns.cost(turn);
     }
 
-    /** A turn that was begun elsewhere. */
-    private TurnBlock join(TurnProgress progress) {
-        TurnBlock joined = TurnBlock.running(
-                progress.turn(), progress.prompt(), assistant().displayName(), 1, cards(), times());
-        turns.append(joined);
-        return joined;
+    @Override
+    public void end(TurnId turn, TurnOutcome outcome) {
+        turns.find(turn).ifPresent(block -> end(block, outcome));
+        announce(getTranslation(outcome instanceof TurnOutcome.Answered ? "chat.heard.done" : "chat.heard.ended"));
+        refreshFoot();
     }
 
-    private void onEnd(TurnBlock block, TurnOutcome outcome) {
-        reading = null;
+    private void end(TurnBlock block, TurnOutcome outcome) {
         Instant now = clock.instant();
         switch (outcome) {
             case TurnOutcome.OverQuota overQuota -> takeBack(block, null);
@@ -306,7 +255,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             }
             case TurnOutcome.TakenDown takenDown -> {
                 block.end(outcome, now);
-                refreshTurn(block.turn());
+                refresh(block.turn());
             }
             case TurnOutcome.Answered answered -> block.end(outcome, now);
             case TurnOutcome.CaredFor caredFor -> block.end(outcome, now);
@@ -316,14 +265,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
             case TurnOutcome.Cancelled cancelled -> block.end(outcome, now);
             case TurnOutcome.Failed failed -> block.end(outcome, now);
         }
-        if (block.turn().equals(changedWhileRead)) {
-            turns.refresh(block.turn());
-        }
-        announce(getTranslation(outcome instanceof TurnOutcome.Answered ? "chat.heard.done" : "chat.heard.ended"));
-        refreshFoot();
     }
 
-    /** The message was not let in: it was never said, and goes back to where it was written. */
     private void takeBack(TurnBlock block, @Nullable Component notice) {
         Conversation current = conversation;
         if (block.version() > 1 && current != null) {
@@ -332,80 +275,15 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         } else {
             turns.remove(block);
         }
-        passingNotice = notice;
-        composer.restore(block.prompt());
+        writing.takeBack(block.prompt(), notice);
         if (turns.isEmpty()) {
-            turns.add(new EmptyState(assistant(), actor.isStaff(), this::send));
-        }
-    }
-
-    private void stop() {
-        if (reading != null) {
-            chatTurns.cancel(reading.turn(), actor.id());
+            greet();
         }
     }
 
     @Override
-    public void edit(String prompt) {
-        composer.replace(prompt);
-    }
-
-    @Override
-    public void askAgain(TurnId turn, String prompt) {
-        // Of an earlier answer, or one that never came on record, there is nothing to replace.
-        boolean replaces =
-                turns.isLast(turn) && conversations.findTurn(actor, turn).isPresent();
-        ask(prompt, replaces ? new TurnPurpose.NewVersion(turn) : new TurnPurpose.Answer());
-    }
-
-    @Override
-    public List<Assistant> others(TurnId turn) {
-        return turns.isLast(turn) && composer.state() == Composer.State.READY
-                ? assistants.list().stream()
-                        .filter(each -> !each.id().equals(assistant().id()))
-                        .toList()
-                : List.of();
-    }
-
-    @Override
-    public void askAgain(TurnId turn, String prompt, AssistantId other) {
-        assistant = other;
-        askAgain(turn, prompt);
-    }
-
-    @Override
-    public void rewrite(TurnId turn, String prompt) {
-        if (composer.state() == Composer.State.READY && turns.isLast(turn)) {
-            rewriting = turn;
-            composer.replace(prompt);
-            refreshFoot();
-        }
-    }
-
-    private void endRewriting() {
-        rewriting = null;
-        composer.replace("");
-        refreshFoot();
-    }
-
-    @Override
-    public void showVersion(TurnId shown, int version) {
-        turns.showVersion(shown, version);
-    }
-
-    @Override
-    public void praise(TurnId turn) {
-        ratings.praise(actor, turn);
-    }
-
-    @Override
-    public void criticize(TurnId turn, Set<Rating.Reason> reasons, String note) {
-        ratings.criticize(actor, turn, reasons, note);
-    }
-
-    @Override
-    public void withdrawRating(TurnId turn) {
-        ratings.withdraw(actor, turn);
+    public void refresh(TurnId turn) {
+        turns.refresh(turn);
     }
 
     private void announce(String text) {
@@ -415,7 +293,7 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     // ---- what others do
 
     private boolean concerns(LiveEvent live) {
-        Optional<ConversationId> here = conversation();
+        Optional<ConversationId> here = shown();
         return switch (live) {
             case LiveEvent.ServiceStateChanged changed -> true;
             case LiveEvent.TurnTakenDown(TurnId turn, ConversationId where) -> here.equals(Optional.of(where));
@@ -433,25 +311,15 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     private void onLive(LiveEvent live) {
         switch (live) {
             case LiveEvent.ServiceStateChanged changed -> refreshFoot();
-            case LiveEvent.TurnTakenDown(TurnId turn, ConversationId where) -> refreshTurn(turn);
-            case LiveEvent.TurnRestored(TurnId turn, ConversationId where) -> refreshTurn(turn);
+            case LiveEvent.TurnTakenDown(TurnId turn, ConversationId where) -> reading.refresh(turn);
+            case LiveEvent.TurnRestored(TurnId turn, ConversationId where) -> reading.refresh(turn);
             case LiveEvent.ConversationChanged changed -> catchUp();
-            case LiveEvent.TurnNoted(TurnId turn, ConversationId where) -> refreshTurn(turn);
+            case LiveEvent.TurnNoted(TurnId turn, ConversationId where) -> reading.refresh(turn);
             case LiveEvent.CancelAsked asked -> {}
             case LiveEvent.PolicyChanged changed -> {}
             case LiveEvent.ReviewQueueChanged changed -> {}
             case LiveEvent.AccountChanged changed -> refreshFoot();
             case LiveEvent.NoticesChanged changed -> {}
-        }
-    }
-
-    /** Shows a settled turn as it is now; one that still runs tells its end itself. */
-    private void refreshTurn(TurnId turn) {
-        if (reading == null || !reading.turn().equals(turn)) {
-            turns.refresh(turn);
-        } else {
-            // Its end may be on its way here already, as it was before this.
-            changedWhileRead = turn;
         }
     }
 
@@ -468,10 +336,10 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         }
         conversation = found.get();
         refreshHeader();
-        if (reading == null) {
+        if (reading.turn().isEmpty()) {
             Optional<TurnId> running = chatTurns.running(current.id());
             turns.catchUp(current.id());
-            running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(this::read);
+            running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(reading::read);
             refreshFoot();
         }
     }
@@ -479,22 +347,23 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
     // ---- the frame
 
     private void refreshHeader() {
-        Assistant model = assistant();
         header.showTitle(
                 conversation == null ? getTranslation("rail.new") : titleOf(conversation), conversation != null);
-        header.showModel(model, assistants.list(), chosen -> {
-            assistant = chosen.id();
-            refreshHeader();
-            refreshFoot();
-            if (turns.isEmpty() && !missing) {
-                turns.clear();
-                turns.add(new EmptyState(chosen, actor.isStaff(), this::send));
-            }
-        });
-        foot.showModel(model);
-        composer.setDraft(conversation().map(ConversationNavigation::address).orElse("new"));
+        header.showModel(assistant.get(), assistant.all(), this::choose);
+        foot.showModel(assistant.get());
+        composer.setDraft(shown().map(ConversationNavigation::address).orElse("new"));
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
-        findLayout().ifPresent(layout -> layout.mark(conversation()));
+        findLayout().ifPresent(layout -> layout.mark(shown()));
+    }
+
+    private void choose(Assistant chosen) {
+        assistant.choose(chosen.id());
+        refreshHeader();
+        refreshFoot();
+        if (turns.isEmpty() && !missing) {
+            turns.clear();
+            greet();
+        }
     }
 
     private Optional<ChatLayout> findLayout() {
@@ -504,28 +373,13 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
                 .map(ChatLayout.class::cast);
     }
 
-    private void refreshFoot() {
-        List<Component> more = new ArrayList<>();
-        if (passingNotice != null) {
-            more.add(passingNotice);
-        }
-        if (rewriting != null) {
-            more.add(rewritingLine());
-        }
+    @Override
+    public void refreshFoot() {
         foot.refresh(
                 missing
                         ? ConversationFoot.Doing.MISSING
-                        : reading != null ? ConversationFoot.Doing.READING : ConversationFoot.Doing.NOTHING,
-                more);
-    }
-
-    private Component rewritingLine() {
-        NativeButton cancel = Buttons.quiet(getTranslation("chat.rewriting.cancel"));
-        cancel.addClickListener(click -> endRewriting());
-        Div line = new Div(Icon.EDIT.create(), new Span(getTranslation("chat.rewriting")), cancel);
-        line.addClassName("sl-rewriting");
-        line.getElement().setAttribute("data-testid", "rewriting");
-        return line;
+                        : reading.turn().isPresent() ? ConversationFoot.Doing.READING : ConversationFoot.Doing.NOTHING,
+                writing.notices());
     }
 
     private void rename(String title) {
@@ -546,16 +400,8 @@ class ConversationView extends Composite<Div> implements BeforeEnterObserver, Ha
         return any.title().isEmpty() ? getTranslation("chat.untitled") : any.title();
     }
 
-    private Assistant assistant() {
-        List<Assistant> offered = assistants.list();
-        return offered.stream()
-                .filter(each -> each.id().equals(assistant))
-                .findFirst()
-                .orElseGet(offered::getFirst);
-    }
-
     private OutcomeCards cards() {
-        return new OutcomeCards(this, times(), site.contact(), turnActions, this);
+        return new OutcomeCards(this, times(), site.contact(), turnActions, writing);
     }
 
     private Times times() {

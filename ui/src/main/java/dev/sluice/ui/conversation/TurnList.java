@@ -7,6 +7,7 @@ import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnProgress;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Times;
 import java.util.ArrayList;
@@ -102,7 +103,29 @@ final class TurnList extends Div {
         return line;
     }
 
-    void append(TurnBlock block) {
+    /** Shows a turn that has just begun, in the place of the one that it answers anew. */
+    void begin(TurnId turn, String prompt, String assistantName, Optional<TurnId> anew) {
+        Optional<TurnBlock> replaced = anew.flatMap(this::find);
+        replaced.ifPresent(this::remove);
+        int version = replaced.map(block -> block.versions() + 1).orElse(1);
+        append(TurnBlock.running(turn, prompt, assistantName, version, cards.get(), times.get()));
+    }
+
+    /** Shows what is new of a turn, which may have been begun elsewhere. */
+    void show(TurnProgress progress, String assistantName) {
+        TurnId turn = progress.turn();
+        if (find(turn).isEmpty()) {
+            begin(turn, progress.prompt(), assistantName, Optional.empty());
+        }
+        find(turn).ifPresent(block -> block.show(progress));
+    }
+
+    /** What showing more of a turn will cost: see {@link AnswerStream.Page#cost}. */
+    int cost(TurnId turn) {
+        return find(turn).map(TurnBlock::cost).orElse(0);
+    }
+
+    private void append(TurnBlock block) {
         blocks.add(block);
         add(block);
     }
