@@ -105,13 +105,16 @@ class Composer extends HTMLElement {
     }
   }
 
-  /** Puts a text in the place of what is there. */
+  /** Puts a text in the place of what is there, as if it were typed: undo brings back what was. */
   replaceText(text) {
     const area = this.area;
     if (area) {
-      area.value = text;
-      this.written();
       area.focus();
+      area.select();
+      if (area.value !== text && !document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
+        area.value = text;
+      }
+      this.written();
       area.setSelectionRange(text.length, text.length);
     }
   }

@@ -141,6 +141,8 @@ class StoryIT {
         reader.byTestId("card-edit").last().click();
         assertThat(reader.page().locator("#prompt")).hasValue("Explain the Marmalade　PROTOCOL to me");
         assertThat(reader.page().locator("#prompt")).isFocused();
+        reader.page().keyboard().press("ControlOrMeta+z");
+        assertThat(reader.page().locator("#prompt")).hasValue("half a thought");
         assertThat(model.requests()).hasSize(before);
 
         // Nor does it reach the model later, as part of the conversation.
