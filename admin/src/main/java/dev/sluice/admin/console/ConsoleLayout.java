@@ -293,13 +293,14 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         keys.put("t", "console.keys.takeDown");
         keys.put("c", "console.keys.claim");
         keys.put("1 – 9", "console.keys.reason");
+        keys.put("Ctrl + Enter", "console.keys.submit");
         keys.put("/", "console.keys.filter");
         keys.put("?", "console.keys.help");
         keys.forEach((key, meaning) -> {
             Element term = new Element("dt");
             for (String part : key.split(" ", -1)) {
                 boolean isKey = !part.equals("/") || key.equals("/");
-                term.appendChild(new Element(isKey && !part.equals("–") ? "kbd" : "span").setText(part));
+                term.appendChild(new Element(isKey && !part.matches("[–+]") ? "kbd" : "span").setText(part));
             }
             list.appendChild(term, new Element("dd").setText(getTranslation(meaning)));
         });
