@@ -82,6 +82,14 @@ class ChatStoryIT {
         assertThat(lin.byTestId("conversation").first()).containsText("How locks work");
         accessibility.page(lin.page(), "an answer");
         lin.screenshot("chat-formula");
+
+        // Renamed by keyboard, the page keeps the focus.
+        lin.page().locator("#more-menu").click();
+        lin.page().locator("#menu-rename").click();
+        lin.byTestId("title-input").fill("Locks");
+        lin.byTestId("title-input").press("Enter");
+        assertThat(lin.page().locator("#title")).hasText("Locks");
+        assertThat(lin.page().locator("#more-menu")).isFocused();
     }
 
     @Test

@@ -26,6 +26,7 @@ final class ConversationHeader extends Header {
     private final MenuItem rename;
     private final MenuItem delete;
     private final NativeButton models;
+    private final NativeButton more;
     private final ContextMenu modelMenu;
 
     ConversationHeader(Consumer<String> onRename, Runnable onDelete) {
@@ -42,7 +43,7 @@ final class ConversationHeader extends Header {
         titles.add(model);
         models = menuButton(Icon.DOWN, "chat.chooseModel", "model-menu");
         modelMenu = menu(models, ContextMenuPosition.BOTTOM_START);
-        NativeButton more = menuButton(Icon.MORE, "chat.more", "more-menu");
+        more = menuButton(Icon.MORE, "chat.more", "more-menu");
         ContextMenu acts = menu(more, ContextMenuPosition.BOTTOM_END);
         rename = acts.addItem(line(Icon.EDIT, getTranslation("chat.rename")), click -> edit());
         rename.setId("menu-rename");
@@ -110,6 +111,8 @@ final class ConversationHeader extends Header {
     private void end(Component input) {
         titles.remove(input);
         title.setVisible(true);
+        // Lost with the field, the focus goes back to the menu that led here.
+        more.getElement().executeJs("document.activeElement === document.body && this.focus()");
     }
 
     private static Component line(Icon icon, String text) {
