@@ -139,6 +139,17 @@ final class History {
         return true;
     }
 
+    /** Whether a phrase may begin with this symbol and reach the code point {@code last}. */
+    boolean mayBegin(int number, int last) {
+        if (!remembers(number)) {
+            return false;
+        }
+        if (Folding.isWord(symbol(number)) && remembers(number - 1) && Folding.isWord(symbol(number - 1))) {
+            return false;
+        }
+        return last - codePointOf(number) + 1 <= TermMatcher.MAX_SPAN;
+    }
+
     int symbol(int number) {
         return symbols[number & symbols.length - 1];
     }

@@ -29,8 +29,8 @@ public final class TermMatcher {
      *   WordReadings signs and digits for letters, stretched and spaced words
      * A phrase that begins (ends) with a letter or digit needs an edge there: no letter or digit may come before (after)
      * it. Whether it ends is known with the next symbol only; until then, and while one of its exceptions is possible, it
-     * is a Candidate. What must be held follows from the states (the longest end of the text that begins a blocking term)
-     * and from the candidates.
+     * is a Candidate. What must be held (Holding) follows from the states (the longest end of the text that begins a
+     * blocking term) and from the candidates.
      */
 
     /** Code points of noise that may stand between two characters of a Han term or between two words of a term. */
@@ -42,7 +42,6 @@ public final class TermMatcher {
     private static final int NOT_ASKED = -1;
 
     private final CompiledLexicon lexicon;
-    private final int direction;
     private final int directionBit;
 
     private int offset;
@@ -63,13 +62,12 @@ public final class TermMatcher {
     private final WordReadings wordReadings;
 
     private int previous;
-    private int gap;
-    private boolean gapIsSpace;
-    private int gapCodePoint = -1;
+    private final Gap gap = new Gap();
     private int spelledBeforeGap;
 
     private final CombinationTracker combinations;
     private final Candidates candidates;
+    private final Holding holding;
     private int hold;
     private long steps;
 
@@ -80,11 +78,11 @@ public final class TermMatcher {
     /** @param sought takes the words that the sieve looks for, of which then no combination is made; or null */
     TermMatcher(CompiledLexicon lexicon, Direction direction, @Nullable Consumer<Candidate> sought) {
         this.lexicon = lexicon;
-        this.direction = CompiledLexicon.number(direction);
-        directionBit = 1 << this.direction;
-        combinations = new CombinationTracker(lexicon.combinations(), this.direction);
-        candidates = new Candidates(combinations, history, this.direction, sought);
-        Arrays.setAll(views, number -> new View(lexicon, number));
+        int number = CompiledLexicon.number(direction);
+        directionBit = 1 << number;
+        combinations = new CombinationTracker(lexicon.combinations(), number);
+        candidates = new Candidates(combinations, history, number, sought);
+        Arrays.setAll(views, view -> new View(lexicon, view));
         han = views[CompiledLexicon.HAN];
         words = views[CompiledLexicon.WORDS];
         spelled = views[CompiledLexicon.SPELLED];
@@ -92,6 +90,7 @@ public final class TermMatcher {
         collapsed = views[CompiledLexicon.COLLAPSED];
         hanReadings = new HanReadings(han.automaton(), lexicon.spellings());
         wordReadings = new WordReadings(words.automaton(), history);
+        holding = new Holding(lexicon, number, views, history, candidates, combinations, hanReadings, wordReadings);
     }
 
     /** Continues from where another matcher of the same lexicon and direction is. */
@@ -103,9 +102,7 @@ public final class TermMatcher {
             views[i].copyFrom(other.views[i]);
         }
         previous = other.previous;
-        gap = other.gap;
-        gapIsSpace = other.gapIsSpace;
-        gapCodePoint = other.gapCodePoint;
+        gap.copyFrom(other.gap);
         spelledBeforeGap = other.spelledBeforeGap;
         candidates.copyFrom(other.candidates);
         isCollapsed = other.isCollapsed;
@@ -152,12 +149,10 @@ public final class TermMatcher {
      */
     void takeUp(String text, int from, int to) {
         if (from > offset) {
-            han.leave();
-            collapsed.leave();
-            isCollapsed = false;
+            leaveHan();
             codePoints += from - offset;
             offset = from;
-            endGap();
+            gap.end();
             history.takeUp(text, offset, codePoints);
             previous = history.remembers(history.last()) ? history.symbol(history.last()) : 0;
         }
@@ -179,11 +174,9 @@ public final class TermMatcher {
     private void takePlainly(int symbol) {
         int number = history.add(symbol, codePoints);
         if (Folding.isNoise(symbol)) {
-            widenGap(codePoints, symbol);
-            if (gap > MAX_GAP) {
-                han.leave();
-                collapsed.leave();
-                isCollapsed = false;
+            gap.widen(codePoints, symbol);
+            if (gap.isTooLong()) {
+                leaveHan();
             }
         } else {
             boolean repeated = isRepeated(symbol);
@@ -195,7 +188,7 @@ public final class TermMatcher {
                 stepCollapsed(Folding.codePoint(symbol), number);
             }
             hanReadings.pass(symbol);
-            endGap();
+            gap.end();
         }
         previous = symbol;
     }
@@ -207,7 +200,7 @@ public final class TermMatcher {
 
     /** Where the first thing begins that may still match; where it is now if nothing may; -1 if that is not known. */
     int openFrom() {
-        if (!candidates.isEmpty() || (gap > 0 && spelledBeforeGap != 0)) {
+        if (!candidates.isEmpty() || (!gap.isEmpty() && spelledBeforeGap != 0)) {
             return -1;
         }
         int first = Integer.MAX_VALUE;
@@ -253,10 +246,7 @@ public final class TermMatcher {
     /** The number of the first code point that may belong to a blocking match; {@link #codePoints()} if none may. */
     public int hold() {
         if (hold == NOT_ASKED) {
-            // As it was when the last code point came, whose number this one was.
-            codePoints--;
-            hold = findHold();
-            codePoints++;
+            hold = holding.from(codePoints - 1);
         }
         return hold;
     }
@@ -268,16 +258,16 @@ public final class TermMatcher {
 
     /** How many steps the automata took; for tests that cost is linear. */
     long steps() {
-        return steps + candidates.steps() + hanReadings.steps() + wordReadings.steps();
+        return steps + holding.steps() + candidates.steps() + hanReadings.steps() + wordReadings.steps();
     }
 
     private void accept(int codePoint, int symbol) {
         boolean noise = Folding.isNoise(symbol);
         boolean word = Folding.isWord(symbol);
         boolean joins = word && Folding.isWord(previous);
-        boolean beginsGap = noise && gap == 0;
-        boolean spoilsSpace = noise && widenGap(codePoint, symbol);
-        candidates.advance(symbol, gap, gapIsSpace);
+        boolean beginsGap = noise && gap.isEmpty();
+        boolean spoilsSpace = noise && gap.widen(codePoint, symbol);
+        candidates.advance(symbol, gap.length(), gap.isSpace());
         int number = history.add(symbol, codePoint);
         if (noise) {
             takeNoise(number, beginsGap, spoilsSpace);
@@ -293,35 +283,16 @@ public final class TermMatcher {
         previous = symbol;
     }
 
-    /** Whether the gap was white space so far and is no longer. */
-    private boolean widenGap(int codePoint, int symbol) {
-        boolean space = Folding.kind(symbol) == Folding.Kind.SPACE;
-        boolean spoilsSpace = gap > 0 && gapIsSpace && !space;
-        gapIsSpace = space && (gap == 0 || gapIsSpace);
-        if (gapCodePoint != codePoint) {
-            gapCodePoint = codePoint;
-            gap++;
-        }
-        return spoilsSpace;
-    }
-
-    private void endGap() {
-        gap = 0;
-        gapCodePoint = -1;
-    }
-
     private void takeNoise(int number, boolean beginsGap, boolean spoilsSpace) {
         if (beginsGap) {
             step(words, Automaton.PARTING, number);
             spelledBeforeGap = spelled.state();
-            step(spelled, gapIsSpace ? Automaton.PARTING : Automaton.OTHER_PARTING, number);
-        } else if (gap > MAX_GAP) {
-            han.leave();
+            step(spelled, gap.isSpace() ? Automaton.PARTING : Automaton.OTHER_PARTING, number);
+        } else if (gap.isTooLong()) {
+            leaveHan();
             words.leave();
             spelled.leave();
-            collapsed.leave();
-            isCollapsed = false;
-            hanReadings.noise(gap);
+            hanReadings.noise(gap.length());
         } else if (spoilsSpace) {
             // It was a run of white space so far: take the other turning.
             spelled.turnTo(spelled.automaton().next(spelledBeforeGap, Automaton.OTHER_PARTING));
@@ -351,11 +322,17 @@ public final class TermMatcher {
         } else {
             words.leave();
         }
-        endGap();
+        gap.end();
+    }
+
+    private void leaveHan() {
+        han.leave();
+        collapsed.leave();
+        isCollapsed = false;
     }
 
     private boolean isRepeated(int symbol) {
-        return symbol == previous && gap == 0 && !Folding.isWord(symbol);
+        return symbol == previous && gap.isEmpty() && !Folding.isWord(symbol);
     }
 
     /** Whether the view in which what is repeated counts once differs from the plain one. */
@@ -381,8 +358,8 @@ public final class TermMatcher {
 
     private void findDisguisedHan(int symbol, int number, boolean joins) {
         Automaton automaton = han.automaton();
-        for (HanReading reading : hanReadings.accept(symbol, number, gap, joins, han.state(), hanTokens)) {
-            if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
+        for (HanReading reading : hanReadings.accept(symbol, number, gap.length(), joins, han.state(), hanTokens)) {
+            if (reading.isConvincing() && history.mayBegin(reading.first(), codePoints)) {
                 for (int pattern = automaton.firstPattern(reading.state());
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
@@ -415,7 +392,7 @@ public final class TermMatcher {
     private void findDisguisedWords(int symbol, int number) {
         Automaton automaton = words.automaton();
         for (WordReading reading : wordReadings.accept(symbol, number)) {
-            if (reading.isConvincing() && mayBeginAt(reading.first(), 0)) {
+            if (reading.isConvincing() && history.mayBegin(reading.first(), codePoints)) {
                 for (int pattern = automaton.firstPattern(reading.state());
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
@@ -437,19 +414,6 @@ public final class TermMatcher {
         view.step(token, number);
     }
 
-    /** Whether a phrase may begin with this symbol and span what came since, and {@code more} code points. */
-    private boolean mayBeginAt(int number, int more) {
-        if (!history.remembers(number)) {
-            return false;
-        }
-        if (Folding.isWord(history.symbol(number))
-                && history.remembers(number - 1)
-                && Folding.isWord(history.symbol(number - 1))) {
-            return false;
-        }
-        return codePoints - history.codePointOf(number) + 1 + more <= MAX_SPAN;
-    }
-
     private void findMatches(View view, int number) {
         Automaton automaton = view.automaton();
         int state = automaton.output(view.state());
@@ -457,7 +421,7 @@ public final class TermMatcher {
             steps++;
             int first = view.first(automaton.depth(state));
             boolean plainToo = view == collapsed && han.first(automaton.depth(state)) == first;
-            if (!plainToo && mayBeginAt(first, 0)) {
+            if (!plainToo && history.mayBegin(first, codePoints)) {
                 for (int pattern = automaton.firstPattern(state);
                         pattern >= 0;
                         pattern = automaton.nextPattern(pattern)) {
@@ -504,70 +468,5 @@ public final class TermMatcher {
         Candidate candidate = new Candidate(
                 entry, startCodePoint, codePoints, history.offsetOf(startCodePoint), offset, spelled, edgeOpen, trails);
         candidates.add(candidate);
-    }
-
-    private int findHold() {
-        int earliest = candidates.earliestBlocking(codePoints + 1);
-        boolean idle = combinations.isIdle(codePoints);
-        for (View view : views) {
-            if (!view.isAtRoot()) {
-                earliest = Math.min(earliest, idle ? holdOf(view) : holdWithCombinations(view));
-            }
-        }
-        return Math.min(earliest, holdOfDisguised(earliest));
-    }
-
-    /** A disguised term is held once the disguise is plain to see; its last character never goes out before it is judged. */
-    private int holdOfDisguised(int earliest) {
-        int found = earliest;
-        for (HanReading reading : hanReadings.readings()) {
-            if (reading.isTelling() && leadsToBlocking(han, reading.state(), reading.first())) {
-                found = Math.min(found, history.codePointOf(reading.first()));
-            }
-        }
-        for (WordReading reading : wordReadings.readings()) {
-            if (reading.isTelling() && leadsToBlocking(words, reading.state(), reading.first())) {
-                found = Math.min(found, history.codePointOf(reading.first()));
-            }
-        }
-        return found;
-    }
-
-    private boolean leadsToBlocking(View view, int state, int first) {
-        return view.automaton().viable(direction, state) == state && mayBeginAt(first, 1);
-    }
-
-    private int holdOf(View view) {
-        Automaton automaton = view.automaton();
-        int state = automaton.viable(direction, view.state());
-        while (state != 0) {
-            steps++;
-            int first = view.first(automaton.depth(state));
-            if (mayBeginAt(first, 1)) {
-                return history.codePointOf(first);
-            }
-            state = automaton.viable(direction, automaton.fail(state));
-        }
-        return codePoints + 1;
-    }
-
-    private int holdWithCombinations(View view) {
-        Automaton automaton = view.automaton();
-        int number = view == collapsed ? CompiledLexicon.HAN : view.number();
-        for (int state = view.state(); state != 0; state = automaton.fail(state)) {
-            steps++;
-            boolean blocking = automaton.viable(direction, state) == state;
-            if (blocking || lexicon.combinations().leadsToBlockingWord(number, state)) {
-                int depth = automaton.depth(state);
-                int first = view.first(depth);
-                if (mayBeginAt(first, 1)) {
-                    int start = history.codePointOf(first);
-                    if (blocking || combinations.awaits(number, state, depth, start, codePoints)) {
-                        return start;
-                    }
-                }
-            }
-        }
-        return codePoints + 1;
     }
 }
