@@ -23,7 +23,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Two pages of one session of the real site, whose connections write down what would be sent. */
-@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sluice.proxy.trusted=127.0.0.1")
+@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class PushServletIT {
 
     private static final String TEXT = "data-text";

@@ -111,11 +111,15 @@ class SecurityIT {
     @Test
     void changedRolesAndEndedSessionsCountWithoutANewLogIn() throws Exception {
         Account person = TestAccounts.register(accounts);
-        logIn(person.name(), TestAccounts.PASSWORD, "203.0.113.9");
+        assertThat(location(logIn(person.name(), TestAccounts.PASSWORD, "203.0.113.9")))
+                .isEqualTo("/");
         assertThat(get("/console").statusCode()).isNotEqualTo(200);
 
         setRoles(person, "USER,MODERATOR");
-        assertThat(get("/console").statusCode()).isEqualTo(200);
+        HttpResponse<String> asModerator = get("/console");
+        assertThat(asModerator.statusCode())
+                .as("sent to " + location(asModerator))
+                .isEqualTo(200);
         setRoles(person, "USER");
         assertThat(get("/console").statusCode()).isNotEqualTo(200);
 
