@@ -5,6 +5,7 @@
 //   data-submits           what Ctrl + Enter anywhere in its form presses
 //   data-press-in-view     pressed as soon as it is scrolled into view
 //   data-shows-finding     scrolls to the mark of that finding
+//   data-takes-focus       gets the focus when what had it is gone and no row is there to go on with
 //   data-opens, data-closes-dialog, data-scheme, data-closes   menus and dialogs
 
 if (!window.sluiceConsole) {
@@ -16,12 +17,12 @@ function start() {
   document.addEventListener('keydown', onKey);
   document.addEventListener('click', onClick);
   document.addEventListener('mouseover', (event) => showLabel(event.target.closest?.('mark[data-label]')));
-  document.addEventListener('focusin', (event) => showLabel(event.target.closest?.('mark[data-label]')));
+  document.addEventListener('focusin', onFocus);
   document.addEventListener('focusout', () => showLabel(null));
   document.addEventListener('scroll', () => showLabel(null), true);
-  document.addEventListener('focusin', (event) => { focusedRow = event.target.closest?.('.console-row-link') ?? null; });
-  document.addEventListener('pointerdown', () => { focusedRow = null; });
-  new MutationObserver(() => { watchForMore(); keepRowFocus(); }).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener('pointerdown', () => { focused = null; });
+  new MutationObserver(() => { watchForMore(); keepFocus(); })
+    .observe(document.body, { childList: true, subtree: true, attributeFilter: ['hidden'] });
   queueMicrotask(() => watchForMore());
   setInterval(tellTimes, 20_000);
 }
@@ -94,17 +95,37 @@ function move(step) {
   next?.closest('tr').scrollIntoView({ block: 'nearest' });
 }
 
-// A list that is made anew, for a row of it was opened or changed, leaves the focus on the row that had it.
-let focusedRow = null;
+// What had the focus may go: a list is made anew, a form is done with, an undo is taken. The focus goes where the work goes
+// on: the same row, the row that is open or was, what is open beside it, or what says how things stand now.
+let focused = null;
+let openAddress = null;
 
-function keepRowFocus() {
-  if (!focusedRow || focusedRow.isConnected || document.activeElement !== document.body) {
+function onFocus(event) {
+  focused = event.target;
+  showLabel(focused.closest?.('mark[data-label]'));
+}
+
+function keepFocus() {
+  const open = document.querySelector('tr[aria-current] .console-row-link');
+  openAddress = open?.getAttribute('href') ?? openAddress;
+  const active = document.activeElement;
+  if (!focused || (focused.isConnected && isVisible(focused)) || (active !== document.body && isVisible(active))) {
     return;
   }
-  const address = focusedRow.getAttribute('href');
-  [...document.querySelectorAll('.console-row-link')]
-    .find((link) => link.getAttribute('href') === address)
-    ?.focus({ preventScroll: true });
+  const panel = [...document.querySelectorAll('.console-entry')].find(isVisible);
+  // On a phone the panel lies over the rows.
+  const rows = panel && getComputedStyle(panel).position === 'fixed' ? [] : [rowOf(focused), open, rowAt(openAddress)];
+  const next = [...rows, panel, document.querySelector('[data-takes-focus]')].find((each) => each && isVisible(each));
+  next?.focus({ preventScroll: true });
+  next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
+function rowOf(element) {
+  return element.matches('.console-row-link') ? rowAt(element.getAttribute('href')) : null;
+}
+
+function rowAt(address) {
+  return [...document.querySelectorAll('.console-row-link')].find((link) => link.getAttribute('href') === address);
 }
 
 // ---- menus, dialogs, marks ---------------------------------------------------------------------------------------

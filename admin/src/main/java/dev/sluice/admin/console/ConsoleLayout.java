@@ -294,6 +294,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         keys.put("c", "console.keys.claim");
         keys.put("1 – 9", "console.keys.reason");
         keys.put("Ctrl + Enter", "console.keys.submit");
+        keys.put("u", "console.keys.undo");
         keys.put("/", "console.keys.filter");
         keys.put("?", "console.keys.help");
         keys.forEach((key, meaning) -> {

@@ -158,7 +158,10 @@ final class BulkTakedown extends Div {
                 all ? Tone.POSITIVE : Tone.CAUTION,
                 all ? Icon.CHECK : Icon.INFO,
                 getTranslation("console.bulk.done", done.size(), results.size()));
-        card.getElement().setAttribute("data-testid", "bulk-result");
+        card.getElement()
+                .setAttribute("data-testid", "bulk-result")
+                .setAttribute("tabindex", "-1")
+                .setAttribute("data-takes-focus", true);
         byResult.forEach((result, turns) -> {
             if (result != Result.DONE) {
                 card.say(getTranslation("console.bulk.result." + Keys.of(result), turns.size()));

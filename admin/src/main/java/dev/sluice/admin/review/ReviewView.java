@@ -157,7 +157,9 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         if (found.isEmpty()) {
             boolean all = address.state() == CaseState.OPEN && address.kind().isEmpty();
             String key = all ? "review.empty" : "review.none";
-            message.add(new Card(Tone.NEUTRAL, Icon.CHECK, getTranslation(key)).say(getTranslation(key + ".text")));
+            Card empty = new Card(Tone.NEUTRAL, Icon.CHECK, getTranslation(key)).say(getTranslation(key + ".text"));
+            empty.getElement().setAttribute("tabindex", "-1").setAttribute("data-takes-focus", true);
+            message.add(empty);
         }
         QueueCounts now = queue.counts(actor());
         counts.setText(

@@ -103,15 +103,21 @@ final class StopView extends ConsolePage implements AfterNavigationObserver {
     }
 
     private Component state() {
+        Card card = stateCard();
+        card.setTestId("stop-state");
+        // Both ways the button that was pressed goes, and here stands what it did.
+        card.getElement().setAttribute("tabindex", "-1").setAttribute("data-takes-focus", true);
+        return card;
+    }
+
+    private Card stateCard() {
         if (shown.isEmpty()) {
             Card card = new Card(Tone.POSITIVE, Icon.CHECK, getTranslation("console.stop.running"));
-            card.setTestId("stop-state");
             return card.say(getTranslation("console.stop.running.text"));
         }
         StopRecord stop = shown.get();
         Times times = Times.of(this, clock.instant());
         Card card = new Card(Tone.CAUTION, Icon.PAUSE, getTranslation("console.stop.stopped." + Keys.of(stop.level())));
-        card.setTestId("stop-state");
         card.say(getTranslation("console.stop.level." + Keys.of(stop.level()) + ".text"));
         return card.fact(getTranslation("console.stop.since"), times.exact(stop.since()))
                 .fact(getTranslation("console.stop.by"), stop.stoppedBy())

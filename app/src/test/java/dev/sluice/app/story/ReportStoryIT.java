@@ -99,6 +99,8 @@ class ReportStoryIT {
         assertThat(admin.byTestId("case-reason-zh")).not().hasValue("");
         admin.page().keyboard().press("Control+Enter");
         assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+        // No case is left to go on with.
+        assertThat(admin.page().locator(".console-message .sl-card")).isFocused();
 
         assertThat(chinese.card("taken-down")).containsText("涉及“不实有害信息”。");
         // Once is enough.
@@ -166,8 +168,14 @@ class ReportStoryIT {
         // Opening it made the list anew.
         assertThat(admin.byTestId("review-row").locator("a")).isFocused();
         admin.page().keyboard().press("2");
-        admin.byTestId("case-submit").click();
+        admin.page().keyboard().press("Control+Enter");
         assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+        admin.page().keyboard().press("u");
+        assertThat(admin.byTestId("case")).containsText(number);
+        assertThat(admin.byTestId("review-row").locator("a")).isFocused();
+        admin.page().keyboard().press("2");
+        admin.page().keyboard().press("Control+Enter");
+        assertThat(admin.byTestId("case")).isHidden();
 
         english.open("/reports");
         assertThat(english.byTestId("objection-status")).containsText("You were right");

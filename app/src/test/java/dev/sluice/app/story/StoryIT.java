@@ -3,6 +3,7 @@ package dev.sluice.app.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.sluice.app.assistant.FaultyModelServer;
@@ -203,15 +204,18 @@ class StoryIT {
         reader.waitForAnswer("will not like.");
 
         admin.open("/console/log");
-        admin.byTestId("log-row").first().click();
-        admin.byTestId("take-down").click();
+        assertThat(admin.byTestId("log-row").first()).containsText("a moderator will not like");
+        admin.page().keyboard().press("j");
+        admin.page().keyboard().press("Enter");
+        assertThat(admin.byTestId("entry")).isVisible();
+        admin.page().keyboard().press("t");
         admin.byTestId("decision-risk").selectOption("A.1.g");
         // Choosing fills in a suggestion; the moderator writes over it.
         assertThat(admin.byTestId("decision-public-reason")).not().hasValue("");
         admin.byTestId("decision-public-reason").fill("It is not true.");
         admin.byTestId("decision-internal-note").fill("Internal: the story test.");
         Instant pressed = Instant.now();
-        admin.byTestId("decision-submit").click();
+        admin.byTestId("decision-internal-note").press("Control+Enter");
         assertThat(reader.card("taken-down")).isVisible();
         tell("takedown", pressed);
         assertThat(reader.card("taken-down")).containsText("It is not true.");
@@ -219,6 +223,8 @@ class StoryIT {
         assertThat(reader.card("taken-down").locator(".sl-card-facts")).containsText("False and harmful information");
         assertThat(reader.lastTurn()).not().containsText("Internal");
         assertThat(reader.lastTurn()).not().containsText("An answer that");
+        // By keyboard one goes on from the same row.
+        assertThat(admin.byTestId("log-row").first().locator("a")).isFocused();
 
         // What was taken down is not told to the model again.
         model.answers(Script.saying("Next."));
@@ -241,13 +247,18 @@ class StoryIT {
         assertThat(reader.lastAnswer()).containsText("and on", Person.within());
 
         Instant pressed = Instant.now();
-        admin.byTestId("stop-submit").click();
+        admin.byTestId("stop-reason").press("Control+Enter");
         assertThat(reader.card("service-stopped")).isVisible();
         tell("stop", pressed);
         assertThat(reader.lastTurn().locator("[data-testid=card-stopped]")).isVisible();
         assertThat(reader.page().locator("body")).not().containsText("Internal");
         model.requests().getLast().closedByClient().get(20, TimeUnit.SECONDS);
         assertThat(reader.page().locator("#send")).isDisabled();
+        // The form is another one now; the focus is where it says what happened, before the button that undoes.
+        assertThat(admin.byTestId("stop-state")).isFocused();
+        assertThat(admin.byTestId("stop-state")).containsText("New answers are stopped");
+        admin.page().keyboard().press("Tab");
+        assertThat(admin.byTestId("lift-reason")).isFocused();
     }
 
     @Test
@@ -296,7 +307,7 @@ class StoryIT {
 
         admin.open("/console/log");
         admin.byTestId("log-row")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("moderator will not like"))
+                .filter(new Locator.FilterOptions().setHasText("moderator will not like"))
                 .first()
                 .click();
         admin.byTestId("restore").click();
@@ -360,13 +371,29 @@ class StoryIT {
         assertThat(reader.lastAnswer()).containsText("Before the reload", Person.within());
         reader.page().reload();
         assertThat(reader.lastAnswer()).containsText("Before the reload", Person.within());
+        Page second = secondTab();
+        assertThat(lastTurn(second)).containsText("Before the reload", Person.within());
+        seenTwice.set(true);
+        assertThat(lastTurn(second)).containsText("after the reload.", Person.within());
+        reader.waitForAnswer("Before the reload, after the reload.");
+        closeUnlessReloaded(second);
+    }
+
+    /** The same conversation beside the one that the reader has open. */
+    private Page secondTab() {
         Page second = reader.page().context().newPage();
         second.navigate(site.url() + conversation);
-        assertThat(second.locator("[data-testid=turn]").last()).containsText("Before the reload", Person.within());
-        seenTwice.set(true);
-        assertThat(second.locator("[data-testid=turn]").last()).containsText("after the reload.", Person.within());
-        reader.waitForAnswer("Before the reload, after the reload.");
+        second.evaluate("() => { window.stays = true; }");
+        return second;
+    }
+
+    private static void closeUnlessReloaded(Page second) {
+        assertThat(second.evaluate("() => window.stays")).isEqualTo(true);
         second.close();
+    }
+
+    private static Locator lastTurn(Page page) {
+        return page.locator("[data-testid=turn]").last();
     }
 
     @Test

@@ -24,6 +24,8 @@ public final class Toasts {
     public static void offerUndo(String text, String undoLabel, Runnable undo) {
         NativeButton button = Buttons.withIcon(Buttons.plain(undoLabel), Icon.UNDO);
         button.setId("undo");
+        // The console presses it by this key.
+        button.getElement().setAttribute("data-key", "KeyU");
         Notification toast = open(UNDO, new Span(text), button);
         button.addClickListener(click -> {
             toast.close();
