@@ -203,6 +203,9 @@ class StoryIT {
         reader.say("Say something a moderator will not like");
         reader.waitForAnswer("will not like.");
 
+        Page second = secondTab();
+        assertThat(lastTurn(second)).containsText("will not like.");
+
         admin.open("/console/log");
         assertThat(admin.byTestId("log-row").first()).containsText("a moderator will not like");
         admin.page().keyboard().press("j");
@@ -223,6 +226,9 @@ class StoryIT {
         assertThat(reader.card("taken-down").locator(".sl-card-facts")).containsText("False and harmful information");
         assertThat(reader.lastTurn()).not().containsText("Internal");
         assertThat(reader.lastTurn()).not().containsText("An answer that");
+        assertThat(lastTurn(second).locator("[data-testid=card-taken-down]")).containsText("It is not true.");
+        assertThat(lastTurn(second)).not().containsText("An answer that");
+        closeUnlessReloaded(second);
         // By keyboard one goes on from the same row.
         assertThat(admin.byTestId("log-row").first().locator("a")).isFocused();
 
@@ -245,6 +251,8 @@ class StoryIT {
         admin.byTestId("stop-reason").fill("Internal: the story test stops the service.");
         reader.say("Go on for ever");
         assertThat(reader.lastAnswer()).containsText("and on", Person.within());
+        Page second = secondTab();
+        assertThat(lastTurn(second)).containsText("and on", Person.within());
 
         Instant pressed = Instant.now();
         admin.byTestId("stop-reason").press("Control+Enter");
@@ -254,6 +262,10 @@ class StoryIT {
         assertThat(reader.page().locator("body")).not().containsText("Internal");
         model.requests().getLast().closedByClient().get(20, TimeUnit.SECONDS);
         assertThat(reader.page().locator("#send")).isDisabled();
+        assertThat(lastTurn(second).locator("[data-testid=card-stopped]")).isVisible();
+        assertThat(second.locator("[data-testid=card-service-stopped]")).isVisible();
+        assertThat(second.locator("#send")).isDisabled();
+        closeUnlessReloaded(second);
         // The form is another one now; the focus is where it says what happened, before the button that undoes.
         assertThat(admin.byTestId("stop-state")).isFocused();
         assertThat(admin.byTestId("stop-state")).containsText("New answers are stopped");
