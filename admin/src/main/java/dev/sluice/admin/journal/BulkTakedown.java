@@ -92,7 +92,7 @@ final class BulkTakedown extends Div {
     }
 
     private void decide() {
-        DecisionForm form = new DecisionForm(TakedownAction.TAKE_DOWN, Optional.empty());
+        DecisionForm form = new DecisionForm(TakedownAction.TAKE_DOWN, DecisionForm.Subject.ANSWER, Optional.empty());
         form.onSubmit(this::run);
         form.onCancel(() -> choose(chosen));
         removeAll();

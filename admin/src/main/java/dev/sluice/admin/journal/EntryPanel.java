@@ -25,6 +25,7 @@ import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.Settlements.NeverShown;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -60,7 +61,10 @@ final class EntryPanel extends Div {
 
         void showConversation(ConversationId conversation);
 
-        void perform(AvailableActions offered, TakedownAction action, Decision decision);
+        /** Opens the answer that a title belongs to. */
+        void showAnswer(TurnId turn);
+
+        void perform(AvailableActions offered, TakedownAction action, DecisionForm.Subject subject, Decision decision);
     }
 
     EntryPanel(Wishes wishes) {
@@ -103,7 +107,10 @@ final class EntryPanel extends Div {
         form = null;
         List<LocatedFinding> findings = findings(entry);
         add(head(entry, times));
-        offer(available, findings);
+        if (entry.row().title()) {
+            add(titleCard(entry));
+        }
+        offer(entry, available, findings);
         add(actions, formPlace);
         addState(entry, times);
         addTexts(entry, findings);
@@ -141,6 +148,21 @@ final class EntryPanel extends Div {
         return head;
     }
 
+    /** Whoever opened the newest row may have meant the answer, which began before its title. */
+    private Card titleCard(LogEntry entry) {
+        Card card = new Card(Tone.CAUTION, Icon.INFO, getTranslation("console.entry.title"))
+                .say(getTranslation("console.entry.title.text"));
+        entry.titleOf().ifPresent(answer -> {
+            NativeButton open =
+                    Buttons.withIcon(Buttons.plain(getTranslation("console.entry.title.answer")), Icon.CHAT);
+            open.setTestId("title-answer");
+            open.addClickListener(click -> wishes.showAnswer(answer));
+            card.offer(open);
+        });
+        card.setTestId("entry-title");
+        return card;
+    }
+
     private NativeButton closeButton() {
         NativeButton close = Buttons.icon(Icon.CLOSE, getTranslation("console.entry.close"));
         close.addClassName("console-entry-close");
@@ -150,22 +172,24 @@ final class EntryPanel extends Div {
         return close;
     }
 
-    private void offer(AvailableActions available, List<LocatedFinding> findings) {
+    private void offer(LogEntry entry, AvailableActions available, List<LocatedFinding> findings) {
+        DecisionForm.Subject subject = entry.row().title() ? DecisionForm.Subject.TITLE : DecisionForm.Subject.ANSWER;
         actions.removeAll();
         actions.setVisible(!available.actions().isEmpty());
         if (available.actions().contains(TakedownAction.TAKE_DOWN)) {
-            NativeButton takeDown =
-                    Buttons.withIcon(Buttons.plain(getTranslation("console.decision.takeDown")), Icon.WITHDRAWN);
+            NativeButton takeDown = Buttons.withIcon(
+                    Buttons.plain(DecisionForm.words(this, TakedownAction.TAKE_DOWN, subject)), Icon.WITHDRAWN);
             takeDown.setTestId("take-down");
             takeDown.getElement().setAttribute("data-key", "KeyT").setAttribute("aria-keyshortcuts", "t");
-            takeDown.addClickListener(click -> decide(available, TakedownAction.TAKE_DOWN, suggestion(findings)));
+            takeDown.addClickListener(
+                    click -> decide(available, TakedownAction.TAKE_DOWN, subject, suggestion(findings)));
             actions.add(takeDown);
         }
         if (available.actions().contains(TakedownAction.RESTORE)) {
-            NativeButton restore =
-                    Buttons.withIcon(Buttons.plain(getTranslation("console.decision.restore")), Icon.UNDO);
+            NativeButton restore = Buttons.withIcon(
+                    Buttons.plain(DecisionForm.words(this, TakedownAction.RESTORE, subject)), Icon.UNDO);
             restore.setTestId("restore");
-            restore.addClickListener(click -> decide(available, TakedownAction.RESTORE, Optional.empty()));
+            restore.addClickListener(click -> decide(available, TakedownAction.RESTORE, subject, Optional.empty()));
             actions.add(restore);
         }
     }
@@ -180,9 +204,10 @@ final class EntryPanel extends Div {
                 .map(Finding::risk);
     }
 
-    private void decide(AvailableActions available, TakedownAction action, Optional<Risk> suggested) {
-        DecisionForm opened = new DecisionForm(action, suggested);
-        opened.onSubmit(decision -> wishes.perform(available, action, decision));
+    private void decide(
+            AvailableActions available, TakedownAction action, DecisionForm.Subject subject, Optional<Risk> suggested) {
+        DecisionForm opened = new DecisionForm(action, subject, suggested);
+        opened.onSubmit(decision -> wishes.perform(available, action, subject, decision));
         opened.onCancel(() -> {
             formPlace.removeAll();
             form = null;

@@ -12,6 +12,7 @@ import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.takedown.Decision;
+import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.journal.ContentLog;
 import dev.sluice.data.journal.FindingMarks;
@@ -234,7 +235,13 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     }
 
     @Override
-    public void perform(AvailableActions offered, TakedownAction action, Decision decision) {
+    public void showAnswer(TurnId turn) {
+        go(address.withTurn(Optional.of(turn)));
+    }
+
+    @Override
+    public void perform(
+            AvailableActions offered, TakedownAction action, DecisionForm.Subject subject, Decision decision) {
         TurnId turn = offered.turn();
         try {
             switch (action) {
@@ -246,8 +253,9 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
                             decision.risk().orElseThrow(),
                             decision.publicReason(),
                             decision.internalNote());
+                    String done = subject == DecisionForm.Subject.TITLE ? "titleTakenDown" : "takenDown";
                     Toasts.offerUndo(
-                            getTranslation("console.done.takenDown"), getTranslation("console.undo"), () -> undo(turn));
+                            getTranslation("console.done." + done), getTranslation("console.undo"), () -> undo(turn));
                 }
                 case RESTORE -> {
                     takedowns.restore(

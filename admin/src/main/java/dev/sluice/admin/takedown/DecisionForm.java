@@ -36,6 +36,13 @@ public final class DecisionForm extends HtmlContainer {
     private static final List<Risk> REASONS =
             List.of(Risk.A1H, Risk.A1D, Risk.A1F, Risk.A1G, Risk.A2I, Risk.A3A, Risk.A4A, Risk.A4C, Risk.A4E);
 
+    /** What is decided on. */
+    public enum Subject {
+        ANSWER,
+        /** The name that a model gave a conversation: its answers stay as they are. */
+        TITLE
+    }
+
     private final TakedownAction action;
     private final Map<Risk, Element> radios = new EnumMap<>(Risk.class);
     private final ChoiceField exact = new ChoiceField(getTranslation("console.decision.exact"));
@@ -54,12 +61,12 @@ public final class DecisionForm extends HtmlContainer {
      *
      * @param suggested why the gate would take it down, if it found anything
      */
-    public DecisionForm(TakedownAction action, Optional<Risk> suggested) {
+    public DecisionForm(TakedownAction action, Subject subject, Optional<Risk> suggested) {
         this.action = action;
         addClassName("console-decision");
         setTestId("decision-form");
         boolean takeDown = action == TakedownAction.TAKE_DOWN;
-        String heading = getTranslation(takeDown ? "console.decision.takeDown" : "console.decision.restore");
+        String heading = words(this, action, subject);
         getElement().setAttribute("aria-label", heading);
         getElement().appendChild(new Element("h3").setText(heading));
         if (takeDown) {
@@ -70,14 +77,17 @@ public final class DecisionForm extends HtmlContainer {
             exact.onChoice(code -> choose(Risk.findByCode(code)));
             add(exact);
         }
-        publicReason.hint(getTranslation("console.decision.publicReason.hint"));
+        publicReason.hint(getTranslation(
+                subject == Subject.TITLE
+                        ? "console.decision.publicReason.titleHint"
+                        : "console.decision.publicReason.hint"));
         publicReason.field().setTestId("decision-public-reason");
         internalNote.hint(getTranslation("console.decision.internalNote.hint"));
         internalNote.field().setTestId("decision-internal-note");
         problem.addClassName("sl-problem");
         problem.getElement().setAttribute("role", "alert");
         problem.setVisible(false);
-        add(publicReason, internalNote, problem, buttons(takeDown));
+        add(publicReason, internalNote, problem, buttons(takeDown, heading));
         if (takeDown) {
             choose(suggested);
         } else {
@@ -107,10 +117,20 @@ public final class DecisionForm extends HtmlContainer {
         return group;
     }
 
-    private Component buttons(boolean takeDown) {
+    /** What the act is called, on the button that opens the form and in it. */
+    public static String words(Component page, TakedownAction action, Subject subject) {
+        String what = subject == Subject.TITLE ? "Title" : "";
+        return page.getTranslation(
+                switch (action) {
+                    case TAKE_DOWN -> "console.decision.takeDown" + what;
+                    case RESTORE -> "console.decision.restore" + what;
+                });
+    }
+
+    private Component buttons(boolean takeDown, String words) {
         NativeButton submit = takeDown
-                ? Buttons.withIcon(Buttons.danger(getTranslation("console.decision.takeDown")), Icon.WITHDRAWN)
-                : Buttons.withIcon(Buttons.main(getTranslation("console.decision.restore")), Icon.UNDO);
+                ? Buttons.withIcon(Buttons.danger(words), Icon.WITHDRAWN)
+                : Buttons.withIcon(Buttons.main(words), Icon.UNDO);
         submit.setTestId("decision-submit");
         submit.getElement().setAttribute("data-submits", true);
         submit.addClickListener(click -> submit());

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.takedown.Decision;
+import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogOutcome;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @ViewPackages(classes = EntryPanelTest.class)
 class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
 
+    private static final TurnId ANSWER = new TurnId(5);
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
     private final List<String> wishes = new ArrayList<>();
@@ -91,7 +93,21 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
         click(panel, "take-down");
         assertThat(panel.isDeciding()).isTrue();
         click(panel, "decision-submit");
-        assertThat(wishes).containsExactly("TAKE_DOWN A.1.h version 7");
+        assertThat(wishes).containsExactly("TAKE_DOWN ANSWER A.1.h version 7");
+    }
+
+    @Test
+    void aTitleIsCalledThatAndLeadsToItsAnswer() {
+        EntryPanel panel = show(cut("a ", "sluice-demo-term", true), TakedownAction.TAKE_DOWN);
+        assertThat(testIds(panel)).contains("entry-title");
+        click(panel, "take-down");
+        assertThat(elements(panel.getElement()).map(Element::getText))
+                .contains("!{console.decision.takeDownTitle}!", "!{console.decision.publicReason.titleHint}!")
+                .doesNotContain("!{console.decision.takeDown}!");
+        click(panel, "decision-submit");
+        click(panel, "title-answer");
+        assertThat(wishes).containsExactly("TAKE_DOWN TITLE A.1.h version 7", "answer " + ANSWER);
+        assertThat(testIds(show(cut("a", "b"), TakedownAction.TAKE_DOWN))).doesNotContain("entry-title");
     }
 
     @Test
@@ -101,6 +117,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
         Finding unsafe = new Finding(Stage.GUARD, "guard-qwen", Risk.A1F, Action.BLOCK, 0, 1, 1);
         LogEntry judged = new LogEntry(
                 cut.row(),
+                Optional.empty(),
                 cut.address(),
                 cut.language(),
                 cut.prompt(),
@@ -166,6 +183,10 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
     }
 
     private static LogEntry cut(String answer, String neverShown) {
+        return cut(answer, neverShown, false);
+    }
+
+    private static LogEntry cut(String answer, String neverShown, boolean title) {
         LogRow row = new LogRow(
                 new TurnId(1),
                 new ConversationId(2),
@@ -181,7 +202,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
                 Action.BLOCK,
                 false,
                 false,
-                false);
+                title);
         Finding match = new Finding(
                 Stage.TERM,
                 "own-demo-en",
@@ -193,6 +214,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
         PolicyVersion policy = new PolicyVersion("test-1");
         return new LogEntry(
                 row,
+                row.title() ? Optional.of(ANSWER) : Optional.empty(),
                 "203.0.113.7",
                 "zh-CN",
                 "prompt",
@@ -232,7 +254,14 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
     }
 
     @Override
-    public void perform(AvailableActions offered, TakedownAction action, Decision decision) {
-        wishes.add(action + " " + decision.risk().map(Risk::code).orElse("") + " version " + offered.version());
+    public void showAnswer(TurnId turn) {
+        wishes.add("answer " + turn);
+    }
+
+    @Override
+    public void perform(
+            AvailableActions offered, TakedownAction action, DecisionForm.Subject subject, Decision decision) {
+        wishes.add(action + " " + subject + " "
+                + decision.risk().map(Risk::code).orElse("") + " version " + offered.version());
     }
 }

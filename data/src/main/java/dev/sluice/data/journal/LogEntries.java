@@ -9,6 +9,7 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnPurpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class LogEntries {
             Map<Channel, String> texts = DatabaseJournal.texts(jdbc, turn);
             return new LogEntry(
                     rows.row(running, texts),
+                    titleOf(running.purpose()),
                     running.address(),
                     running.language(),
                     running.prompt(),
@@ -70,6 +72,7 @@ final class LogEntries {
         Link link = link(row.turn());
         return new LogEntry(
                 row,
+                titleOf(content.purpose()),
                 content.address(),
                 content.language(),
                 content.prompt(),
@@ -92,6 +95,7 @@ final class LogEntries {
         Link link = link(row.turn());
         return new LogEntry(
                 row,
+                Optional.empty(),
                 "",
                 "",
                 "",
@@ -108,6 +112,10 @@ final class LogEntries {
                 Optional.of(link.position),
                 link.hash,
                 purge(row.turn()));
+    }
+
+    private static Optional<TurnId> titleOf(TurnPurpose purpose) {
+        return purpose.isTitle() ? purpose.about() : Optional.empty();
     }
 
     private Link link(TurnId turn) {

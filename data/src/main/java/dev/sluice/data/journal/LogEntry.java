@@ -8,6 +8,7 @@ import dev.sluice.safety.turn.Completion;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.Settlements.NeverShown;
 import dev.sluice.safety.turn.Settlements.Unjudged;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * Everything that is on record of one turn.
  *
  * @param row what lists show of it
+ * @param titleOf for a title, the turn whose message it was made of; empty once that is purged
  * @param address the network address the prompt came from
  * @param language BCP 47 tag of the person's language
  * @param prompt the cleaned prompt, whose places {@code promptVerdict} counts in
@@ -32,6 +34,7 @@ import java.util.Optional;
  */
 public record LogEntry(
         LogRow row,
+        Optional<TurnId> titleOf,
         String address,
         String language,
         String prompt,

@@ -131,6 +131,8 @@ abstract class ContentLogContract {
                 .extracting(LogRow::turn, LogRow::title)
                 .containsExactly(tuple(title.turn(), true), tuple(message.turn(), false));
         assertThat(found(mine.withRule("test-rule"))).containsExactly(message.turn());
+        assertThat(log.open(moderator, title.turn()).orElseThrow().titleOf()).contains(message.turn());
+        assertThat(log.open(moderator, message.turn()).orElseThrow().titleOf()).isEmpty();
     }
 
     @Test
