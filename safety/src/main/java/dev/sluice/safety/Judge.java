@@ -71,7 +71,7 @@ public final class Judge {
     public Verdict judge(Direction direction, Audience audience, String text) {
         String clean = clean(text);
         if (isHarmlessAsWritten(direction, clean)) {
-            return Verdict.of(wholeText.look(direction, audience, clean, List.of()), policy.version());
+            return Verdict.of(wholeText.look(direction, audience, clean, List.of(), Set.of()), policy.version());
         }
         StreamGate gate = openGate(direction, audience, "");
         Release release = gate.offer(text);

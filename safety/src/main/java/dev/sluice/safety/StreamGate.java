@@ -73,6 +73,10 @@ public final class StreamGate {
     private int released;
     private int judged;
     private final Set<String> rulesFound = new HashSet<>();
+
+    /** The rules found that only name a topic. */
+    private final Set<String> topics = new HashSet<>();
+
     private List<Finding> findings = new ArrayList<>();
     private boolean closed;
 
@@ -145,7 +149,7 @@ public final class StreamGate {
         }
         List<Finding> found = takeFindings();
         if (blocking.isEmpty() || direction == Direction.PROMPT) {
-            found = wholeText.look(direction, audience, whole.toString(), found);
+            found = wholeText.look(direction, audience, whole.toString(), found, topics);
         }
         if (!blocking.isEmpty()
                 || found.stream().anyMatch(finding -> finding.action().stops())) {
@@ -246,6 +250,9 @@ public final class StreamGate {
             if (match.end() > primerLength || match.isBlocking()) {
                 rulesFound.add(match.rule().id());
                 add(match, match.rule().stage(), primerLength);
+                if (match.rule().namesTopic()) {
+                    topics.add(match.rule().id());
+                }
                 if (stops(match)) {
                     stopping.add(match);
                 }

@@ -36,8 +36,9 @@ final class WholeTextStages {
      *
      * @param clean cleaned, and masked if it is an answer
      * @param before what was found in it as it is written and shown
+     * @param topics rules among these that only name a topic: a prompt is not flagged for them alone
      */
-    List<Finding> look(Direction direction, Audience audience, String clean, List<Finding> before) {
+    List<Finding> look(Direction direction, Audience audience, String clean, List<Finding> before, Set<String> topics) {
         List<Finding> findings = new ArrayList<>(before);
         if (direction == Direction.PROMPT) {
             addDecoded(audience, clean, findings);
@@ -45,11 +46,28 @@ final class WholeTextStages {
                 addAttacks(audience, clean, findings);
             }
         }
-        if (passes(findings)) {
-            findLikeness(direction, audience, clean).ifPresent(findings::add);
+        if (passes(findings) && !clean.isEmpty()) {
+            Classifier.Assessment assessment = classifier.get().assess(direction, clean);
+            if (direction == Direction.PROMPT && !assessment.isMoreLikeHarm()) {
+                findings.replaceAll(finding -> topics.contains(finding.rule()) ? logged(finding) : finding);
+            }
+            likeness(assessment, direction, audience, clean).ifPresent(findings::add);
         }
         findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         return findings;
+    }
+
+    private static Finding logged(Finding finding) {
+        return finding.stage() != Stage.TERM || finding.action() != Action.FLAG
+                ? finding
+                : new Finding(
+                        Stage.TERM,
+                        finding.rule(),
+                        finding.risk(),
+                        Action.LOG,
+                        finding.start(),
+                        finding.end(),
+                        finding.score());
     }
 
     private static boolean passes(List<Finding> findings) {
@@ -107,11 +125,8 @@ final class WholeTextStages {
                 .forEach(findings::add);
     }
 
-    private Optional<Finding> findLikeness(Direction direction, Audience audience, String clean) {
-        if (clean.isEmpty()) {
-            return Optional.empty();
-        }
-        Classifier.Assessment assessment = classifier.get().assess(direction, clean);
+    private Optional<Finding> likeness(
+            Classifier.Assessment assessment, Direction direction, Audience audience, String clean) {
         return assessment.risk().flatMap(risk -> {
             Action action = likenessAction(assessment.level(), risk, direction, audience);
             return action == Action.ALLOW

@@ -2,9 +2,13 @@ package dev.sluice.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Term;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the classifier's opinion does, from the judge to the end of a streamed answer. */
@@ -59,6 +63,40 @@ class LikenessTest {
                         .judge(Direction.PROMPT, PROMPT)
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void aTopicOfTheDictionary_flagsAPromptOnlyInTheCompanyOfHarm() {
+        Judge judge = judgeOf("base-1", "ransomware", Grade.SIGNAL, Handling.DEFAULT);
+        assertThat(actions(judge, Direction.PROMPT, "Thank you, the talk about ransomware was very nice."))
+                .containsExactly("base-1 LOG");
+        assertThat(actions(judge, Direction.PROMPT, PROMPT)).contains("base-1 FLAG", "classifier-en-prompt FLAG");
+        // An answer's words have gone out before its end is known.
+        assertThat(actions(judge, Direction.ANSWER, "Thank you, the talk about ransomware was very nice."))
+                .containsExactly("base-1 FLAG");
+    }
+
+    @Test
+    void whatAnOperatorChose_isFlaggedInAnyCompany() {
+        String harmless = "Thank you, the talk about ransomware was very nice.";
+        assertThat(actions(judgeOf("list-1", "ransomware", Grade.SIGNAL, Handling.DEFAULT), Direction.PROMPT, harmless))
+                .containsExactly("list-1 FLAG");
+        Handling flagging = Handling.DEFAULT.with(
+                new Handling.Cell(Concern.of(Risk.A1H), Direction.PROMPT, Audience.ADULT), Action.FLAG);
+        assertThat(actions(judgeOf("base-1", "ransomware", Grade.BLOCK, flagging), Direction.PROMPT, harmless))
+                .containsExactly("base-1 FLAG");
+    }
+
+    private static Judge judgeOf(String id, String text, Grade grade, Handling handling) {
+        Term term = new Term(id, text, Risk.A1H, grade, EnumSet.allOf(Direction.class), Set.of());
+        return new Judge(new Policy(
+                new PolicyVersion("test-1"), new Lexicon(List.of(term), List.of()), ReleaseMode.TERMS, handling));
+    }
+
+    private static List<String> actions(Judge judge, Direction direction, String text) {
+        return judge.judge(direction, text).findings().stream()
+                .map(finding -> finding.rule() + " " + finding.action())
+                .toList();
     }
 
     @Test

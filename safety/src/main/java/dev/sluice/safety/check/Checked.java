@@ -60,8 +60,8 @@ sealed interface Checked {
         /** The three words that a program decides by; {@code action} in the JSON is more exact. */
         String word() {
             return switch (verdict.action()) {
-                case ALLOW -> "allow";
-                case LOG, FLAG, MASK -> "flag";
+                case ALLOW, LOG -> "allow";
+                case FLAG, MASK -> "flag";
                 case REFUSE, BLOCK, CARE -> "block";
             };
         }

@@ -91,7 +91,7 @@ final class Evaluation {
         boolean unsafe = row.unsafe().get();
         Action action = judged.verdict().action();
         boolean stopped = action.stops();
-        boolean noticed = action != Action.ALLOW;
+        boolean noticed = isNoticed(action);
         String role = row.direction() == Direction.PROMPT ? "prompts" : "responses";
         String language = row.language().isEmpty() ? "any language" : row.language();
         for (Both both : List.of(
@@ -102,7 +102,10 @@ final class Evaluation {
             both.noticed.add(unsafe, noticed);
         }
         Set<Risk> named = EnumSet.noneOf(Risk.class);
-        judged.verdict().findings().stream().map(Finding::risk).forEach(named::add);
+        judged.verdict().findings().stream()
+                .filter(finding -> isNoticed(finding.action()))
+                .map(Finding::risk)
+                .forEach(named::add);
         for (Risk risk : named) {
             OfRisk figures = risks.computeIfAbsent(risk, key -> new OfRisk());
             figures.namedOnUnsafe += unsafe ? 1 : 0;
@@ -114,6 +117,11 @@ final class Evaluation {
             figures.labelledStopped += stopped ? 1 : 0;
             figures.labelledNoticed += noticed ? 1 : 0;
         }
+    }
+
+    /** What is only logged passes as if nothing had been found. */
+    private static boolean isNoticed(Action action) {
+        return action.compareTo(Action.FLAG) >= 0;
     }
 
     void print(Writer out, PolicyVersion policy) throws IOException {

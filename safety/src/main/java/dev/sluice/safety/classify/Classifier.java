@@ -44,6 +44,11 @@ public final class Classifier {
      */
     public record Assessment(Level level, double score, double threshold, Optional<Risk> risk, String model) {
 
+        /** Whether the text is likelier harmful than harmless, long before it is suspicious. */
+        public boolean isMoreLikeHarm() {
+            return score >= 0;
+        }
+
         /** The score as a number from 0 to 1. */
         public double probability() {
             return 1 / (1 + Math.exp(-score));

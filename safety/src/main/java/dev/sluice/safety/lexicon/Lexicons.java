@@ -39,6 +39,11 @@ public final class Lexicons {
         return BuiltIn.LEXICON;
     }
 
+    /** Whether a term is a word of the dictionary, by its id: neither the project's own nor an operator's. */
+    public static boolean isOfDictionary(String id) {
+        return id.startsWith(BASE);
+    }
+
     /** Names the content of the built-in lexicon: other content, other version. */
     public static PolicyVersion builtInVersion() {
         String digest = BaseDictionary.sha256(

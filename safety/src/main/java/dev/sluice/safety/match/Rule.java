@@ -5,6 +5,7 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.lexicon.Lexicons;
 
 /** The entry of the lexicon behind a match. */
 public record Rule(String id, Risk risk, Grade grade, Stage stage) {
@@ -16,6 +17,11 @@ public record Rule(String id, Risk risk, Grade grade, Stage stage) {
             case CARE -> direction == Direction.PROMPT ? Action.CARE : Action.FLAG;
             case SIGNAL -> Action.FLAG;
         };
+    }
+
+    /** Whether it is a signal of the built-in dictionary: that tells what a text is about, not what it asks for. */
+    public boolean namesTopic() {
+        return grade == Grade.SIGNAL && stage == Stage.TERM && Lexicons.isOfDictionary(id);
     }
 
     boolean isBlocking() {

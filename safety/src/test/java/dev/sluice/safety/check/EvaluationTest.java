@@ -48,7 +48,7 @@ class EvaluationTest {
     void whatIsFlaggedIsNoticedAndNotStopped_andEachActionCountsAsItIs() throws IOException {
         add(row(Direction.PROMPT, true, Risk.A1D), Action.FLAG, Risk.A1D);
         add(row(Direction.PROMPT, true, Risk.A1D), Action.BLOCK, Risk.A1F);
-        add(row(Direction.PROMPT, false, Risk.A1D), Action.LOG, Risk.A1F);
+        add(row(Direction.PROMPT, false, Risk.A1D), Action.MASK, Risk.A1F);
         add(row(Direction.PROMPT, false, null), Action.ALLOW);
         add(row(Direction.ANSWER, true, null), Action.CARE, Risk.A4A);
 
@@ -66,6 +66,15 @@ class EvaluationTest {
                 .contains("A.1.f 0 - - | 1 1 50.00 %")
                 .contains("A.4.a 0 - - | 1 0 100.00 %")
                 .noneMatch(line -> line.contains("no label"));
+    }
+
+    @Test
+    void whatIsOnlyLoggedIsNotNoticed() throws IOException {
+        add(row(Direction.PROMPT, false, null), Action.LOG, Risk.A1D);
+        add(row(Direction.PROMPT, true, Risk.A1D), Action.LOG, Risk.A1D);
+        assertThat(printed())
+                .contains("all 1 1 | - 0.00 % 0.00 % 0.00 % | - 0.00 % 0.00 % 0.00 %")
+                .contains("A.1.d 1 0.00 % 0.00 % | 0 0 -");
     }
 
     @Test
@@ -98,7 +107,7 @@ class EvaluationTest {
                         .map(action -> new Checked.Judged(
                                 row(Direction.PROMPT, null, null), verdict(action), Optional.empty()))
                         .map(Checked.Judged::word))
-                .containsExactly("allow", "flag", "flag", "flag", "block", "block", "block");
+                .containsExactly("allow", "allow", "flag", "flag", "block", "block", "block");
     }
 
     private void add(Row.Text row, Action action, Risk... risks) {
