@@ -207,7 +207,7 @@ class ConversationView extends Composite<Div>
     }
 
     @Override
-    public ConversationId conversation() {
+    public ConversationId beginUnlessBegun() {
         Conversation current = conversation;
         if (current == null) {
             current = conversations.create(actor, assistant.get().id());

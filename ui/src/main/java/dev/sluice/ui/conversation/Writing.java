@@ -30,8 +30,8 @@ final class Writing implements TurnWays {
     /** What a message needs of the page that it is written on, and what becomes of it there. */
     interface Page {
 
-        /** The conversation that the message belongs to; it begins with the first one. */
-        ConversationId conversation();
+        /** The conversation that the message belongs to; its first message begins it. */
+        ConversationId beginUnlessBegun();
 
         /** Shows a message that was sent, and reads what comes of it. */
         void sent(TurnId turn, String prompt, TurnPurpose purpose);
@@ -92,7 +92,7 @@ final class Writing implements TurnWays {
             return;
         }
         reset();
-        ConversationId conversation = page.conversation();
+        ConversationId conversation = page.beginUnlessBegun();
         TurnId turn = chatTurns.start(new TurnRequest(
                 actor.id(),
                 conversation,
