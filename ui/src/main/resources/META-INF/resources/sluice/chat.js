@@ -113,8 +113,8 @@ class Composer extends HTMLElement {
       area.select();
       if (area.value !== text && !document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
         area.value = text;
+        this.written();
       }
-      this.written();
       area.setSelectionRange(text.length, text.length);
     }
   }

@@ -117,9 +117,19 @@ class ChatStoryIT {
     void lastMessageIsEditedAndSentAgain() {
         model.answers(ollama(says("With gates."), DONE));
         lin.lastTurn().locator("[data-testid=prompt]").hover();
+        lin.page().evaluate("""
+                () => {
+                  const keep = Storage.prototype.setItem;
+                  window.drafts = 0;
+                  Storage.prototype.setItem = function (key, value) {
+                    window.drafts += key.startsWith('sluice-draft:') ? 1 : 0;
+                    keep.call(this, key, value);
+                  };
+                }""");
         lin.byTestId("rewrite").last().click();
         assertThat(lin.byTestId("rewriting")).isVisible();
         assertThat(lin.page().locator("#prompt")).hasValue("How does a lock work?");
+        assertThat(lin.page().evaluate("() => window.drafts")).isEqualTo(1);
         lin.say("How does a canal lock work?");
         lin.waitForAnswer("With gates.");
 
