@@ -78,11 +78,19 @@ class Composer extends HTMLElement {
     if (this.getAttribute('state') !== 'ready' || text.trim() === '' || text.length > this.limit) {
       return;
     }
-    // The draft stays until the server says that it has the message.
-    this.sentDraft = this.draftKey;
     this.area.value = '';
     this.resize();
     this.toggleButton();
+    this.ask(text);
+  }
+
+  /** Sends a text as a message, whatever is being written meanwhile. */
+  ask(text) {
+    if (this.getAttribute('state') !== 'ready') {
+      return;
+    }
+    // The draft stays until the server says that it has the message.
+    this.sentDraft = this.draftKey;
     this.dispatchEvent(new CustomEvent('sluice-send', { detail: { text } }));
     document.querySelector('.sl-scroll')?.dispatchEvent(new CustomEvent('sluice-follow'));
   }
@@ -349,6 +357,30 @@ function confirmCopy(icon, label, usual = 'copy') {
     }
   }, 1600);
 }
+
+// ---- what else one may ask: the last list of an answer of the built-in assistant --------------------------------------
+function offer(list) {
+  list.classList.add('sl-suggestions');
+  for (const item of list.children) {
+    // Words only: what is asked must be what is read, so nothing is offered that shows more or less than its text.
+    if (item.childElementCount === 0 && item.textContent.trim() !== '') {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.dataset.testid = 'suggestion';
+      button.textContent = item.textContent.replace(/\s+/g, ' ').trim();
+      item.replaceChildren(button);
+    }
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('.sl-suggestions button');
+  const composer = button && document.querySelector('sluice-composer');
+  if (composer) {
+    composer.ask(button.textContent);
+    composer.focusText();
+  }
+});
 
 // ---- formulas: KaTeX sets what the server says is harmless; everything else stays as it was written ----------------
 let typesetter;
@@ -637,6 +669,9 @@ function look() {
   }
   for (const formula of document.querySelectorAll('.sl-text > [data-finished] .math.formula:not([data-dressed])')) {
     typeset(formula);
+  }
+  for (const list of document.querySelectorAll('[data-suggests] > .sl-text > :last-child > ul:last-child:not(.sl-suggestions)')) {
+    offer(list);
   }
   // A wide table scrolls; the keyboard has to reach it.
   for (const table of document.querySelectorAll('.sl-text > [data-finished] .table:not([tabindex])')) {

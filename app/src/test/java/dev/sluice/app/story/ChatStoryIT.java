@@ -370,9 +370,46 @@ class ChatStoryIT {
         lin.screenshot("chat-personal-note");
     }
 
-    /** The last thirty are shown at first. */
     @Test
     @Order(14)
+    void aSuggestionOfTheBuiltInAssistantIsAskedAsItStands() {
+        Page page = lin.page();
+        Locator suggestions = lin.lastTurn().locator("[data-testid=suggestion]");
+        lin.talkTo("Sluice");
+        lin.say("How do I register?");
+        lin.waitForAnswer("You can also ask:");
+        accessibility.page(page, "suggestions");
+        lin.screenshot("chat-suggestions");
+        page.locator("#prompt").fill("half a thought");
+        String wanted = suggestions.first().innerText();
+        suggestions.first().focus();
+        page.keyboard().press("Enter");
+        assertThat(lin.byTestId("turn")).hasCount(2);
+        assertThat(lin.lastTurn().locator("[data-testid=prompt]")).hasText(wanted);
+        assertThat(page.locator("#prompt")).isFocused();
+        lin.waitForAnswer("You can also ask:");
+        page.reload();
+        assertThat(page.locator("#prompt")).hasValue("half a thought");
+        page.locator("#prompt").fill("");
+
+        // What shows other words than it has is none.
+        lin.say(
+                "/say Also:\n- [these words](https://example.org)\n- ![a picture](https://example.org/a.png)\n- plain  words");
+        lin.waitForAnswer("plain words");
+        assertThat(suggestions).hasText(new String[] {"plain words"});
+
+        // Nor does a model suggest anything.
+        model.answers(ollama(says("You can also ask:\\n- this\\n- that"), DONE));
+        lin.talkTo("Scripted");
+        lin.say("What next?");
+        lin.waitForAnswer("that");
+        assertThat(lin.lastAnswer().locator("li")).hasCount(2);
+        assertThat(suggestions).hasCount(0);
+    }
+
+    /** The last thirty are shown at first. */
+    @Test
+    @Order(15)
     void earlierTurnsComeInTheirOrder() {
         List<String> said = IntStream.rangeClosed(1, 34)
                 .mapToObj(number -> "Turn " + number + ".")
@@ -395,7 +432,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");

@@ -37,6 +37,12 @@ final class ChosenAssistant {
         return assistants.list();
     }
 
+    /** Whether this is the built-in assistant, which says what else one may ask. */
+    boolean isEmbedded(AssistantId id) {
+        return assistants.list().stream()
+                .anyMatch(each -> each.embedded() && each.id().equals(id));
+    }
+
     List<Assistant> others() {
         AssistantId now = get().id();
         return assistants.list().stream().filter(each -> !each.id().equals(now)).toList();

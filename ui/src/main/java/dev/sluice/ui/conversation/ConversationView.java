@@ -94,7 +94,7 @@ class ConversationView extends Composite<Div>
         this.turnActions = turnActions;
         this.actor = currentActor.get();
         this.assistant = new ChosenAssistant(assistants);
-        this.turns = new TurnList(conversations, actor, this::cards, this::times);
+        this.turns = new TurnList(conversations, actor, this::cards, this::times, assistant::isEmbedded);
         this.writing = new Writing(chatTurns, conversations, ratings, currentActor, assistant, turns, composer, this);
         this.reading = new AnswerReading(chatTurns::subscribe, this, this);
         this.foot = new ConversationFoot(
@@ -220,7 +220,7 @@ class ConversationView extends Composite<Div>
 
     @Override
     public void sent(TurnId turn, String prompt, TurnPurpose purpose) {
-        turns.begin(turn, prompt, assistant.get().displayName(), purpose.about());
+        turns.begin(turn, prompt, assistant.get(), purpose.about());
         reading.read(turn);
         refreshHeader();
         refreshFoot();
@@ -228,7 +228,7 @@ class ConversationView extends Composite<Div>
 
     @Override
     public void show(TurnProgress progress) {
-        turns.show(progress, assistant.get().displayName());
+        turns.show(progress, assistant.get());
     }
 
     @Override

@@ -46,6 +46,7 @@ final class TurnBlock extends Article {
     private long thinkingSince;
     private final int version;
     private final int versions;
+    private final boolean suggests;
     private Optional<Rating> rating = Optional.empty();
     private boolean ended;
 
@@ -55,8 +56,10 @@ final class TurnBlock extends Article {
             String assistantName,
             int version,
             int versions,
+            boolean suggests,
             OutcomeCards cards,
             Times times) {
+        this.suggests = suggests;
         this.version = version;
         this.versions = versions;
         this.turn = turn;
@@ -78,10 +81,20 @@ final class TurnBlock extends Article {
         add(answer);
     }
 
-    /** A turn that has just begun, the so manieth version of its answer. */
+    /**
+     * A turn that has just begun, the so manieth version of its answer.
+     *
+     * @param suggests whether the last list of its answer is of what one may ask next
+     */
     static TurnBlock running(
-            TurnId turn, String prompt, String assistantName, int version, OutcomeCards cards, Times times) {
-        TurnBlock block = new TurnBlock(turn, prompt, assistantName, version, version, cards, times);
+            TurnId turn,
+            String prompt,
+            String assistantName,
+            int version,
+            boolean suggests,
+            OutcomeCards cards,
+            Times times) {
+        TurnBlock block = new TurnBlock(turn, prompt, assistantName, version, version, suggests, cards, times);
         block.state("waiting");
         block.waiting.addClassName("sl-wait");
         block.waiting.getElement().setAttribute("data-testid", "waiting");
@@ -92,9 +105,17 @@ final class TurnBlock extends Article {
     }
 
     /** A turn that is on record, one of so many versions. */
-    static TurnBlock settled(ConversationTurn settled, int versions, OutcomeCards cards, Times times) {
+    static TurnBlock settled(
+            ConversationTurn settled, int versions, boolean suggests, OutcomeCards cards, Times times) {
         TurnBlock block = new TurnBlock(
-                settled.id(), settled.prompt(), settled.assistantName(), settled.version(), versions, cards, times);
+                settled.id(),
+                settled.prompt(),
+                settled.assistantName(),
+                settled.version(),
+                versions,
+                suggests,
+                cards,
+                times);
         block.rating = settled.rating();
         if (!saysMore(settled.outcome())) {
             block.showPersonalNote(settled.personalData());
@@ -234,6 +255,7 @@ final class TurnBlock extends Article {
     private void close(TurnOutcome outcome, Instant at) {
         ended = true;
         state(outcome.getClass().getSimpleName());
+        answer.getElement().setAttribute("data-suggests", suggests && outcome instanceof TurnOutcome.Answered);
         if (text.length() > 0) {
             head.add(times.element(at));
         } else if (reasoning == null) {

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.safety.turn.Assistant;
+import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnProgress;
@@ -13,6 +15,7 @@ import dev.sluice.ui.look.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,13 +30,21 @@ final class TurnList extends Div {
     private final Actor actor;
     private final Supplier<OutcomeCards> cards;
     private final Supplier<Times> times;
+    private final Predicate<AssistantId> suggests;
     private final List<TurnBlock> blocks = new ArrayList<>();
 
-    TurnList(Conversations conversations, Actor actor, Supplier<OutcomeCards> cards, Supplier<Times> times) {
+    /** @param suggests whether the last list of its answers is of what one may ask next */
+    TurnList(
+            Conversations conversations,
+            Actor actor,
+            Supplier<OutcomeCards> cards,
+            Supplier<Times> times,
+            Predicate<AssistantId> suggests) {
         this.conversations = conversations;
         this.actor = actor;
         this.cards = cards;
         this.times = times;
+        this.suggests = suggests;
         addClassName("sl-column");
     }
 
@@ -104,18 +115,25 @@ final class TurnList extends Div {
     }
 
     /** Shows a turn that has just begun, in the place of the one that it answers anew. */
-    void begin(TurnId turn, String prompt, String assistantName, Optional<TurnId> anew) {
+    void begin(TurnId turn, String prompt, Assistant assistant, Optional<TurnId> anew) {
         Optional<TurnBlock> replaced = anew.flatMap(this::find);
         replaced.ifPresent(this::remove);
         int version = replaced.map(block -> block.versions() + 1).orElse(1);
-        append(TurnBlock.running(turn, prompt, assistantName, version, cards.get(), times.get()));
+        append(TurnBlock.running(
+                turn,
+                prompt,
+                assistant.displayName(),
+                version,
+                suggests.test(assistant.id()),
+                cards.get(),
+                times.get()));
     }
 
     /** Shows what is new of a turn, which may have been begun elsewhere. */
-    void show(TurnProgress progress, String assistantName) {
+    void show(TurnProgress progress, Assistant assistant) {
         TurnId turn = progress.turn();
         if (find(turn).isEmpty()) {
-            begin(turn, progress.prompt(), assistantName, Optional.empty());
+            begin(turn, progress.prompt(), assistant, Optional.empty());
         }
         find(turn).ifPresent(block -> block.show(progress));
     }
@@ -156,6 +174,6 @@ final class TurnList extends Div {
     }
 
     private TurnBlock settled(ConversationTurn turn, int versions) {
-        return TurnBlock.settled(turn, versions, cards.get(), times.get());
+        return TurnBlock.settled(turn, versions, suggests.test(turn.assistant()), cards.get(), times.get());
     }
 }
