@@ -101,13 +101,13 @@ public final class ActTexts {
             case EMAIL_CHANGED -> known(details, List.of("set", "removed"), "email.");
             case STRIKE_REFUNDED -> {
                 Matcher found = REFUNDED.matcher(details);
-                yield found.matches() ? text("refunded", found.group(1)) : text("refunded.one", details);
+                yield found.matches() ? text("refunded", number(found.group(1))) : text("refunded.one", details);
             }
             case LOGGED_IN, LOGGED_OUT, LOG_IN_FAILED -> details.replaceFirst("^address=", "");
             case INVITATION_MADE -> {
                 Matcher found = INVITATION.matcher(details);
                 yield found.matches()
-                        ? text("invitation", found.group(1), times.exact(Instant.parse(found.group(2))))
+                        ? text("invitation", number(found.group(1)), times.exact(Instant.parse(found.group(2))))
                                 + (found.group(3).isBlank() ? "" : " · " + found.group(3))
                         : details;
             }
@@ -121,7 +121,7 @@ public final class ActTexts {
                 Matcher found = INSPECTED.matcher(details);
                 yield found.matches() ? text("inspection", found.group(1), found.group(2)) : details;
             }
-            case TERM_LIST_EXPORTED -> text("termListExported", details);
+            case TERM_LIST_EXPORTED -> text("termListExported", number(details));
             case CONTENT_SEARCHED, AUDIT_SEARCHED -> new SearchTexts(reader, times).told(details);
             case CONTENT_EXPORTED -> {
                 String[] whatAndWhy = details.split(" / ", 2);
@@ -130,7 +130,8 @@ public final class ActTexts {
             }
             case REPORT_FILED -> word("review.reason.", first(details));
             case OBJECTION_FILED -> word("review.subject.", first(details));
-            case CASE_DECIDED, CASE_REOPENED -> decided(details);
+            case CASE_DECIDED, CASE_REOPENED -> decided(act);
+            case TURN_TAKEN_DOWN, TURN_RESTORED -> told(act, details);
             case SERVICE_STOPPED -> stopped(details);
             case TERM_ADDED, TERM_CHANGED, TERM_ENDED, TERM_LIST_IMPORTED, TERM_LIST_TAKEN_BACK -> terms(details);
             case POLICY_PUBLISHED -> new PolicyChangeTexts(reader).told(details);
@@ -161,8 +162,6 @@ public final class ActTexts {
                     LOG_IN_LOCKED,
                     CONTENT_OPENED,
                     BACKUP_MADE,
-                    TURN_TAKEN_DOWN,
-                    TURN_RESTORED,
                     SERVICE_LIFTED,
                     EXCEPTION_ADDED,
                     EXCEPTION_ENDED,
@@ -203,17 +202,25 @@ public final class ActTexts {
         return named(found.group(1), until + " · " + reason + (note == null ? "" : "\n" + text("note", note)));
     }
 
-    /** The kind of case, what was decided and of which risk, then the reasons as they were written. */
-    private String decided(String details) {
-        Matcher found = DECIDED.matcher(details);
+    /** What the people concerned were told, as its reader would be, then the note. */
+    private String told(AuditRecord act, String note) {
+        String reason = PublicReason.parse(act.publicReason()).in(reader.getLocale());
+        return (reason + (note.isEmpty() ? "" : "\n" + text("note", note))).strip();
+    }
+
+    /** The kind of case, what was decided and of which risk, then the reasons. */
+    private String decided(AuditRecord act) {
+        Matcher found = DECIDED.matcher(act.details());
         if (!found.matches()) {
-            return details;
+            return act.details();
         }
         String head = text("about", word("review.kind.", found.group(1)), word("review.outcome.", found.group(2)));
         String risk = found.group(3) == null ? "" : " · " + found.group(3);
         String alone = found.group(4) == null ? "" : " · " + reader.getTranslation("review.alone.mark");
-        String reasons = found.group(5) == null ? "" : found.group(5);
-        return (head + risk + alone + "\n" + reasons).strip();
+        String rest = found.group(5) == null ? "" : found.group(5).strip();
+        // Earlier the reasons stood with the note: which of both a line was nobody can tell.
+        String said = act.publicReason().isEmpty() ? rest : told(act, rest);
+        return (head + risk + alone + "\n" + said).strip();
     }
 
     /** Of which point of the inspection it is, and the measure. */
@@ -291,6 +298,11 @@ public final class ActTexts {
                 .max(Comparator.naturalOrder())
                 .orElse(Role.USER);
         return reader.getTranslation("console.accounts.role." + highest.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** As texts choose their plural by it. */
+    private static Object number(String written) {
+        return written.matches("\\d{1,9}") ? (Object) Integer.valueOf(written) : written;
     }
 
     private String text(String key, Object... parameters) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class SearchTexts {
 
     private static final Pattern PART = Pattern.compile(
-            "(?:^| )(text|account|risks|outcomes|verdicts|assistant|conversation|from|until|takenDown|rule|turns|format"
+            "(?:^| )(text|account|risks|outcomes|verdicts|assistant|conversation|from|until|takenDown|rule|turns(?==\\d{1,9}(?: |$))|format"
                     + "|kinds|actor|subject)=");
 
     /** Parts whose values are names that have words. */
@@ -59,7 +59,7 @@ final class SearchTexts {
         }
     }
 
-    private String value(String name, String value) {
+    private Object value(String name, String value) {
         if (NAMED.containsKey(name)) {
             return Arrays.stream(value.split(","))
                     .map(each -> reader.getTranslation(NAMED.get(name) + each.toLowerCase(Locale.ROOT)))
@@ -75,6 +75,6 @@ final class SearchTexts {
         if (name.equals("takenDown")) {
             return reader.getTranslation("console.audit.search.takenDown." + value);
         }
-        return value;
+        return name.equals("turns") ? Integer.valueOf(value) : value;
     }
 }

@@ -42,6 +42,11 @@ class ActTextsTest {
                         + " | 凭邀请注册，同意第 1.1 版协议 | by invitation, accepted version 1.1 of the terms",
                 "EMAIL_CHANGED | removed | 移除邮箱 | address removed",
                 "STRIKE_REFUNDED | all of a suspension: 3 | 撤销导致限制的 3 次违规记录 | 3 strikes, with the suspension they led to",
+                "STRIKE_REFUNDED | all of a suspension: 1 | 撤销导致限制的 1 次违规记录 | 1 strike, with the suspension it led to",
+                "TERM_LIST_EXPORTED | 1 | 1 条词条 | 1 term",
+                "TERM_LIST_EXPORTED | 2000 | 2,000 条词条 | 2,000 terms",
+                "INVITATION_MADE | uses=1 expires=2026-12-24T16:00:00Z note="
+                        + " | 限 1 人使用，2026年12月25日 00:00 前有效 | for 1 person, until Dec 25, 2026, 12:00\u202fAM",
                 "STRIKE_REFUNDED | 03b3w6 | 该违规来自消息 03b3w6 | for message 03b3w6",
                 "ACCOUNT_RESTORED | wu: strike 03b3w6 refunded | wu：违规记录已撤销 | wu: a strike was taken back",
                 "ACCOUNT_SUSPENDED | in no form that we know | in no form that we know | in no form that we know",
@@ -50,6 +55,8 @@ class ActTextsTest {
                 "CONTENT_SEARCHED | '' | 全部 | everything",
                 "CONTENT_EXPORTED | turns=3 format=CSV takenDown=true / asked for | 3 轮 · 格式 CSV · 已下架\\nasked for"
                         + " | 3 turns · as CSV · taken down\\nasked for",
+                "CONTENT_EXPORTED | turns=1 format=CSV / why | 1 轮 · 格式 CSV\\nwhy | 1 turn · as CSV\\nwhy",
+                "CONTENT_SEARCHED | text=a turns=b | 包含“a turns=b” | words “a turns=b”",
                 "AUDIT_SEARCHED | kinds=TERM_ADDED | 操作 新增词条 | act Added a term",
                 "REPORT_FILED | FALSE 12345 | 虚假不实 | False",
                 "OBJECTION_FILED | CUT 12345 | 中断撤回的回答（闸口判定） | Answer stopped (gate)",
@@ -114,8 +121,36 @@ class ActTextsTest {
                 recorded,
                 AuditKind.REPORT_FILED,
                 "",
+                "",
                 "");
         assertThat(texts(Locale.SIMPLIFIED_CHINESE).actor(act)).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TURN_TAKEN_DOWN | 不实\\nFalse | seen | 不实\\n内部备注：seen | False\\nInternal note: seen",
+                "TURN_RESTORED | 误判 | '' | 误判 | 误判",
+                "CASE_DECIDED | 不实\\nFalse | REPORT TAKEN_DOWN A.1.g\\nseen"
+                        + " | 举报：违规，下架 · A.1.g\\n不实\\n内部备注：seen"
+                        + " | Report: Violation: take down · A.1.g\\nFalse\\nInternal note: seen",
+                "CASE_DECIDED | 不实\\nFalse | REPORT NOTED A.1.g"
+                        + " | 举报：违规，保留并加注说明 · A.1.g\\n不实 | Report: Violation: keep with a note · A.1.g\\nFalse",
+            })
+    void whatPeopleWereToldIsReadInOnesOwnLanguage(
+            AuditKind kind, String reason, String details, String chinese, String english) {
+        AuditRecord act = new AuditRecord(
+                new ChainPosition(new ChainId(1), 1),
+                NOW,
+                Optional.empty(),
+                "admin",
+                kind,
+                "7",
+                reason.replace("\\n", "\n"),
+                details.replace("\\n", "\n"));
+        assertThat(texts(Locale.SIMPLIFIED_CHINESE).details(act)).isEqualTo(chinese.replace("\\n", "\n"));
+        assertThat(texts(Locale.US).details(act)).isEqualTo(english.replace("\\n", "\n"));
     }
 
     private static String told(AuditKind kind, String details, Locale language) {
@@ -129,7 +164,7 @@ class ActTextsTest {
 
     private static AuditRecord act(AuditKind kind, String subject, String details) {
         return new AuditRecord(
-                new ChainPosition(new ChainId(1), 1), NOW, Optional.empty(), "admin", kind, subject, details);
+                new ChainPosition(new ChainId(1), 1), NOW, Optional.empty(), "admin", kind, subject, "", details);
     }
 
     private static UI reader(Locale language) {

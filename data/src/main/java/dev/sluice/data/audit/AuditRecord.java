@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param actor empty for the system itself
  * @param actorName as it was when the act was done
  * @param subject what was acted on: the id of an account, turn, term …, or empty
+ * @param publicReason what the people concerned are told, in one text; may be empty
  * @param details in words for staff; may be empty
  */
 public record AuditRecord(
@@ -20,4 +21,5 @@ public record AuditRecord(
         String actorName,
         AuditKind kind,
         String subject,
+        String publicReason,
         String details) {}

@@ -38,9 +38,20 @@ public class AuditTrail {
      */
     @Transactional
     public void record(Actor actor, AuditKind kind, String subject, String details) {
+        record(actor, kind, subject, "", details);
+    }
+
+    /**
+     * Records one act, likewise, with what the people concerned are told.
+     *
+     * @param publicReason in one text
+     */
+    @Transactional
+    public void record(Actor actor, AuditKind kind, String subject, String publicReason, String details) {
         acts.record(
                 EntryKind.AUDIT,
-                new Acts.NewAct(actor.id(), actor.name(), kind.name(), subject, Optional.empty(), "", "", details));
+                new Acts.NewAct(
+                        actor.id(), actor.name(), kind.name(), subject, Optional.empty(), "", publicReason, details));
     }
 
     /**
@@ -170,7 +181,8 @@ public class AuditTrail {
                         row.getString("actor_name"),
                         AuditKind.valueOf(row.getString("kind")),
                         row.getString("subject"),
-                        details(row.getString("public_reason"), row.getString("details"))),
+                        row.getString("public_reason"),
+                        row.getString("details")),
                 parameters.toArray());
         boolean more = found.size() > size;
         List<AuditRecord> page = more ? found.subList(0, size) : found;
@@ -180,10 +192,6 @@ public class AuditTrail {
                         ? Optional.of(new AuditCursor(
                                 page.getLast().at(), page.getLast().position()))
                         : Optional.empty());
-    }
-
-    private static String details(String publicReason, String details) {
-        return publicReason.isEmpty() || details.isEmpty() ? publicReason + details : publicReason + " / " + details;
     }
 
     private static String describe(AuditFilter filter) {

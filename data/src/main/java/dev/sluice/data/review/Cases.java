@@ -134,8 +134,8 @@ public class Cases {
                 actor,
                 AuditKind.CASE_DECIDED,
                 about.number().value(),
-                about.kind() + " " + decision.outcome() + risk + (alone ? " (decided both)" : "") + "\n"
-                        + decision.reason().joined()
+                decision.reason().joined(),
+                about.kind() + " " + decision.outcome() + risk + (alone ? " (decided both)" : "")
                         + (decision.internalNote().isEmpty() ? "" : "\n" + decision.internalNote()));
     }
 
