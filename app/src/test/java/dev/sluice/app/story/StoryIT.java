@@ -437,6 +437,11 @@ class StoryIT {
             check.page(admin.page(), path);
         }
         admin.open("/console/log");
+        // No name in the navigation takes two lines.
+        assertThat(admin.page()
+                        .evaluate("() => new Set([...document.querySelectorAll('[data-testid^=nav-]')]"
+                                + ".map(each => each.offsetHeight)).size"))
+                .isEqualTo(1);
         admin.byTestId("log-row").first().click();
         admin.byTestId("entry").waitFor();
         check.page(admin.page(), "an entry of the log");
