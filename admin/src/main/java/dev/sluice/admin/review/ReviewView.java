@@ -3,6 +3,7 @@ package dev.sluice.admin.review;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.Element;
@@ -33,6 +34,7 @@ import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.takedown.TakedownConflict;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.PageAddress;
@@ -157,7 +159,15 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         if (found.isEmpty()) {
             boolean all = address.state() == CaseState.OPEN && address.kind().isEmpty();
             String key = all ? "review.empty" : "review.none";
-            Card empty = new Card(Tone.NEUTRAL, Icon.CHECK, getTranslation(key)).say(getTranslation(key + ".text"));
+            Card empty = new Card(Tone.NEUTRAL, all ? Icon.CHECK : Icon.SEARCH, getTranslation(key))
+                    .say(getTranslation(key + ".text"));
+            if (!all) {
+                NativeButton clear = Buttons.plain(getTranslation("console.filter.clear"));
+                clear.setTestId("review-clear");
+                clear.addClickListener(
+                        click -> show(new ReviewAddress(CaseState.OPEN, Optional.empty(), address.open())));
+                empty.offer(clear);
+            }
             empty.getElement().setAttribute("tabindex", "-1").setAttribute("data-takes-focus", true);
             message.add(empty);
         }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import dev.sluice.admin.ConsoleTestSite;
+import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.SettledTurns;
@@ -79,6 +80,17 @@ class ReviewViewTest extends SpringBrowserlessTest {
         assertThat(getElementText()).contains("outcome-taken_down");
         press("case-unlink");
         assertThat(waiting(number).turn()).isEmpty();
+    }
+
+    @Test
+    void anEmptyFilterLeadsBackToWhatWaits() {
+        UI.getCurrent().navigate("console/review", QueryParameters.fromString("state=withdrawn&kind=objection"));
+        press("review-clear");
+        assertThat(find(ChoiceField.class)
+                        .withAttribute("data-testid", "review-state")
+                        .single()
+                        .getValue())
+                .isEqualTo("open");
     }
 
     @Test
