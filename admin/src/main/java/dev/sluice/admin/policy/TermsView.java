@@ -88,7 +88,7 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         removeAll();
-        getElement().appendChild(new Element("h1").setText(getTranslation("console.nav.terms")));
+        add(head());
         Span intro = new Span(getTranslation("console.terms.intro"));
         intro.addClassName("console-intro");
         add(intro);
@@ -100,7 +100,9 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
             hint.addClassName("sl-hint");
             add(hint);
         }
-        add(trial(), listHead(), table, exceptionTable);
+        add(trial());
+        getElement().appendChild(new Element("h2").setText(getTranslation("console.terms.list")));
+        add(table, exceptionTable);
         showList();
     }
 
@@ -119,12 +121,13 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
         return Times.of(this, clock.instant());
     }
 
-    private Component listHead() {
+    /** Whole lists come and go at the top of the page: below the forms nobody looks for them. */
+    private Component head() {
         Div head = new Div();
-        head.addClassNames("console-list-head", "console-wide");
-        head.getElement().appendChild(new Element("h2").setText(getTranslation("console.terms.list")));
+        head.addClassNames("console-page-head", "console-wide");
+        head.getElement().appendChild(new Element("h1").setText(getTranslation("console.nav.terms")));
         if (actor().isAdmin()) {
-            NativeButton load = Buttons.plain(getTranslation("console.termlist.open"));
+            NativeButton load = Buttons.withIcon(Buttons.plain(getTranslation("console.termlist.open")), Icon.UPLOAD);
             load.setTestId("termlist-open");
             load.addClickListener(click ->
                     add(new TermListDialog(csv -> lists.preview(actor(), csv, times().zone()), this::importAll)));

@@ -63,6 +63,8 @@ class TermsViewTest extends SpringBrowserlessTest {
     @Test
     void aListShowsWhatItWouldDoAndComesIntoForce() {
         UI.getCurrent().navigate("console/terms");
+        String page = find(TermsView.class).single().getElement().getOuterHTML();
+        assertThat(page.indexOf("termlist-open")).isLessThan(page.indexOf("term-text"));
         press("termlist-open");
         TermListDialog dialog = find(TermListDialog.class).single();
 

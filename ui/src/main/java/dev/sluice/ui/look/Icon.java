@@ -48,6 +48,7 @@ public enum Icon {
     LOCK,
     KEY,
     DOWNLOAD,
+    UPLOAD,
     EXTERNAL,
     BOOK,
     CHART,
