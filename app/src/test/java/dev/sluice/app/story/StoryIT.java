@@ -437,6 +437,7 @@ class StoryIT {
             check.page(admin.page(), path);
         }
         admin.open("/console/log");
+        admin.byTestId("log-row").first().waitFor();
         // No name in the navigation takes two lines.
         assertThat(admin.page()
                         .evaluate("() => new Set([...document.querySelectorAll('[data-testid^=nav-]')]"
