@@ -2,6 +2,7 @@ package dev.sluice.app.security;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.KnownAddresses;
@@ -75,6 +76,9 @@ class SecurityConfiguration {
             SluiceHome home,
             @Value("${sluice.stay-signed-in}") Duration staySignedIn) {
         String stayingKey = StayingSignedIn.key(home);
+        var afterLogIn = new VaadinSavedRequestAwareAuthenticationSuccessHandler();
+        afterLogIn.setRedirectStrategy(new RedirectWithinSite());
+        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, afterLogIn);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sluice/**",
                                 "/site/**",

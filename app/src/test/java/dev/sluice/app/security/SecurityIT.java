@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -82,6 +84,31 @@ class SecurityIT {
         assertThat(location(response)).isEqualTo("/login");
         assertThat(get("/login").statusCode()).isEqualTo(200);
         assertThat(get("/sluice/look.css").statusCode()).isEqualTo(200);
+    }
+
+    /** Neither what a client writes there nor what a proxy calls the site leads anybody away. */
+    @Test
+    void noRedirectRepeatsTheHostOfItsRequest() throws Exception {
+        String account = foreign("GET /account?x=1", "", "");
+        assertThat(account).contains("\r\nLocation: /login\r\n");
+        String cookie = account.replaceFirst("(?s).*(JSESSIONID=\\w+).*", "$1");
+        assertThat(foreign("POST /login", cookie, "username=admin&password=wrong"))
+                .contains("\r\nLocation: /login?error\r\n");
+        String name = TestAccounts.register(accounts).name();
+        assertThat(foreign("POST /login", cookie, "username=" + name + "&password=" + encode(TestAccounts.PASSWORD)))
+                .contains("\r\nLocation: /account?x=1&continue\r\n");
+    }
+
+    /** The head of the answer to a request that names a host which is not the site's. */
+    private String foreign(String request, String cookie, String form) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String sent = request + " HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\nAccept: text/html\r\n"
+                    + "X-Forwarded-For: 203.0.113.77\r\nCookie: " + cookie + "\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                    + "\r\n\r\n" + form;
+            socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
