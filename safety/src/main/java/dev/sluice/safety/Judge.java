@@ -102,7 +102,7 @@ public final class Judge {
     }
 
     private static boolean hasPersonalData(String clean) {
-        Masking masking = new Masking(_ -> Action.MASK);
+        Masking masking = new Masking(_ -> Action.MASK, false);
         StringBuilder masked = new StringBuilder(clean.length());
         masking.append(clean, masked);
         masking.finish(masked);

@@ -91,7 +91,8 @@ public final class StreamGate {
         this.wholeText = wholeText;
         this.direction = direction;
         this.audience = audience;
-        masking = new Masking(data -> action(Concern.of(data), Action.MASK));
+        // A prompt is judged, recorded and asked as it is, or not at all.
+        masking = new Masking(data -> action(Concern.of(data), Action.MASK), direction == Direction.ANSWER);
         judgedWhole = direction == Direction.PROMPT;
         matcher = lexicon.matcher(direction);
         String cleanPrimer = Cleaner.clean(primer);

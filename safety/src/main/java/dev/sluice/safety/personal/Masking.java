@@ -37,6 +37,7 @@ public final class Masking {
     }
 
     private final Function<PersonalData, Action> actions;
+    private final boolean replaces;
     private final List<Matcher> matchers;
     /** The last characters before {@link #next}, and all from there on. */
     private final StringBuilder text = new StringBuilder();
@@ -47,9 +48,14 @@ public final class Masking {
     private int swallowed;
     private List<Found> found = new ArrayList<>();
 
-    /** @param actions what is to happen; {@link Action#ALLOW} means not to look */
-    public Masking(Function<PersonalData, Action> actions) {
+    /**
+     * @param actions what is to happen; {@link Action#ALLOW} means not to look
+     * @param replaces whether a mask comes in the place of what asks for one or for more; otherwise it is only found, and
+     *     the text comes out as it is
+     */
+    public Masking(Function<PersonalData, Action> actions, boolean replaces) {
         this.actions = actions;
+        this.replaces = replaces;
         this.matchers =
                 Shape.ALL.stream().map(shape -> shape.pattern().matcher("")).toList();
     }
@@ -157,7 +163,7 @@ public final class Masking {
 
     private void take(Shape shape, Action action, int length, StringBuilder target) {
         String original = text.substring(next, next + length);
-        boolean masked = action.compareTo(Action.MASK) >= 0;
+        boolean masked = replaces && action.compareTo(Action.MASK) >= 0;
         String shown = masked ? shape.mask().of(original) : original;
         target.append(shown);
         found.add(new Found(shape.kind(), action, out, out + shown.length()));
@@ -177,13 +183,18 @@ public final class Masking {
         boolean belongs = switch (swallowing) {
             case NOTHING -> false;
             case WORD -> Shape.isLetterOrDigit(c) || "_-.~+/=".indexOf(c) >= 0;
-            case KEY -> !endsKey(c);
+            case KEY -> isOfKey(c) && !endsKey(c);
         };
         if (!belongs || ++swallowed > MAX_SWALLOWED) {
             swallowing = Swallowing.NOTHING;
             return;
         }
         next++;
+    }
+
+    /** A key without its last line ends with the code block that it stands in, or where the text goes on in another language. */
+    private static boolean isOfKey(char c) {
+        return c < 0x80 && c != '`';
     }
 
     /** Whether the key's last line is complete: what comes after {@code -----END … KEY-----} is text again. */

@@ -39,6 +39,11 @@ record Shape(
     private static final String DOTS = "••••••";
     private static final int CAP = 64;
 
+    // Whoever only tells how a key begins has no key.
+    private static final String KEY_HEADER = "-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----";
+    private static final String KEY_MATERIAL = "(?:[A-Za-z0-9+/]{16}|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): )";
+    private static final int KEY_CAP = 144;
+
     // Between two digits people put spaces, hyphens, and a model its Markdown.
     private static final String D = "(?:[ \\u00A0*_-]{0,2}[0-9０-９])";
     private static final String NO_MORE = "(?![0-9０-９A-Za-z])";
@@ -49,12 +54,14 @@ record Shape(
 
     /** In the order in which they are asked; the first that fits counts. */
     static final List<Shape> ALL = List.of(
-            shape(
+            new Shape(
                     PersonalData.PRIVATE_KEY,
-                    "-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----",
+                    Pattern.compile(KEY_HEADER + "(?:\\s|\\\\[nr]){0,30}" + KEY_MATERIAL),
                     c -> c == '-',
                     before -> !before.endsWith("-"),
                     String::length,
+                    KEY_CAP,
+                    false,
                     found -> DOTS),
             secret("sk-[A-Za-z0-9_-]{20}", "s"),
             secret("(?:AKIA|ASIA)[0-9A-Z]{16}", "A"),

@@ -80,6 +80,35 @@ class MaskingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n",
+                "\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\\n",
+                "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n\nMIIEvQIBADANBgkqhkiG9w0BAQEF\n",
+                "\n    MIIEvQIBADANBgkqhkiG9w0BAQEF\n    AASC\n"
+            })
+    void aKeyIsMaskedAsAWhole_howeverItStands(String material) {
+        String begin = "-----BEGIN " + "RSA PRIVATE KEY-----";
+        assertThat(mask("a\n" + begin + material + "-----END RSA PRIVATE KEY-----\nb.")).isEqualTo("a\n••••••\nb.");
+        assertThat(mask("```\n" + begin + material + "```\nThen rotate it.")).isEqualTo("```\n••••••```\nThen rotate it.");
+        assertThat(mask(begin + material + "然后更换它。")).isEqualTo("••••••然后更换它。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Look for lines like `-----BEGIN PRIVATE KEY-----` in your repository. Then rotate the key.",
+                "It begins with -----BEGIN PRIVATE KEY----- and ends with -----END PRIVATE KEY-----. Keep it secret.",
+                "if line.startswith(\"-----BEGIN RSA PRIVATE KEY-----\"):\n    found = True",
+                "-----BEGIN PGP PRIVATE KEY BLOCK-----",
+                "找到以 -----BEGIN PRIVATE KEY----- 开头的行，然后更换密钥。",
+                "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----"
+            })
+    void howAKeyBegins_isNoKey(String text) {
+        assertThat(mask(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "圆周率3.14159265358979323846264338327950288",
                 "订单号2024123456789012345",
                 "11010519491231002x1",
@@ -115,6 +144,7 @@ class MaskingTest {
                 "a 邮箱 li.lei@corp.cn ",
                 KEY,
                 PEM,
+                PEM.substring(0, 40),
                 "京A12345",
                 "中山路100号3栋502室",
                 "。",
@@ -155,7 +185,7 @@ class MaskingTest {
     void nothingIsHeldLongerThanTheCap() {
         for (String text : List.of(
                 "1".repeat(2_000), "a邮箱b".repeat(300), "-".repeat(2_000), "1 ".repeat(1_000), "E1@".repeat(600))) {
-            Masking masking = new Masking(data -> Action.MASK);
+            Masking masking = new Masking(data -> Action.MASK, true);
             StringBuilder out = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {
                 masking.append(text.substring(i, i + 1), out);
@@ -169,7 +199,7 @@ class MaskingTest {
     @Test
     void harmlessProseIsHardlyHeld() {
         String text = "The quick brown fox, in 2024, jumps over the lazy dog. 今天天气很好，我们去公园玩吧。".repeat(20);
-        Masking masking = new Masking(data -> Action.MASK);
+        Masking masking = new Masking(data -> Action.MASK, true);
         StringBuilder out = new StringBuilder();
         long held = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -190,6 +220,15 @@ class MaskingTest {
             assertThat(finding.start()).isEqualTo(5);
             assertThat(finding.end()).isEqualTo(16);
         });
+    }
+
+    @Test
+    void wherePersonalDataIsRefused_whatComesBehindIsJudgedInItsPlace() {
+        Handling.Cell cell = new Handling.Cell(Concern.PERSONAL_DATA, Direction.PROMPT, Audience.ADULT);
+        String prompt = "身份证11010519491231002X，" + PEM.substring(0, PEM.indexOf("-----END")) + " 138 1234 5678";
+        assertThat(judge(Handling.DEFAULT.with(cell, Action.REFUSE)).judge(Direction.PROMPT, prompt).findings())
+                .extracting(finding -> prompt.substring(finding.start(), finding.end()))
+                .contains("11010519491231002X", "138 1234 5678");
     }
 
     @Test
