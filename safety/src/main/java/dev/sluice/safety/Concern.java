@@ -34,7 +34,8 @@ public record Concern(String code) {
         return new Concern(risk.code());
     }
 
-    static Concern of(PersonalData data) {
+    /** The row for such data. */
+    public static Concern of(PersonalData data) {
         return switch (data) {
             case API_KEY, PRIVATE_KEY -> SECRETS;
             case ID_CARD, PHONE, BANK_CARD, IBAN, PASSPORT, PLATE, EMAIL, ADDRESS -> PERSONAL_DATA;

@@ -1,6 +1,7 @@
 package dev.sluice.safety.personal;
 
 import dev.sluice.safety.Risk;
+import java.util.Arrays;
 
 /** What the stage knows to tell. */
 public enum PersonalData {
@@ -21,6 +22,18 @@ public enum PersonalData {
     PersonalData(String rule, Risk risk) {
         this.rule = rule;
         this.risk = risk;
+    }
+
+    /**
+     * The kind that a finding's rule names.
+     *
+     * @throws IllegalArgumentException if none is named so
+     */
+    public static PersonalData ofRule(String rule) {
+        return Arrays.stream(values())
+                .filter(data -> data.rule.equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no personal data: " + rule));
     }
 
     /** As findings name it. */

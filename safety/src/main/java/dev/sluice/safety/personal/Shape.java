@@ -41,7 +41,8 @@ record Shape(
 
     // Whoever only tells how a key begins has no key.
     private static final String KEY_HEADER = "-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----";
-    private static final String KEY_MATERIAL = "(?:[A-Za-z0-9+/]{16}|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): )";
+    private static final String KEY_MATERIAL =
+            "(?:[A-Za-z0-9+/]{16}|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): )";
     private static final int KEY_CAP = 144;
 
     // Between two digits people put spaces, hyphens, and a model its Markdown.

@@ -1,16 +1,20 @@
 package dev.sluice.safety.turn;
 
+import dev.sluice.safety.Action;
 import dev.sluice.safety.Audience;
+import dev.sluice.safety.Concern;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.Handling;
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Policy;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Release;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.StreamGate;
 import dev.sluice.safety.Verdict;
+import dev.sluice.safety.personal.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,9 +45,9 @@ final class GatedChannel {
     private Handling handling;
     private StreamGate gate;
     private boolean finished;
-    /** How much text was handed out, under whichever policy. */
-    private int released;
-    /** How much text the present gate let pass; less than {@link #released} if it holds more than the one before. */
+    /** What was handed out, under whichever policy. */
+    private final StringBuilder released = new StringBuilder();
+    /** How much text the present gate let pass; less than was {@link #released} if it holds more than the one before. */
     private int passed;
 
     GatedChannel(Judge judge, Audience audience) {
@@ -71,12 +75,19 @@ final class GatedChannel {
 
     /** Judges all that came under another policy, and goes on with that. */
     Step judgeAgain(Judge judge) {
-        policyVersion = judge.policy().version();
-        handling = judge.policy().handling();
-        gate = judge.openGate(Direction.ANSWER, audience, "");
+        Judge next = keepingMasks(judge);
+        policyVersion = next.policy().version();
+        handling = next.policy().handling();
+        gate = next.openGate(Direction.ANSWER, audience, "");
         passed = 0;
         findings.clear();
-        Step step = admit(gate.offer(received.toString()));
+        Release again = gate.offer(received.toString());
+        if (!goesOn(again.text())) {
+            findings.addAll(again.findings());
+            String text = again.text() + again.neverShown();
+            return new Blocked(risk(again), text.substring(Math.min(released.length(), text.length())), false);
+        }
+        Step step = admit(again);
         if (!finished || step instanceof Blocked) {
             return step;
         }
@@ -85,6 +96,28 @@ final class GatedChannel {
             case Blocked blocked ->
                 new Blocked(blocked.risk(), ((Passed) step).text() + blocked.unreleased(), blocked.keepsBeginning());
         };
+    }
+
+    /** What stands there with a mask goes on so: without it every place behind it would be another. */
+    private Judge keepingMasks(Judge judge) {
+        Handling next = judge.policy().handling();
+        for (Finding finding : findings) {
+            if (finding.stage() == Stage.PERSONAL_DATA && finding.action() == Action.MASK) {
+                Handling.Cell cell =
+                        new Handling.Cell(Concern.of(PersonalData.ofRule(finding.rule())), Direction.ANSWER, audience);
+                next = next.of(cell).compareTo(Action.MASK) < 0 ? next.with(cell, Action.MASK) : next;
+            }
+        }
+        Policy policy = judge.policy();
+        return next.equals(policy.handling())
+                ? judge
+                : judge.under(new Policy(policy.version(), policy.lexicon(), policy.releaseMode(), next));
+    }
+
+    /** Whether it is what was handed out, as far as both go: not so if something that stands there is now masked. */
+    private boolean goesOn(String text) {
+        int both = Math.min(text.length(), released.length());
+        return released.substring(0, both).equals(text.substring(0, both));
     }
 
     List<Finding> findings() {
@@ -101,16 +134,20 @@ final class GatedChannel {
     private Step admit(Release release) {
         findings.addAll(release.findings());
         String text = release.cut() ? release.text() + release.neverShown() : release.text();
-        String fresh = text.substring(Math.clamp(released - passed, 0, text.length()));
+        String fresh = text.substring(Math.clamp(released.length() - passed, 0, text.length()));
         if (release.cut()) {
-            Risk risk = Verdict.of(release.findings(), policyVersion)
-                    .decidingRisk()
-                    .orElseThrow(() -> new IllegalStateException("the gate cut without a finding"));
-            boolean clean = passed + release.text().length() >= released;
+            Risk risk = risk(release);
+            boolean clean = passed + release.text().length() >= released.length();
             return new Blocked(risk, fresh, clean && !isOfTheWhole(release) && handling.keepsBeginning(risk));
         }
         passed += release.text().length();
-        released = Math.max(released, passed);
+        released.append(fresh);
         return new Passed(fresh);
+    }
+
+    private Risk risk(Release release) {
+        return Verdict.of(release.findings(), policyVersion)
+                .decidingRisk()
+                .orElseThrow(() -> new IllegalStateException("the gate cut without a finding"));
     }
 }

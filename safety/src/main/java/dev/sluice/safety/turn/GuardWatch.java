@@ -255,7 +255,7 @@ final class GuardWatch {
             }
         }
         if (!isShownWhole()) {
-            unrecorded.pass(channel, piece.end());
+            unrecorded.pass(channel, piece.clean());
         }
         return true;
     }
@@ -314,7 +314,7 @@ final class GuardWatch {
     private void addUnjudged(Optional<Channel> channel, GuardOpinion.Why why, int start, int end) {
         for (int i = 0; i < unjudged.size(); i++) {
             Settlements.Unjudged before = unjudged.get(i);
-            if (before.channel().equals(channel) && before.why() == why) {
+            if (before.channel().equals(channel) && before.why() == why && before.end() >= start) {
                 unjudged.set(i, new Settlements.Unjudged(channel, why, before.start(), end));
                 return;
             }

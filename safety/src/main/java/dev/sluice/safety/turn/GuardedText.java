@@ -1,6 +1,8 @@
 package dev.sluice.safety.turn;
 
 import dev.sluice.safety.gate.SentenceEnds;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,11 @@ final class GuardedText {
     private final SentenceEnds sentences = new SentenceEnds();
     private int sentenceEnd;
     private int asked;
+
+    /** Where a piece came to its end that the gate let out, of those that are not told yet. */
+    private final Deque<Integer> letOut = new ArrayDeque<>();
+
+    private int clean;
     private boolean finished;
 
     /**
@@ -34,8 +41,10 @@ final class GuardedText {
      * @param text with what came before
      * @param start where what is new in it begins
      * @param end one past its end
+     * @param clean up to where the text may be shown once the piece has passed: there, and not anywhere in between, the
+     *     gate vouches for what comes before; at most {@code end}
      */
-    record Piece(String text, int start, int end) {}
+    record Piece(String text, int start, int end, int clean) {}
 
     /**
      * @param step how much that is new is worth a question, after the first sentence
@@ -44,9 +53,11 @@ final class GuardedText {
         this.step = step;
     }
 
+    /** Takes what the gate let out at once. */
     void append(String more) {
         int from = text.length();
         text.append(more);
+        letOut.add(text.length());
         for (int i = from; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
@@ -74,7 +85,10 @@ final class GuardedText {
             return Optional.empty();
         }
         asked = end;
-        return Optional.of(new Piece(text.substring(border(Math.max(0, start - BEFORE)), end), start, end));
+        while (!letOut.isEmpty() && letOut.element() <= end) {
+            clean = letOut.remove();
+        }
+        return Optional.of(new Piece(text.substring(border(Math.max(0, start - BEFORE)), end), start, end, clean));
     }
 
     private int end() {

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the record and the policy whether the running turns may go on. One round at a time, on a virtual thread: whoever
- * asks meanwhile gets one more round after it, so that no change falls between two rounds.
+ * Asks the record and the policy whether the running turns may go on. Of each one round at a time, on a virtual thread:
+ * whoever asks meanwhile gets one more round after it, so that no change falls between two rounds.
  */
 final class Rechecks {
 
@@ -23,8 +24,12 @@ final class Rechecks {
     private final TurnPorts ports;
     private final RunningTurns running;
     private final EndedTurns ended;
-    private final AtomicInteger asked = new AtomicInteger();
-    private volatile boolean endedToo;
+    private final Rounds standings = new Rounds("turn-recheck", this::askTheRecord);
+
+    /** Judging again takes as long as there is text, and nothing that must happen at once waits for it. */
+    private final Rounds policies = new Rounds("turn-rejudge", this::askThePolicy);
+
+    private final AtomicBoolean endedToo = new AtomicBoolean();
     private volatile @Nullable Instant roundSince;
 
     Rechecks(TurnPorts ports, RunningTurns running, EndedTurns ended) {
@@ -33,41 +38,56 @@ final class Rechecks {
         this.ended = ended;
     }
 
+    /** One round at a time. */
+    private static final class Rounds {
+
+        private final String name;
+        private final Runnable round;
+        private final AtomicInteger asked = new AtomicInteger();
+
+        Rounds(String name, Runnable round) {
+            this.name = name;
+            this.round = round;
+        }
+
+        void request() {
+            if (asked.getAndIncrement() == 0) {
+                Thread.ofVirtual().name(name).start(this::run);
+            }
+        }
+
+        private void run() {
+            int answered;
+            do {
+                answered = asked.get();
+                round.run();
+            } while (asked.addAndGet(-answered) > 0);
+        }
+    }
+
     /** Running turns only: the regular round. */
     void request() {
-        if (asked.getAndIncrement() == 0) {
-            Thread.ofVirtual().name("turn-recheck").start(this::rounds);
-        }
+        standings.request();
+        policies.request();
     }
 
     /** Those that ended a short while ago too: somebody said that something has changed. */
     void requestAll() {
-        endedToo = true;
+        endedToo.set(true);
         request();
     }
 
-    private void rounds() {
-        int answered;
-        do {
-            answered = asked.get();
-            round();
-        } while (asked.addAndGet(-answered) > 0);
-    }
-
-    /** Whether a round has been under way for longer than that. */
+    /** Whether the record has been asked for longer than that. */
     boolean isStuck(Duration limit) {
         Instant since = roundSince;
         return since != null && ports.clock().instant().isAfter(since.plus(limit));
     }
 
-    private void round() {
+    private void askTheRecord() {
         roundSince = ports.clock().instant();
-        boolean withEnded = endedToo;
-        endedToo = false;
+        boolean withEnded = endedToo.getAndSet(false);
         Collection<RunningTurn> turns = running.all();
         try {
-            Judge judge = ports.judges().get();
-            turns.forEach(turn -> turn.heed(judge));
             List<TurnId> ids = new ArrayList<>();
             // Those that are being settled too: they are in neither place otherwise.
             turns.stream().map(RunningTurn::id).forEach(ids::add);
@@ -78,11 +98,25 @@ final class Rechecks {
                 heed(turns, ports.journal().standings(ids));
             }
         } catch (Throwable e) { // What cannot be checked is not shown.
-            LOG.error("Running turns could not be checked and end", e);
-            turns.forEach(turn -> turn.fail(e));
+            fail(turns, e);
         } finally {
             roundSince = null;
         }
+    }
+
+    private void askThePolicy() {
+        Collection<RunningTurn> turns = running.all();
+        try {
+            Judge judge = ports.judges().get();
+            turns.forEach(turn -> turn.heed(judge));
+        } catch (Throwable e) { // What cannot be judged is not shown.
+            fail(turns, e);
+        }
+    }
+
+    private static void fail(Collection<RunningTurn> turns, Throwable cause) {
+        LOG.error("Running turns could not be checked and end", cause);
+        turns.forEach(turn -> turn.fail(cause));
     }
 
     private void heed(Collection<RunningTurn> turns, Map<TurnId, Standing> standings) {

@@ -87,8 +87,10 @@ class MaskingTest {
             })
     void aKeyIsMaskedAsAWhole_howeverItStands(String material) {
         String begin = "-----BEGIN " + "RSA PRIVATE KEY-----";
-        assertThat(mask("a\n" + begin + material + "-----END RSA PRIVATE KEY-----\nb.")).isEqualTo("a\n••••••\nb.");
-        assertThat(mask("```\n" + begin + material + "```\nThen rotate it.")).isEqualTo("```\n••••••```\nThen rotate it.");
+        assertThat(mask("a\n" + begin + material + "-----END RSA PRIVATE KEY-----\nb."))
+                .isEqualTo("a\n••••••\nb.");
+        assertThat(mask("```\n" + begin + material + "```\nThen rotate it."))
+                .isEqualTo("```\n••••••```\nThen rotate it.");
         assertThat(mask(begin + material + "然后更换它。")).isEqualTo("••••••然后更换它。");
     }
 
@@ -226,7 +228,9 @@ class MaskingTest {
     void wherePersonalDataIsRefused_whatComesBehindIsJudgedInItsPlace() {
         Handling.Cell cell = new Handling.Cell(Concern.PERSONAL_DATA, Direction.PROMPT, Audience.ADULT);
         String prompt = "身份证11010519491231002X，" + PEM.substring(0, PEM.indexOf("-----END")) + " 138 1234 5678";
-        assertThat(judge(Handling.DEFAULT.with(cell, Action.REFUSE)).judge(Direction.PROMPT, prompt).findings())
+        assertThat(judge(Handling.DEFAULT.with(cell, Action.REFUSE))
+                        .judge(Direction.PROMPT, prompt)
+                        .findings())
                 .extracting(finding -> prompt.substring(finding.start(), finding.end()))
                 .contains("11010519491231002X", "138 1234 5678");
     }

@@ -15,14 +15,30 @@ class GuardedTextTest {
         text.append("Hello");
         assertThat(text.next()).isEmpty();
         text.append(" you! And");
-        assertThat(text.next()).contains(new GuardedText.Piece("Hello you!", 0, 10));
+        assertThat(text.next()).contains(new GuardedText.Piece("Hello you!", 0, 10, 5));
         text.append(" me! ");
         assertThat(text.next()).as("too little").isEmpty();
         text.append("All of us! So");
-        assertThat(text.next()).contains(new GuardedText.Piece("Hello you! And me! All of us!", 10, 29));
+        assertThat(text.next()).contains(new GuardedText.Piece("Hello you! And me! All of us!", 10, 29, 19));
         text.finish();
-        assertThat(text.next()).contains(new GuardedText.Piece("Hello you! And me! All of us! So", 29, 32));
+        assertThat(text.next()).contains(new GuardedText.Piece("Hello you! And me! All of us! So", 29, 32, 32));
         assertThat(text.next()).isEmpty();
+    }
+
+    @Test
+    void onlyWhereTheGateLetTextOut_isItCleanForShowing() {
+        for (String more : new String[] {"x".repeat(990), " sluice-demo-", "terminology", " goes on"}) {
+            text.append(more);
+        }
+        // A sentence of a thousand letters is taken to end, in the middle of a word that the gate let out as a whole.
+        assertThat(text.next()).get().satisfies(piece -> {
+            assertThat(piece.end()).isEqualTo(1_000);
+            assertThat(piece.clean()).isEqualTo(990);
+        });
+        text.finish();
+        assertThat(text.next())
+                .get()
+                .satisfies(piece -> assertThat(piece.clean()).isEqualTo(piece.end()));
     }
 
     @Test

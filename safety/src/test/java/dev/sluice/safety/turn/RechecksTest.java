@@ -50,24 +50,43 @@ class RechecksTest {
     }
 
     @Test
-    void aRoundIsStuckOnceItTakesLongerThanTheLimit() {
+    void aRoundIsStuckOnceTheRecordTakesLongerThanTheLimit() {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch answer = new CountDownLatch(1);
+        journal.afterEachCall(call -> {
+            asked.incrementAndGet();
+            await(answer);
+        });
+        endedTurn();
         assertThat(rechecks.isStuck(LIMIT)).isFalse();
-        rechecks.request();
-        TurnStage.await("a round", () -> rounds.get() == 1);
+        rechecks.requestAll();
+        TurnStage.await("a round", () -> asked.get() == 1);
         assertThat(rechecks.isStuck(LIMIT)).isFalse();
         clock.advance(LIMIT.plusMillis(1));
         assertThat(rechecks.isStuck(LIMIT)).isTrue();
-        release.countDown();
+        answer.countDown();
         TurnStage.await("it is over", () -> !rechecks.isStuck(LIMIT));
+    }
+
+    @Test
+    void judgingAgain_howeverLongItTakes_holdsUpNoTakedown_andIsNotStuck() {
+        PublishedTurn turn = endedTurn();
+        rechecks.request();
+        TurnStage.await("the policy is asked for", () -> rounds.get() == 1);
+        clock.advance(LIMIT.plusMillis(1));
+        assertThat(rechecks.isStuck(LIMIT)).isFalse();
+        journal.takeDown(turn.turn());
+        rechecks.requestAll();
+        TurnStage.await("withdrawn", () -> turn.outcome().orElseThrow() instanceof TurnOutcome.TakenDown);
+        assertThat(rounds).hasValue(1);
+        release.countDown();
     }
 
     @Test
     void turnsThatEndedAreAskedAboutOnlyWhenSomethingHasChanged() {
         AtomicInteger asked = new AtomicInteger();
         journal.afterEachCall(call -> asked.incrementAndGet());
-        PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), clock);
-        turn.tell(new TurnOutcome.Answered(false));
-        ended.add(turn);
+        PublishedTurn turn = endedTurn();
         journal.takeDown(turn.turn());
         release.countDown();
 
@@ -81,6 +100,13 @@ class RechecksTest {
         TurnStage.await("a later one", () -> rounds.get() == 3);
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         assertThat(asked).hasValue(1);
+    }
+
+    private PublishedTurn endedTurn() {
+        PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), clock);
+        turn.tell(new TurnOutcome.Answered(false));
+        ended.add(turn);
+        return turn;
     }
 
     private static void await(CountDownLatch latch) {
