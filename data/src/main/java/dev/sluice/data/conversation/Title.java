@@ -10,8 +10,9 @@ final class Title {
     /** Length of a title made from a prompt, in characters; one that a person gives may be longer. */
     private static final int FROM_PROMPT = 40;
 
+    private static final String MARKS = "[\\s#*_>`\"'“”‘’「」《》【】-]*";
     private static final Pattern BEFORE =
-            Pattern.compile("^[\\s#*_>`\"'“”‘’「」《》【】-]*(?:(?i:title)|标题)?\\s*[:：]?[\\s*\"'“”‘’「」《》【】]*");
+            Pattern.compile("^" + MARKS + "(?:(?:(?i:title)|标题)" + MARKS + "[:：])?" + MARKS);
     private static final Pattern AFTER = Pattern.compile("[\\s#*_`\"'“”‘’「」《》【】.。,，;；]+$");
 
     private Title() {}
@@ -22,16 +23,17 @@ final class Title {
     }
 
     /**
-     * What a model calls it: its first line, without the marks that models put around titles. Only ends are cut off: a
-     * title is a piece of text that the gate has seen.
+     * What a model calls it: its first line, without the marks that models put around titles; empty if that is too long.
+     * Nothing else is cut off: within a line the gate has seen words that are harmless only as a whole.
      */
     static String ofModel(String answer) {
         return answer.lines()
                 .map(line -> BEFORE.matcher(line).replaceFirst(""))
                 .map(line -> AFTER.matcher(line).replaceFirst(""))
+                .map(Title::inOneLine)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
-                .map(line -> shorten(line, FROM_PROMPT))
+                .filter(line -> line.length() <= Conversations.MAX_TITLE_LENGTH)
                 .orElse("");
     }
 
@@ -43,7 +45,7 @@ final class Title {
     private static String shorten(String text, int limit) {
         // A prompt may be long; more than this never gets into a title.
         String beginning = text.substring(0, Math.min(text.length(), 20 * limit));
-        String line = beginning.replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
+        String line = inOneLine(beginning);
         if (line.length() <= limit) {
             return line;
         }
@@ -51,5 +53,9 @@ final class Title {
         characters.setText(line);
         int end = characters.preceding(limit);
         return line.substring(0, end).strip() + "…";
+    }
+
+    private static String inOneLine(String text) {
+        return text.replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
     }
 }
