@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Judges texts by the built-in policy: {@code java -cp … dev.sluice.safety.check.Check FILE}, reachable as {@code
@@ -44,6 +45,10 @@ public final class Check {
     private static final int BATCH_BYTES = 1 << 18;
     private static final int BATCH_LINES = 512;
     private static final int COMPLAINTS = 10;
+
+    /** A program that writes without pausing is not waited for longer than it takes to fill a pipe. */
+    private static final int QUIET_MILLIS = 20;
+
     /** A guard model is waited for; a batch of many lines would wait for each of them. */
     private static final int GUARDED_LINES = 4;
 
@@ -171,7 +176,7 @@ public final class Check {
             Row.Format known = format.get();
             List<Lines.Line> taken = batch;
             underway.add(workers.submit(() -> judgeAll(set, known, taken)));
-            if (underway.size() >= ahead) {
+            while (!underway.isEmpty() && (underway.size() >= ahead || isQuiet(lines))) {
                 take(file, underway.remove(), verdicts);
             }
         }
@@ -183,7 +188,7 @@ public final class Check {
     private List<Lines.Line> next(Lines lines) throws IOException {
         int most = guard.isPresent() ? GUARDED_LINES : BATCH_LINES;
         List<Lines.Line> batch = new ArrayList<>();
-        for (int bytes = 0; bytes < BATCH_BYTES && batch.size() < most; ) {
+        for (int bytes = 0; bytes < BATCH_BYTES && batch.size() < most && (batch.isEmpty() || !isQuiet(lines)); ) {
             Optional<Lines.Line> line = lines.next();
             if (line.isEmpty()) {
                 break;
@@ -192,6 +197,17 @@ public final class Check {
             bytes += line.get().length();
         }
         return batch;
+    }
+
+    /** Whoever pipes lines in one by one wants to see them judged, before the next one comes. */
+    private static boolean isQuiet(Lines lines) throws IOException {
+        for (int waited = 0; !lines.areThere(); waited++) {
+            if (waited == QUIET_MILLIS) {
+                return true;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return false;
     }
 
     private List<Checked> judgeAll(String set, Row.Format format, List<Lines.Line> lines) {
@@ -218,7 +234,6 @@ public final class Check {
             }
         }
         if (verdicts.isPresent() && options.files().contains("-")) {
-            // Whoever pipes lines in one by one wants to see them judged.
             verdicts.get().flush();
         }
     }

@@ -32,6 +32,11 @@ final class Lines {
         this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16);
     }
 
+    /** Whether something of the next line is there, so that asking for it does not wait for whoever writes it. */
+    boolean areThere() throws IOException {
+        return in.available() > 0;
+    }
+
     Optional<Line> next() throws IOException {
         bytes.reset();
         int length = 0;

@@ -16,6 +16,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,6 +233,32 @@ class CheckTest {
     }
 
     @Test
+    void aLineThatIsPipedInIsJudgedBeforeTheNextOneComes() throws Exception {
+        PipedOutputStream pipe = new PipedOutputStream();
+        try (pipe;
+                PipedInputStream in = new PipedInputStream(pipe);
+                ExecutorService checking = Executors.newSingleThreadExecutor()) {
+            Future<Integer> code = checking.submit(() -> check(in, "-"));
+            for (int lines = 1; lines <= 3; lines++) {
+                pipe.write(utf8(row("prompt", "good morning")));
+                pipe.flush();
+                awaitVerdicts(lines);
+                assertThat(code.isDone()).isFalse();
+            }
+            pipe.close();
+            assertThat(code.get()).isEqualTo(Check.DONE);
+        }
+    }
+
+    private void awaitVerdicts(int number) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (out.toString(StandardCharsets.UTF_8).lines().count() < number) {
+            assertThat(System.nanoTime()).as("waiting for verdict %d", number).isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
     void malformedLinesAreNamedWhereTheVerdictsAreNotSeen() {
         int code = check("{\"text\": \"one\", \"label\": \"safe\"}\n{\"text\": \n", "--eval", "-");
 
@@ -250,6 +282,10 @@ class CheckTest {
     }
 
     private int check(byte[] in, String... arguments) {
+        return check(new ByteArrayInputStream(in), arguments);
+    }
+
+    private int check(InputStream in, String... arguments) {
         out.reset();
         return Check.run(
                 arguments,
@@ -258,7 +294,7 @@ class CheckTest {
                         GuardFormat.LLAMA_GUARD,
                         new GuardModel.Limits(options.timeout(), 16, 5, Duration.ofSeconds(30), 100, 24_000, 600),
                         InstantSource.system()),
-                new ByteArrayInputStream(in),
+                in,
                 out,
                 new PrintStream(talk, true, StandardCharsets.UTF_8));
     }
