@@ -59,7 +59,7 @@ public final class GateOutputGuardrail implements OutputGuardrail {
         return request.toBuilder().arguments(passed(judge, request.arguments())).build();
     }
 
-    private static String passed(Judge judge, @Nullable String text) {
+    static String passed(Judge judge, @Nullable String text) {
         if (text == null) {
             return "";
         }

@@ -2,6 +2,7 @@ package dev.sluice.safety.adapter;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
@@ -45,6 +46,7 @@ final class GatedHandler implements StreamingChatResponseHandler {
     private final GatedText answer;
     private final GatedText thinking;
     private final Map<Integer, GatedText> toolCalls = new HashMap<>();
+    private final Map<Integer, String> namesPassed = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable StreamingHandle handle;
     private boolean over;
@@ -88,16 +90,12 @@ final class GatedHandler implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialToolCall(PartialToolCall piece) {
-        offer(toolCall(piece), piece.partialArguments(), null, text -> handler.onPartialToolCall(with(piece, text)));
+        offer(piece, null, text -> handler.onPartialToolCall(with(piece, text)));
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall piece, PartialToolCallContext context) {
-        offer(
-                toolCall(piece),
-                piece.partialArguments(),
-                context.streamingHandle(),
-                text -> handler.onPartialToolCall(with(piece, text), context));
+        offer(piece, context.streamingHandle(), text -> handler.onPartialToolCall(with(piece, text), context));
     }
 
     @Override
@@ -126,9 +124,21 @@ final class GatedHandler implements StreamingChatResponseHandler {
                 passed.thinking(thinking.passed.toString());
             }
             over = true;
-            handler.onCompleteResponse(
-                    response.toBuilder().aiMessage(passed.build()).build());
+            handler.onCompleteResponse(ChatResponse.builder()
+                    .aiMessage(passed.build())
+                    .metadata(withoutRawText(response))
+                    .build());
         });
+    }
+
+    /** A provider's own kind of metadata may hold all that came over the wire. */
+    private static ChatResponseMetadata withoutRawText(ChatResponse response) {
+        return ChatResponseMetadata.builder()
+                .id(response.id())
+                .modelName(response.modelName())
+                .tokenUsage(response.tokenUsage())
+                .finishReason(response.finishReason())
+                .build();
     }
 
     @Override
@@ -139,8 +149,20 @@ final class GatedHandler implements StreamingChatResponseHandler {
         }
     }
 
-    private GatedText toolCall(PartialToolCall piece) {
-        return toolCalls.computeIfAbsent(piece.index(), index -> new GatedText(judge));
+    private void offer(PartialToolCall piece, @Nullable StreamingHandle streamingHandle, Consumer<String> out) {
+        // A name comes with each piece, and before the call is complete.
+        if (!over && !piece.name().equals(namesPassed.put(piece.index(), piece.name()))) {
+            handle = streamingHandle == null ? handle : streamingHandle;
+            guarded(() -> GateOutputGuardrail.passed(judge, piece.name()));
+            if (over) {
+                return;
+            }
+        }
+        offer(
+                toolCalls.computeIfAbsent(piece.index(), index -> new GatedText(judge)),
+                piece.partialArguments(),
+                streamingHandle,
+                out);
     }
 
     private static PartialToolCall with(PartialToolCall piece, String arguments) {

@@ -14,7 +14,12 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,42 @@ class GatedHandlerTest {
                 .build());
         assertThat(program.completeText()).isEqualTo("你好，").isEqualTo(program.answer.toString());
         assertThat(program.thinking).hasToString("想，");
+    }
+
+    @Test
+    void aToolCallsNameIsJudgedBeforeItsFirstPieceGoesOn() {
+        CountingHandle handle = new CountingHandle();
+        PartialToolCall piece = PartialToolCall.builder()
+                .index(0)
+                .id("1")
+                .name(DEMO)
+                .partialArguments("{}")
+                .build();
+        gate.onPartialToolCall(piece, new PartialToolCallContext(handle));
+        assertThat(program.tools).isEmpty();
+        assertThat(program.errors).singleElement().isInstanceOf(TextRefusedException.class);
+        assertThat(handle.cancelled).isEqualTo(1);
+    }
+
+    @Test
+    void metadataSayWhatIsKnown_andNotWhatCameOverTheWire() {
+        gate.onPartialResponse("好。");
+        gate.onCompleteResponse(ChatResponse.builder()
+                .aiMessage(AiMessage.from("好。"))
+                .metadata(OpenAiChatResponseMetadata.builder()
+                        .id("7")
+                        .modelName("m")
+                        .finishReason(FinishReason.STOP)
+                        .tokenUsage(new TokenUsage(1, 2))
+                        .systemFingerprint(DEMO)
+                        .build())
+                .build());
+        ChatResponse response = Objects.requireNonNull(program.response);
+        assertThat(response.metadata().toString()).doesNotContain(DEMO);
+        assertThat(response.id()).isEqualTo("7");
+        assertThat(response.modelName()).isEqualTo("m");
+        assertThat(response.finishReason()).isEqualTo(FinishReason.STOP);
+        assertThat(response.tokenUsage().totalTokenCount()).isEqualTo(3);
     }
 
     @Test
