@@ -32,6 +32,7 @@ import dev.sluice.data.review.QueueCounts;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.TakedownConflict;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
@@ -277,6 +278,9 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
             return true;
         } catch (TermRefusedException wrongException) {
             Toasts.show(getTranslation("review.term.problem"));
+            return false;
+        } catch (NothingShownException nothingToTakeDown) {
+            Toasts.show(getTranslation("review.nothingShown"));
             return false;
         } catch (ReviewConflict | TakedownConflict | NotPermittedException changedMeanwhile) {
             Toasts.show(getTranslation("review.conflict"));

@@ -24,5 +24,7 @@ interface ConversationRepository extends Repository<ConversationEntity, Long> {
 
     List<ConversationEntity> findByTitleSourceOrTitleTurn(long source, long madeIn);
 
+    boolean existsByTitleTurnAndTitleWithdrawnFalse(long madeIn);
+
     ConversationEntity save(ConversationEntity conversation);
 }

@@ -149,6 +149,13 @@ public class ReaderCopies {
         return found.isPresent();
     }
 
+    /** Whether a reader can see anything of it: an answer, or the title that was made in it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isAnythingShown(TurnId turn) {
+        return turns.findById(turn.value()).filter(TurnEntity::isAnythingShown).isPresent()
+                || conversations.existsByTitleTurnAndTitleWithdrawnFalse(turn.value());
+    }
+
     /** Whose conversation it is, deleted or not. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<AccountId> owner(ConversationId conversation) {

@@ -99,6 +99,15 @@ class TurnEntity {
         return takenDownAt != null;
     }
 
+    boolean isAnythingShown() {
+        return !isWithdrawn() && !(answer.isEmpty() && reasoning.isEmpty());
+    }
+
+    private boolean isWithdrawn() {
+        TurnOutcome ended = outcome.toOutcome();
+        return takenDownAt != null || (ended.withdraws() && !(ended instanceof TurnOutcome.TakenDown && restored));
+    }
+
     /** Takes the place of another answer. */
     void supersede(TurnEntity earlier) {
         versionOf = earlier.firstVersion();
@@ -165,9 +174,7 @@ class TurnEntity {
     }
 
     ConversationTurn toTurn() {
-        TurnOutcome ended = outcome.toOutcome();
-        boolean withdrawn =
-                takenDownAt != null || (ended.withdraws() && !(ended instanceof TurnOutcome.TakenDown && restored));
+        boolean withdrawn = isWithdrawn();
         return new ConversationTurn(
                 new TurnId(id),
                 prompt,
@@ -175,7 +182,7 @@ class TurnEntity {
                 withdrawn ? "" : reasoning,
                 new AssistantId(assistant),
                 assistantName,
-                ended,
+                outcome.toOutcome(),
                 takedown(),
                 restored,
                 note(),

@@ -19,9 +19,9 @@ import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
-import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.TurnId;
 import java.util.Optional;
@@ -106,6 +106,7 @@ public class ObjectionDecisions {
      * @param remedy what an admin does to the term that was wrong; only with a reversal
      * @throws TermRefusedException if the exception does not fit the term
      * @throws ReviewConflict if it is not the version that was seen, not open, or another's
+     * @throws NothingShownException if nothing stands that could be taken down
      * @throws NotPermittedException if somebody else has to decide it
      */
     @Transactional
@@ -162,43 +163,24 @@ public class ObjectionDecisions {
                 yield Optional.empty();
             }
             case TAKEN_DOWN ->
-                turn.flatMap(down -> change(
-                        actor,
-                        down,
-                        TakedownAction.RESTORE,
-                        Optional.empty(),
-                        decision.reason().joined(),
-                        decision.internalNote()));
+                turn.flatMap(down -> restore(actor, down, decision.reason().joined(), decision.internalNote()));
             case REPORT ->
-                turn.flatMap(reported -> change(
+                turn.flatMap(reported -> takedowns.takeDownOnReview(
                         actor,
                         reported,
-                        TakedownAction.TAKE_DOWN,
-                        Optional.of(decision.risk()
-                                .orElseThrow(() -> new IllegalArgumentException("a violation is of a risk"))),
+                        decision.risk().orElseThrow(() -> new IllegalArgumentException("a violation is of a risk")),
                         decision.reason().joined(),
                         decision.internalNote()));
         };
     }
 
-    private Optional<Long> change(
-            Actor actor,
-            TurnId turn,
-            TakedownAction action,
-            Optional<Risk> risk,
-            String publicReason,
-            String internalNote) {
+    private Optional<Long> restore(Actor actor, TurnId turn, String publicReason, String internalNote) {
         AvailableActions available = takedowns.availableActions(actor, turn);
-        if (!available.actions().contains(action)) {
+        if (!available.actions().contains(TakedownAction.RESTORE)) {
             // Somebody has done it already; nothing of ours to undo.
             return Optional.empty();
         }
-        switch (action) {
-            case TAKE_DOWN ->
-                takedowns.takeDownOnReview(
-                        actor, turn, available.version(), risk.orElseThrow(), publicReason, internalNote);
-            case RESTORE -> takedowns.restoreOnReview(actor, turn, available.version(), publicReason, internalNote);
-        }
+        takedowns.restoreOnReview(actor, turn, available.version(), publicReason, internalNote);
         return Optional.of(available.version() + 1);
     }
 
@@ -249,14 +231,14 @@ public class ObjectionDecisions {
             case TAKEN_DOWN ->
                 takedowns
                         .findLast(turn)
-                        .ifPresent(last -> change(
-                                actor,
-                                turn,
-                                TakedownAction.TAKE_DOWN,
-                                Optional.of(last.risk()),
-                                last.publicReason(),
-                                internalNote));
-            case REPORT -> change(actor, turn, TakedownAction.RESTORE, Optional.empty(), reason.joined(), internalNote);
+                        // What is gone meanwhile need not be withdrawn again.
+                        .filter(last -> takedowns
+                                .availableActions(actor, turn)
+                                .actions()
+                                .contains(TakedownAction.TAKE_DOWN))
+                        .ifPresent(last -> takedowns.takeDownOnReview(
+                                actor, turn, last.risk(), last.publicReason(), internalNote));
+            case REPORT -> restore(actor, turn, reason.joined(), internalNote);
             case REFUSED, CUT, SUSPENDED -> {}
         }
     }

@@ -21,9 +21,9 @@ import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.takedown.AvailableActions;
+import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
-import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
@@ -129,6 +129,7 @@ public class ReportDecisions {
      * Decides a case. Of text that nobody has found on the site only {@link CaseOutcome#NO_VIOLATION} can be said.
      *
      * @throws ReviewConflict if it is not the version that was seen, not open, or another's
+     * @throws NothingShownException if nothing stands that could be taken down
      * @throws NotPermittedException if somebody else has to decide it
      */
     @Transactional
@@ -163,25 +164,19 @@ public class ReportDecisions {
     /** Does what was decided; gives the takedown's version where one was made. */
     private Optional<Long> act(Actor actor, TurnId turn, ReviewCase decided, Decision decision) {
         return switch (decision.outcome()) {
-            case TAKEN_DOWN -> takeDown(actor, turn, decision);
+            case TAKEN_DOWN ->
+                takedowns.takeDownOnReview(
+                        actor,
+                        turn,
+                        decision.risk().orElseThrow(),
+                        decision.reason().joined(),
+                        decision.internalNote());
             case NOTED -> {
                 note(turn, decided, Optional.of(decision));
                 yield Optional.empty();
             }
             case NO_VIOLATION, UPHELD, REVERSED -> Optional.empty();
         };
-    }
-
-    private Optional<Long> takeDown(Actor actor, TurnId turn, Decision decision) {
-        AvailableActions available = takedowns.availableActions(actor, turn);
-        if (!available.actions().contains(TakedownAction.TAKE_DOWN)) {
-            // It is down already, for whatever reason: nothing to do, and nothing of ours to undo.
-            return Optional.empty();
-        }
-        Risk risk = decision.risk().orElseThrow();
-        takedowns.takeDownOnReview(
-                actor, turn, available.version(), risk, decision.reason().joined(), decision.internalNote());
-        return Optional.of(available.version() + 1);
     }
 
     private void note(TurnId turn, ReviewCase about, Optional<Decision> decision) {

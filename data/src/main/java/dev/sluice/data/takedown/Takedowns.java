@@ -81,11 +81,24 @@ public class Takedowns {
         tell(conversation, turn, NoticeKind.ANSWER_TAKEN_DOWN, publicReason);
     }
 
-    /** The same as part of a decision that tells the people concerned itself. */
+    /**
+     * The same as part of a decision that tells the people concerned itself.
+     *
+     * @return the version that is taken down then; empty if it was down already, so nothing of the decision's own to undo
+     * @throws NothingShownException if nothing of it stands: nobody shall be told that it was taken down
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeDownOnReview(
-            Actor actor, TurnId turn, long seenVersion, Risk risk, String publicReason, String internalNote) {
-        takeDownUntold(actor, turn, seenVersion, risk, publicReason, internalNote);
+    public Optional<Long> takeDownOnReview(
+            Actor actor, TurnId turn, Risk risk, String publicReason, String internalNote) {
+        AvailableActions available = availableActions(actor, turn);
+        if (available.actions().contains(TakedownAction.RESTORE)) {
+            return Optional.empty();
+        }
+        if (!available.actions().contains(TakedownAction.TAKE_DOWN)) {
+            throw new NothingShownException("nothing of turn " + turn + " is shown");
+        }
+        takeDownUntold(actor, turn, available.version(), risk, publicReason, internalNote);
+        return Optional.of(available.version() + 1);
     }
 
     private ConversationId takeDownUntold(
@@ -203,15 +216,20 @@ public class Takedowns {
         return conversation;
     }
 
-    /** A running turn shows its answer; of a refused or cut one nothing stands that could be withdrawn. */
+    /**
+     * A running turn shows its answer; of a refused one, and of a cut that kept nothing, nothing stands that could be
+     * withdrawn. The reader's copy stays when the log is purged, and the log when a conversation is deleted.
+     */
     private boolean isAnythingShown(TurnId turn) {
         String sql = """
                 select turn_id from journal_turn where turn_id = ?
                 union all
                 select turn_id from journal_content where turn_id = ?
-                  and outcome not in ('REFUSED', 'CARED_FOR', 'CUT') and (answer <> '' or reasoning <> '')""";
-        return !jdbc.query(sql, (row, number) -> row.getLong(1), turn.value(), turn.value())
-                .isEmpty();
+                  and outcome not in ('REFUSED', 'CARED_FOR') and (outcome <> 'CUT' or outcome_detail like '% KEPT')
+                  and (answer <> '' or reasoning <> '')""";
+        return readerCopies.isAnythingShown(turn)
+                || !jdbc.query(sql, (row, number) -> row.getLong(1), turn.value(), turn.value())
+                        .isEmpty();
     }
 
     /** Locking keeps two moderators apart, and a takedown from the settlement of the same turn. */

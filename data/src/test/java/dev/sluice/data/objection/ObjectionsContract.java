@@ -34,6 +34,7 @@ import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
+import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
@@ -324,6 +325,37 @@ abstract class ObjectionsContract {
                 Optional.empty());
 
         assertThat(copy(turn).answer()).isEmpty();
+    }
+
+    @Test
+    void reversalOnAReportSaysNothingOfATakedownWhereNothingStands() {
+        TurnId turn = settled(new TurnOutcome.Answered(false), "an answer");
+        ReportStatus report = reports.file(person.actor(), turn, ReportReason.FALSE);
+        ReviewCase first = queue.list(moderator, QueueFilter.OPEN, 200).stream()
+                .filter(each -> each.number().equals(report.number()))
+                .findFirst()
+                .orElseThrow();
+        reportDecisions.decide(moderator, first.id(), first.version(), decision(CaseOutcome.NO_VIOLATION));
+        Objectable filed = objections.fileOnReport(person.actor(), report.number(), "look at line 2");
+        ReviewCase second = open(((Objectable.Filed) filed).objection());
+        jdbc.sql("delete from journal_content where turn_id = ?")
+                .param(turn.value())
+                .update();
+        jdbc.sql("delete from conversation_turn where id = ?")
+                .param(turn.value())
+                .update();
+
+        assertThatThrownBy(() -> decisions.decide(
+                        colleague,
+                        second.id(),
+                        second.version(),
+                        new Decision(CaseOutcome.REVERSED, Optional.of(Risk.A1G), REASON, ""),
+                        Optional.empty()))
+                .isInstanceOf(NothingShownException.class);
+
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.REPORT_NO_VIOLATION);
     }
 
     @Test

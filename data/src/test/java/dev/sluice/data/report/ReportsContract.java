@@ -31,10 +31,12 @@ import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -314,6 +316,49 @@ abstract class ReportsContract {
                 });
         assertThat(kindsAbout(filed.number().value()))
                 .contains(AuditKind.CASE_LINKED, AuditKind.CASE_UNLINKED, AuditKind.CASE_DECIDED);
+    }
+
+    @Test
+    void beginningThatACutKeptIsTakenDown() {
+        turn = settled.add(person, "a question", new TurnOutcome.Cut(Risk.A4E, true), "the beginning");
+        reports.file(person.actor(), turn, ReportReason.FALSE);
+        ReviewCase waiting = open();
+        assertThat(takedowns.availableActions(moderator, turn).actions()).containsExactly(TakedownAction.TAKE_DOWN);
+
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("", copy -> copy.answer());
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        decisions.reopen(moderator, decided.id(), decided.version(), REASON, "");
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("the beginning", copy -> copy.answer());
+    }
+
+    @Test
+    void answerWhoseRecordIsPurgedIsTakenDownForItsReader() {
+        reports.file(person.actor(), turn, ReportReason.FALSE);
+        jdbc.sql("delete from journal_content where turn_id = ?")
+                .param(turn.value())
+                .update();
+        ReviewCase waiting = open();
+
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("", copy -> copy.answer());
+    }
+
+    @Test
+    void nobodyIsToldOfATakedownWhereNothingStands() {
+        turn = settled.add(person, "a question", new TurnOutcome.Cut(Risk.A4E, false), "the beginning");
+        reports.file(person.actor(), turn, ReportReason.FALSE);
+        ReviewCase waiting = open();
+        assertThat(takedowns.availableActions(moderator, turn).actions()).isEmpty();
+
+        assertThatThrownBy(() ->
+                        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN)))
+                .isInstanceOf(NothingShownException.class);
+
+        assertThat(open()).isEqualTo(waiting);
+        assertThat(notices.list(person.actor())).isEmpty();
     }
 
     @Test
