@@ -186,8 +186,9 @@ public final class Chain {
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(Chain.this);
             if (lock.isHeldByCurrentThread()) {
-                // The entries had been written and the commit did not return normally: it may still have happened.
-                headIsKnown &= newHead == null;
+                // The commit did not return normally, and may still have happened; or an insert was refused, by one
+                // that had.
+                headIsKnown = false;
                 lock.unlock();
             }
         }
