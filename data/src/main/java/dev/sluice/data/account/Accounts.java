@@ -199,8 +199,11 @@ public class Accounts {
                 return made;
             });
         } catch (DataIntegrityViolationException e) {
-            // Somebody else took it between the two statements.
-            throw new RegistrationRefusedException(Problem.NAME_TAKEN);
+            // Somebody else took it between the two statements; or it was not about the name.
+            if (rows.existsByFoldedName(name.folded())) {
+                throw new RegistrationRefusedException(Problem.NAME_TAKEN);
+            }
+            throw e;
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -103,6 +104,22 @@ abstract class AccountsContract {
         assertRefused(
                 new NewAccount("terms", PASSWORD, "0", Locale.ENGLISH, TestAccounts.grownUp()),
                 Problem.TERMS_NOT_ACCEPTED);
+    }
+
+    /** Such as a place in the chain that is taken: to try another name would not help. */
+    @Test
+    void whatIsNotAboutTheNameIsNotToldAsTheName() {
+        jdbc.sql("alter table account add constraint no_such_language check (language <> 'de')")
+                .update();
+        try {
+            NewAccount german = new NewAccount(
+                    "anders", PASSWORD, accounts.currentTermsVersion(), Locale.GERMAN, TestAccounts.grownUp());
+
+            assertThatThrownBy(() -> accounts.register(german, Optional.empty()))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        } finally {
+            jdbc.sql("alter table account drop constraint no_such_language").update();
+        }
     }
 
     @Test
