@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class AccountClosing {
 
     private final AccountRepository rows;
+    private final ResetLinks links;
     private final PasswordEncoder passwords;
     private final Conversations conversations;
     private final AuditTrail audit;
@@ -35,6 +36,7 @@ public class AccountClosing {
 
     AccountClosing(
             AccountRepository rows,
+            ResetLinks links,
             PasswordEncoder passwords,
             Conversations conversations,
             AuditTrail audit,
@@ -43,6 +45,7 @@ public class AccountClosing {
             TransactionOperations transaction,
             InstantSource time) {
         this.rows = rows;
+        this.links = links;
         this.passwords = passwords;
         this.conversations = conversations;
         this.audit = audit;
@@ -74,6 +77,7 @@ public class AccountClosing {
             }
             audit.record(actor, AuditKind.ACCOUNT_CLOSED, actor.id().toString(), "");
             conversations.deleteAll(actor);
+            links.withdraw(actor.id());
             account.close(time.instant().truncatedTo(ChronoUnit.MICROS));
             // What still answers is for nobody any more; on whichever node.
             runningTurns(actor).forEach(turn -> live.publish(new LiveEvent.CancelAsked(turn, actor.id())));

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class OwnAccounts {
 
     private final AccountRepository rows;
+    private final ResetLinks links;
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
     private final LiveUpdates live;
@@ -22,11 +23,13 @@ public class OwnAccounts {
 
     OwnAccounts(
             AccountRepository rows,
+            ResetLinks links,
             PasswordEncoder passwords,
             AuditTrail audit,
             LiveUpdates live,
             TransactionOperations transaction) {
         this.rows = rows;
+        this.links = links;
         this.passwords = passwords;
         this.audit = audit;
         this.live = live;
@@ -82,6 +85,7 @@ public class OwnAccounts {
                 throw new IllegalStateException("the password was changed twice at once");
             }
             audit.record(actor, AuditKind.PASSWORD_CHANGED, actor.id().toString(), "");
+            links.withdraw(actor.id());
             account.changePassword(nextHash);
             account.endSessions();
             live.publish(new LiveEvent.AccountChanged(actor.id()));

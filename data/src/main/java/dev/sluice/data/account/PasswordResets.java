@@ -37,6 +37,7 @@ public class PasswordResets {
 
     private final AccountRepository rows;
     private final Accounts accounts;
+    private final ResetLinks links;
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
     private final LiveUpdates live;
@@ -47,6 +48,7 @@ public class PasswordResets {
     PasswordResets(
             AccountRepository rows,
             Accounts accounts,
+            ResetLinks links,
             PasswordEncoder passwords,
             AuditTrail audit,
             LiveUpdates live,
@@ -55,6 +57,7 @@ public class PasswordResets {
             InstantSource time) {
         this.rows = rows;
         this.accounts = accounts;
+        this.links = links;
         this.passwords = passwords;
         this.audit = audit;
         this.live = live;
@@ -99,7 +102,7 @@ public class PasswordResets {
         if (!mayMake(actor, account)) {
             throw new NotPermittedException(actor);
         }
-        if (jdbc.update("delete from password_reset where account_id = ? and used_at is null", id.value()) > 0) {
+        if (links.withdraw(id)) {
             audit.record(actor, AuditKind.PASSWORD_RESET_WITHDRAWN, id.toString(), account.name());
         }
     }
@@ -169,6 +172,7 @@ public class PasswordResets {
             AccountEntity account = existing.orElseGet(() -> newAccount(parsed, hash));
             account.changeRoles(Roles.upTo(Role.ADMIN));
             account.suspendUntil(Optional.empty());
+            links.withdraw(id(account));
             changePassword(account, hash);
             Account reset = rows.saveAndFlush(account).toAccount();
             audit.record(actor, AuditKind.ADMIN_RESET, reset.id().toString(), reset.name());
@@ -203,7 +207,8 @@ public class PasswordResets {
                         Timestamps.parameter(time.instant()))
                 .stream()
                 .findFirst()
-                .flatMap(rows::findById);
+                .flatMap(rows::findById)
+                .filter(account -> !account.toAccount().isClosed());
     }
 
     private static String hash(String token) {

@@ -18,12 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Roles {
 
     private final AccountRepository rows;
+    private final ResetLinks links;
     private final AuditTrail audit;
     private final LiveUpdates live;
     private final InstantSource time;
 
-    Roles(AccountRepository rows, AuditTrail audit, LiveUpdates live, InstantSource time) {
+    Roles(AccountRepository rows, ResetLinks links, AuditTrail audit, LiveUpdates live, InstantSource time) {
         this.rows = rows;
+        this.links = links;
         this.audit = audit;
         this.live = live;
         this.time = time;
@@ -63,6 +65,8 @@ public class Roles {
         }
         if (!after.equals(before.roles())) {
             account.changeRoles(after);
+            // A moderator may have made one for a user, who is no user only now.
+            links.withdraw(id);
             audit.record(
                     actor,
                     AuditKind.ACCOUNT_ROLES_CHANGED,

@@ -26,6 +26,15 @@ abstract class PasswordResetsContract {
     Accounts accounts;
 
     @Autowired
+    Roles roles;
+
+    @Autowired
+    OwnAccounts own;
+
+    @Autowired
+    AccountClosing closing;
+
+    @Autowired
     PasswordEncoder passwords;
 
     @Autowired
@@ -76,6 +85,38 @@ abstract class PasswordResetsContract {
         assertThat(resets.find(expired)).isEmpty();
         assertThat(resets.redeem(expired, NEXT)).isEqualTo(ResetOutcome.LINK_NOT_VALID);
         assertThat(resets.find("")).isEmpty();
+    }
+
+    @Test
+    void noLinkOutlivesWhatItWasMadeFor() {
+        Actor moderator = TestAccounts.moderator();
+
+        Account promoted = TestAccounts.register(accounts);
+        String madeForAUser = resets.make(moderator, promoted.id()).token();
+        roles.change(TestAccounts.admin(), promoted.id(), promoted.roles(), Role.ADMIN);
+        assertThat(resets.redeem(madeForAUser, NEXT)).as("an admin's now").isEqualTo(ResetOutcome.LINK_NOT_VALID);
+
+        Account careful = TestAccounts.register(accounts);
+        String beforeTheChange = resets.make(moderator, careful.id()).token();
+        own.changePassword(careful.actor(), TestAccounts.PASSWORD, "a third long password");
+        assertThat(resets.redeem(beforeTheChange, NEXT)).isEqualTo(ResetOutcome.LINK_NOT_VALID);
+
+        Account operator = TestAccounts.register(accounts);
+        String madeByAnIntruder = resets.make(moderator, operator.id()).token();
+        resets.resetAdmin(Actor.system(), operator.name(), "a third long password");
+        assertThat(resets.redeem(madeByAnIntruder, NEXT)).isEqualTo(ResetOutcome.LINK_NOT_VALID);
+    }
+
+    @Test
+    void aClosedAccountHasNoLink() {
+        Account person = TestAccounts.register(accounts);
+        String before = resets.make(TestAccounts.moderator(), person.id()).token();
+        closing.close(person.actor(), TestAccounts.PASSWORD);
+
+        assertThat(resets.redeem(before, NEXT)).isEqualTo(ResetOutcome.LINK_NOT_VALID);
+        String after = resets.make(TestAccounts.moderator(), person.id()).token();
+        assertThat(resets.find(after)).isEmpty();
+        assertThat(resets.redeem(after, NEXT)).isEqualTo(ResetOutcome.LINK_NOT_VALID);
     }
 
     @Test
