@@ -33,7 +33,7 @@ public class MailOutbox {
     /** Longer than a try can take; then another node may take it up. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** Sent mail is no record; the notice and the audit trail are. */
+    /** Its words are no record; the notice and the audit trail are. */
     private static final Duration KEPT = Duration.ofDays(7);
 
     private static final Locale ENGLISH = Locale.ENGLISH;
@@ -165,11 +165,15 @@ public class MailOutbox {
         return wait;
     }
 
-    /** Forgets what was sent, or given up, a week ago. */
+    /**
+     * Forgets the words of what was sent, or given up, a week ago. That somebody was told stays: it matters when a decision
+     * is taken back. Whom, the notice says if there is one; an address without one goes with its case.
+     */
     @Transactional
     public void forgetOld() {
-        jdbc.sql("delete from mail_outbox where next_try_at is null and created_at < ?")
-                .param(Timestamps.parameter(time.instant().minus(KEPT)))
-                .update();
+        jdbc.sql("""
+                        update mail_outbox set subject = '', body = '',
+                            recipient = case when notice_id is null then recipient else '' end
+                        where next_try_at is null and created_at < ? and body <> ''""").param(Timestamps.parameter(time.instant().minus(KEPT))).update();
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,36 @@ abstract class MailOutboxContract {
         later(Duration.ofDays(1));
 
         assertThat(take(outbox)).isEmpty();
+    }
+
+    @Test
+    void oldMailLosesItsWordsAndIsStillKnownToHaveTold() {
+        put(outbox, 1);
+        run(() -> outbox.put(
+                2,
+                Optional.of(5L),
+                "reader@example.org",
+                NoticeKind.REPORT_TAKEN_DOWN,
+                FACTS,
+                Locale.SIMPLIFIED_CHINESE));
+        later(Duration.ofSeconds(16));
+        for (OutgoingMail mail : take(outbox)) {
+            run(() -> outbox.sent(mail));
+        }
+
         later(Duration.ofDays(8));
         run(outbox::forgetOld);
-        assertThat(jdbc.sql("select id from mail_outbox").query(Long.class).list())
+
+        assertThat(jdbc.sql("select subject || body from mail_outbox")
+                        .query(String.class)
+                        .list())
+                .containsOnly("");
+        assertThat(wasTold(1)).isTrue();
+        assertThat(transaction.<Set<Long>>execute(status -> outbox.takeBack(2))).containsExactly(5L);
+        assertThat(jdbc.sql("select recipient from mail_outbox where occasion = 2")
+                        .query(String.class)
+                        .single())
+                .as("the notice knows whose it is")
                 .isEmpty();
     }
 
