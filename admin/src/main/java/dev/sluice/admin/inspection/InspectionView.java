@@ -3,7 +3,6 @@ package dev.sluice.admin.inspection;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,12 +13,12 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.ConsoleLayout;
 import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.console.WaitingPage;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.inspection.Inspection;
 import dev.sluice.data.inspection.InspectionId;
@@ -41,7 +40,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,23 +162,15 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
         Thread.ofVirtual().name("inspection").start(() -> {
             try {
                 Inspection found = inspections.run(reader);
-                tell(ui, () -> ui.navigate("console/inspection?run=" + found.id()));
+                WaitingPage.tell(ui, () -> ui.navigate("console/inspection?run=" + found.id()));
             } catch (RuntimeException failure) {
                 LOGGER.error("The inspection failed", failure);
-                tell(ui, () -> {
+                WaitingPage.tell(ui, () -> {
                     Toasts.show(getTranslation("inspection.failed"));
                     show(reader);
                 });
             }
         });
-    }
-
-    private static void tell(UI ui, Command words) {
-        try {
-            Future<Void> _ = ui.access(words);
-        } catch (UIDetachedException nobodyThere) {
-            LOGGER.debug("The page that asked for an inspection is closed");
-        }
     }
 
     private Component point(Actor reader, Inspection inspection, Optional<Inspection> before, Point point) {

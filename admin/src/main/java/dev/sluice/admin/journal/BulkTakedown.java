@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.console.WaitingPage;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.account.Actor;
@@ -117,9 +118,10 @@ final class BulkTakedown extends Div {
             for (TurnId turn : turns) {
                 results.put(turn, takeDown(who, turn, decision));
                 int done = results.size();
-                var _ = ui.access(() -> progress.setText(getTranslation("console.bulk.progress", done, turns.size())));
+                WaitingPage.tell(
+                        ui, () -> progress.setText(getTranslation("console.bulk.progress", done, turns.size())));
             }
-            var _ = ui.access(() -> tell(results));
+            WaitingPage.tell(ui, () -> tell(results));
         });
     }
 

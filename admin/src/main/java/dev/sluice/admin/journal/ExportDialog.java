@@ -4,16 +4,15 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.console.WaitingPage;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.journal.ExportFormat;
 import dev.sluice.data.journal.LogExport;
@@ -23,7 +22,6 @@ import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.TextAreaField;
 import dev.sluice.ui.look.Toasts;
 import java.io.IOException;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,31 +134,23 @@ final class ExportDialog extends HtmlContainer {
         try {
             logExport.write(actor, order, event.getOutputStream(), written -> {
                 if (written % TELL_EVERY == 0) {
-                    tell(ui, () -> {
+                    WaitingPage.tell(ui, () -> {
                         said.setText(getTranslation("console.export.progress", written, order.turns()));
                         bar.setProperty("value", (double) written);
                     });
                 }
             });
-            tell(ui, () -> {
+            WaitingPage.tell(ui, () -> {
                 Toasts.show(getTranslation("console.export.done", order.turns()));
                 close();
             });
         } catch (IOException | RuntimeException failure) {
             LOGGER.error("An export broke off", failure);
-            tell(ui, () -> {
+            WaitingPage.tell(ui, () -> {
                 Toasts.show(getTranslation("console.export.failed"));
                 close();
             });
             throw failure;
-        }
-    }
-
-    private static void tell(UI ui, Command words) {
-        try {
-            Future<Void> _ = ui.access(words);
-        } catch (UIDetachedException nobodyThere) {
-            LOGGER.debug("The page that ordered an export is closed");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.admin.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinSession;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.data.DataTestApplication;
@@ -19,9 +21,12 @@ import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.turn.TurnId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +47,9 @@ class LogViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Takedowns takedowns;
 
     private Account person;
 
@@ -91,6 +99,40 @@ class LogViewTest extends SpringBrowserlessTest {
                         .withAttribute("data-testid", "take-down")
                         .exists())
                 .isTrue();
+    }
+
+    @Test
+    void manyAreTakenDownAlsoIfThePageIsClosedMeanwhile() {
+        List<TurnId> turns = List.of(answered("first"), answered("second"), answered("third"));
+        UI page = UI.getCurrent();
+        VaadinSession session = page.getSession();
+        BulkTakedown bulk = new BulkTakedown(
+                takedowns,
+                () -> {
+                    // Asked when the work begins; the page is gone before it tells how far it is.
+                    page.getInternals().setSession(null);
+                    return TestAccounts.moderator();
+                },
+                changed -> {},
+                () -> {});
+        page.add(bulk);
+        bulk.choose(Set.copyOf(turns));
+        press("bulk-take-down");
+        find(ChoiceField.class)
+                .withAttribute("data-testid", "decision-risk")
+                .single()
+                .choose("A.1.g");
+        try {
+            press("decision-submit");
+
+            await().untilAsserted(() -> assertThat(turns)
+                    .allSatisfy(turn -> assertThat(takedowns
+                                    .availableActions(TestAccounts.moderator(), turn)
+                                    .actions())
+                            .containsExactly(TakedownAction.RESTORE)));
+        } finally {
+            page.getInternals().setSession(session);
+        }
     }
 
     @Test
