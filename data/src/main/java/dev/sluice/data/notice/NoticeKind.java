@@ -17,6 +17,8 @@ public enum NoticeKind {
     OBJECTION_REVERSED,
     /** Right, and the account is open again. */
     OBJECTION_UNSUSPENDED,
+    /** Right, but the account is limited by a later decision. */
+    OBJECTION_STILL_SUSPENDED,
     OBJECTION_REOPENED,
     ACCOUNT_SUSPENDED,
     ACCOUNT_RESTORED

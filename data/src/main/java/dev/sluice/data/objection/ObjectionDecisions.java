@@ -125,16 +125,20 @@ public class ObjectionDecisions {
         }
         Optional<Long> takedown = reversed ? reverse(actor, objection, decision) : Optional.empty();
         cases.decide(actor, id, seenVersion, decision, alone, takedown);
-        NoticeKind kind = reversed ? toldOfReversal(objection.subject()) : NoticeKind.OBJECTION_UPHELD;
+        NoticeKind kind = reversed ? toldOfReversal(objection) : NoticeKind.OBJECTION_UPHELD;
         tell(decided, objection, kind, decision.reason());
     }
 
-    private static NoticeKind toldOfReversal(ObjectionSubject subject) {
-        return switch (subject) {
+    private NoticeKind toldOfReversal(ObjectionEntity objection) {
+        return switch (objection.subject()) {
             case REFUSED, CUT -> NoticeKind.OBJECTION_REVERSED;
             case TAKEN_DOWN -> NoticeKind.OBJECTION_RESTORED;
             case REPORT -> NoticeKind.REPORT_TAKEN_DOWN;
-            case SUSPENDED -> NoticeKind.OBJECTION_UNSUSPENDED;
+            case SUSPENDED ->
+                // Another decision may have taken the place of the one that was wrong.
+                suspensions.isSuspended(objection.person())
+                        ? NoticeKind.OBJECTION_STILL_SUSPENDED
+                        : NoticeKind.OBJECTION_UNSUSPENDED;
         };
     }
 

@@ -49,8 +49,17 @@ public class Suspensions {
     /** What keeps the actor themselves from sending now. */
     @Transactional(readOnly = true)
     public Optional<Suspension> findOwn(Actor actor) {
-        return rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(
-                        actor.id().value())
+        return findInForce(actor.id());
+    }
+
+    /** Whether anything keeps an account from sending now; for decisions on objections. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isSuspended(AccountId account) {
+        return findInForce(account).isPresent();
+    }
+
+    private Optional<Suspension> findInForce(AccountId account) {
+        return rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(account.value())
                 .map(SuspensionEntity::toSuspension)
                 .filter(suspension -> suspension.isInForce(time.instant()));
     }

@@ -290,6 +290,10 @@ abstract class ObjectionsContract {
         decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
 
         assertThat(suspended()).isTrue();
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .startsWith(NoticeKind.OBJECTION_STILL_SUSPENDED)
+                .doesNotContain(NoticeKind.OBJECTION_UNSUSPENDED);
     }
 
     private ObjectionStatus fileOnSuspension() {
