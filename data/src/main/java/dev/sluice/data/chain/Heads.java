@@ -65,9 +65,29 @@ public final class Heads implements DisposableBean {
             this.homeId = homeId(home);
             file.read(this::readLine);
             this.keys = SigningKeys.open(home.resolve("keys"), lines == 0);
+            requireOwnVoucher();
         } catch (IOException e) {
             throw new UnsafeSettingException("The directory " + home.directory() + " cannot be written ("
                     + e.getClass().getSimpleName() + "). Set sluice.home to one that this user can write.");
+        }
+    }
+
+    /** A chain that no known key vouches for is never signed, and nobody would notice until the record is verified. */
+    private void requireOwnVoucher() {
+        Path publicKey = home.resolve(PUBLIC_KEY);
+        boolean vouched;
+        try {
+            vouched = KnownKeys.read(publicKey).vouchFor(chain.id(), homeId, voucher(chain.id()));
+        } catch (IOException unreadable) {
+            throw new UnsafeSettingException("A public key in " + publicKey.getParent() + " cannot be used: "
+                    + unreadable.getMessage() + ". Put " + SigningKeys.PUBLIC_FILE
+                    + " back from your backup, or another node's key from there.");
+        }
+        if (!vouched) {
+            throw new UnsafeSettingException("The public key that belongs to " + SigningKeys.PRIVATE_FILE
+                    + " is missing, or is another's: " + publicKey
+                    + ". Put it back from your backup, or from keys/nodes of another node; without it the record of this"
+                    + " node would not be signed.");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.data.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,42 @@ class UnsafeHomeIT {
                 .isInstanceOf(UnsafeSettingException.class)
                 .hasMessageContaining("is missing")
                 .hasMessageContaining("backup");
+    }
+
+    @Test
+    void thePublicKeyIsMissing() throws IOException {
+        Path keys = Files.createDirectory(directory.resolve("keys"));
+        Files.copy(home.resolve("keys/" + SigningKeys.PRIVATE_FILE), keys.resolve(SigningKeys.PRIVATE_FILE));
+
+        assertThatThrownBy(() -> open(new SluiceHome(directory)))
+                .isInstanceOf(UnsafeSettingException.class)
+                .hasMessageContaining(SigningKeys.PUBLIC_FILE)
+                .hasMessageContaining("backup");
+    }
+
+    @Test
+    void thePublicKeyIsAnothers() throws IOException {
+        Path keys = Files.createDirectory(directory.resolve("keys"));
+        SigningKeys.open(keys, true);
+        Files.copy(
+                home.resolve("keys/" + SigningKeys.PRIVATE_FILE),
+                keys.resolve(SigningKeys.PRIVATE_FILE),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> open(new SluiceHome(directory)))
+                .isInstanceOf(UnsafeSettingException.class)
+                .hasMessageContaining(SigningKeys.PUBLIC_FILE);
+    }
+
+    @Test
+    void thePublicKeyIsNone() throws IOException {
+        Path keys = Files.createDirectory(directory.resolve("keys"));
+        SigningKeys.open(keys, true);
+        Files.writeString(keys.resolve(SigningKeys.PUBLIC_FILE), "a note");
+
+        assertThatThrownBy(() -> open(new SluiceHome(directory)))
+                .isInstanceOf(UnsafeSettingException.class)
+                .hasMessageContaining(SigningKeys.PUBLIC_FILE);
     }
 
     private void open(SluiceHome other) throws IOException {
