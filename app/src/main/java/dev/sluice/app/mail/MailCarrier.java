@@ -8,7 +8,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,13 +18,12 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Carries mail from the outbox to the mail server, some at a time; what cannot be sent is tried again later. */
+/** Carries mail from the outbox to the mail server, one by one; what cannot be sent is tried again later. */
 @Component
 @ConditionalOnProperty("spring.mail.host")
 class MailCarrier {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MailCarrier.class);
-    private static final int AT_A_TIME = 20;
 
     private final MailOutbox outbox;
     private final JavaMailSender sender;
@@ -39,12 +37,12 @@ class MailCarrier {
         this.from = settings.from().isBlank() ? site.contact().orElse("no-reply@localhost") : settings.from();
     }
 
-    @Scheduled(fixedDelay = 5_000)
+    @Scheduled(fixedDelay = 5_000, scheduler = MailConfiguration.SCHEDULER)
     void carry() {
-        List<OutgoingMail> mails = outbox.take(AT_A_TIME);
-        for (OutgoingMail mail : mails) {
+        // One by one: what is taken is this node's for some minutes only, and another's then.
+        for (Optional<OutgoingMail> next = outbox.take(); next.isPresent(); next = outbox.take()) {
             try {
-                send(mail);
+                send(next.get());
             } catch (RuntimeException e) {
                 // The outbox gives it out again; the next ones are not to wait for it.
                 LOGGER.error("A mail was neither sent nor put back", e);

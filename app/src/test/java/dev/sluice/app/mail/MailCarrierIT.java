@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -40,6 +41,11 @@ class MailCarrierIT {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @BeforeEach
+    void emptyOutbox() {
+        jdbc.update("delete from mail_outbox");
+    }
+
     @Test
     void anOddMailHoldsUpNoOther() {
         put(1, "odd@example.com");
@@ -54,6 +60,27 @@ class MailCarrierIT {
                 .containsExactly(1L);
     }
 
+    @Test
+    void eachIsTakenWhenItsTurnHasCome() {
+        put(1, "li@example.com");
+        put(2, "wang@example.com");
+        List<Integer> takenAtOnce = new ArrayList<>();
+        PickySender sender = new PickySender() {
+            @Override
+            public void send(MimeMessage... messages) {
+                takenAtOnce.add(jdbc.queryForObject(
+                        "select count(*) from mail_outbox where tries > 0 and sent_at is null", Integer.class));
+                super.send(messages);
+            }
+        };
+
+        new MailCarrier(outbox, sender, new MailSettings("site@example.com", Duration.ZERO), site).carry();
+
+        assertThat(takenAtOnce)
+                .as("a lease is for one mail, however slow the server is")
+                .containsExactly(1, 1);
+    }
+
     private void put(long id, String recipient) {
         jdbc.update(
                 "insert into mail_outbox (id, occasion, recipient, subject, body, created_at, next_try_at, tries)"
@@ -64,7 +91,7 @@ class MailCarrierIT {
     }
 
     /** A mail library that is surprised by one address. */
-    private static final class PickySender implements JavaMailSender {
+    private static class PickySender implements JavaMailSender {
 
         private final List<String> sent = new ArrayList<>();
 

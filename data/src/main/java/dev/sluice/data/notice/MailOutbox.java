@@ -114,29 +114,27 @@ public class MailOutbox {
                 .isEmpty();
     }
 
-    /** Some that are due; they are this node's for five minutes. For the job that sends. */
+    /** One that is due, if there is one to be had; it is this node's for five minutes. For the job that sends. */
     @Transactional
-    public List<OutgoingMail> take(int limit) {
+    public Optional<OutgoingMail> take() {
         Instant now = time.instant();
-        List<OutgoingMail> due = jdbc.sql("""
+        Optional<OutgoingMail> due = jdbc.sql("""
                         select id, recipient, subject, body, tries from mail_outbox
-                        where next_try_at <= ? order by next_try_at, id fetch first ? rows only""")
-                .params(Timestamps.parameter(now), limit)
+                        where next_try_at <= ? order by next_try_at, id fetch first row only""")
+                .param(Timestamps.parameter(now))
                 .query((row, number) -> new OutgoingMail(
                         row.getLong("id"),
                         row.getString("recipient"),
                         row.getString("subject"),
                         row.getString("body"),
                         row.getInt("tries")))
-                .list();
-        // Another node may have read the same rows: each is taken by whoever counts the try.
-        return due.stream()
-                .filter(mail -> jdbc.sql(
-                                        "update mail_outbox set tries = tries + 1, next_try_at = ? where id = ? and tries = ? and sent_at is null")
-                                .params(Timestamps.parameter(now.plus(LEASE)), mail.id(), mail.tries())
-                                .update()
-                        == 1)
-                .toList();
+                .optional();
+        // Another node may have read the same row: it is taken by whoever counts the try.
+        return due.filter(mail -> jdbc.sql(
+                                "update mail_outbox set tries = tries + 1, next_try_at = ? where id = ? and tries = ? and sent_at is null")
+                        .params(Timestamps.parameter(now.plus(LEASE)), mail.id(), mail.tries())
+                        .update()
+                == 1);
     }
 
     /** It is out. */

@@ -1,0 +1,25 @@
+package dev.sluice.app.mail;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** A thread for {@link MailCarrier} alone: the site's other jobs share one, and a mail server may be slow. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("spring.mail.host")
+class MailConfiguration {
+
+    static final String SCHEDULER = "mailScheduler";
+
+    /** Lets the mail that is on its way be noted as sent at shutdown, or it would go out twice. */
+    @Bean(SCHEDULER)
+    ThreadPoolTaskScheduler mailScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("mail-");
+        scheduler.setDaemon(true);
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationSeconds(10);
+        return scheduler;
+    }
+}
