@@ -99,8 +99,8 @@ class ControlController {
             @RequestParam String reason,
             @RequestParam(defaultValue = "") String noticeZh,
             @RequestParam(defaultValue = "") String noticeEn) {
-        serviceSwitch.stop(Actor.system(), level, new PublicNotice(noticeZh, noticeEn), reason);
-        return state();
+        boolean wider = serviceSwitch.stopAtLeast(Actor.system(), level, new PublicNotice(noticeZh, noticeEn), reason);
+        return state() + (wider ? ControlTexts.forConsole().say("stop.wider") + "\n" : "");
     }
 
     @PostMapping("/lift")

@@ -7,8 +7,12 @@ import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestDatabase;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.StoredCredentials;
+import dev.sluice.data.service.PublicNotice;
+import dev.sluice.data.service.ServiceState.Stop;
 import dev.sluice.data.service.ServiceSwitch;
+import dev.sluice.data.service.StopLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +68,25 @@ class CommandLineIT {
 
         assertThat(run("lift", home.directory(), "--reason=over")).isZero();
         assertThat(serviceSwitch.state().isRunning()).isTrue();
+    }
+
+    @Test
+    void aStopInForceIsNotMadeLess() {
+        PublicNotice notice = new PublicNotice("维护中", "Maintenance");
+        serviceSwitch.stop(Actor.system(), StopLevel.WHOLE_SITE, notice, "a test");
+        try {
+            assertThat(run("stop-service", home.directory(), "--reason=again")).isZero();
+
+            assertThat(serviceSwitch.state().isSiteClosed()).isTrue();
+            assertThat(serviceSwitch.state().stop()).map(Stop::notice).contains(notice);
+            assertThat(output()).startsWith("WHOLE_SITE\n").hasLineCount(2);
+
+            assertThat(run("stop-service", home.directory(), "--notice-en=Back at noon"))
+                    .isZero();
+            assertThat(serviceSwitch.state().stop()).map(Stop::notice).contains(new PublicNotice("", "Back at noon"));
+        } finally {
+            serviceSwitch.lift(Actor.system(), "over");
+        }
     }
 
     @Test

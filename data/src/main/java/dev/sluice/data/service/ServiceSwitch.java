@@ -87,6 +87,24 @@ public class ServiceSwitch {
         stop(actor, level, notice, internalReason, DRILL);
     }
 
+    /**
+     * As {@link #stop}, but never makes less of a stop in force, about which somebody at the machine's own console may not
+     * know: the whole site stays stopped, and without a notice the one that people read stays.
+     *
+     * @return whether the whole site stays stopped though only new answers were asked for
+     */
+    @Transactional
+    public boolean stopAtLeast(Actor actor, StopLevel level, PublicNotice notice, String internalReason) {
+        Optional<StopRecord> before = rows.readForChange().toRecord();
+        boolean wider = level == StopLevel.NEW_ANSWERS
+                && before.filter(stop -> stop.level() == StopLevel.WHOLE_SITE).isPresent();
+        PublicNotice shown = notice.equals(PublicNotice.NONE)
+                ? before.map(StopRecord::notice).orElse(notice)
+                : notice;
+        stop(actor, wider ? StopLevel.WHOLE_SITE : level, shown, internalReason);
+        return wider;
+    }
+
     private void stop(Actor actor, StopLevel level, PublicNotice notice, String internalReason, String mark) {
         actor.requireStaff();
         String reason = requireReason(internalReason);
