@@ -41,7 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Real requests against the whole site; this machine counts as a trusted proxy, so each test has its own address. */
-@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sluice.proxy.trusted=127.0.0.1")
+@IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sluice.proxy.trusted=127.0.0.1,::1")
 class SecurityIT {
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
