@@ -8,7 +8,7 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
+import dev.sluice.ui.live.WhileShown;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -33,15 +33,14 @@ class SignInWatch implements VaadinServiceInitListener {
 
     private void watch(UI ui) {
         signedIn(ui).ifPresent(atFirst -> {
-            Registration registration = live.subscribe(news -> {
-                if (news instanceof LiveEvent.AccountChanged(var account)
-                        && account.equals(atFirst.actor().id())) {
-                    var _ = ui.access(() -> follow(ui, atFirst));
-                }
-            });
-            ui.addDetachListener(detach -> registration.remove());
+            LiveEvent changed = new LiveEvent.AccountChanged(atFirst.actor().id());
+            WhileShown.hear(ui, live, changed::equals, news -> follow(ui, atFirst));
             // What changed between the look at the account and here has no news any more.
             var _ = ui.access(() -> follow(ui, atFirst));
+            ui.addAttachListener(anew -> {
+                // The order to leave may be what the browser lost.
+                var _ = ui.access(() -> follow(ui, atFirst));
+            });
         });
     }
 

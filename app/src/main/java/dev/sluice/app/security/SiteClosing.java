@@ -9,9 +9,9 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
-import dev.sluice.data.live.Registration;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.ui.conversation.ConversationNavigation;
+import dev.sluice.ui.live.WhileShown;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -39,15 +39,13 @@ class SiteClosing implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(init -> watch(init.getUI()));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a page that is gone needs no notice
     private void watch(UI ui) {
         ui.addBeforeEnterListener(this::checkEntry);
-        Registration registration = live.subscribe(news -> {
-            if (news instanceof LiveEvent.ServiceStateChanged) {
-                ui.access(() -> leave(ui));
-            }
+        WhileShown.hear(ui, live, LiveEvent.ServiceStateChanged.class::isInstance, news -> leave(ui));
+        ui.addAttachListener(anew -> {
+            // The way to the notice may be what the browser lost.
+            var _ = ui.access(() -> leave(ui));
         });
-        ui.addDetachListener(detach -> registration.remove());
     }
 
     private void checkEntry(BeforeEnterEvent event) {

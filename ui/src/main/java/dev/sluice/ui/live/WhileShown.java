@@ -15,15 +15,15 @@ public final class WhileShown {
     private WhileShown() {}
 
     /**
-     * Lets a view hear of events, from each time that it is attached until it is detached.
+     * Lets a view, or a whole page, hear of events from each time that it is attached until it is detached. Vaadin does
+     * both at once to all of a page whose browser lost a message, to send it anew.
      *
      * @param concerns asked for every event of the site, without the page's lock: has to be quick
      * @param listener runs with the page locked
      */
     public static void hear(
             Component view, LiveUpdates updates, Predicate<LiveEvent> concerns, Consumer<LiveEvent> listener) {
-        view.addAttachListener(attached -> {
-            UI ui = attached.getUI();
+        Consumer<UI> subscribing = ui -> {
             Registration registration = updates.subscribe(event -> {
                 if (concerns.test(event)) {
                     tell(ui, event, listener);
@@ -33,7 +33,10 @@ public final class WhileShown {
                 detached.unregisterListener();
                 registration.remove();
             });
-        });
+        };
+        // A page is attached before anybody gets to see it.
+        view.getUI().ifPresent(subscribing);
+        view.addAttachListener(attached -> subscribing.accept(attached.getUI()));
     }
 
     private static void tell(UI ui, LiveEvent event, Consumer<LiveEvent> listener) {
