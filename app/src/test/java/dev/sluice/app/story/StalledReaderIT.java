@@ -11,6 +11,10 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.conversation.TakedownNotice;
+import dev.sluice.data.live.LiveEvent;
+import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AssistantId;
@@ -32,6 +36,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +52,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,6 +104,15 @@ class StalledReaderIT {
 
     @Autowired
     private Takedowns takedowns;
+
+    @Autowired
+    private ReaderCopies copies;
+
+    @Autowired
+    private LiveUpdates live;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @LocalServerPort
     private int port;
@@ -209,6 +224,32 @@ class StalledReaderIT {
         }
     }
 
+    /** The news of it came when the record of the turn was late, and told the page nothing. */
+    @Test
+    void whatWasTakenDownIsShownWithTheNextNewsOfTheConversation() throws Exception {
+        MODEL.answers(Script.saying(LAST_WORDS));
+        Account person = TestAccounts.register(accounts);
+        ConversationId conversation = ask(person);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !conversations.turns(person.actor(), conversation).isEmpty());
+        TurnId turn =
+                conversations.turns(person.actor(), conversation).getFirst().id();
+        HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+        try {
+            logIn(client, person);
+            Sleeper page = openPage(client, conversation);
+            assertThat(page.heard()).contains(LAST_WORDS).doesNotContain("card-taken-down");
+            transactions.executeWithoutResult(open ->
+                    copies.markTakenDown(turn, new TakedownNotice(Risk.A1H, "It is not right.", Instant.now())));
+
+            live.publish(new LiveEvent.ConversationChanged(person.id(), conversation));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> page.heard().contains("card-taken-down"));
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
     private ConversationId ask(Account person) {
         AssistantId assistant = new AssistantId("lab");
         ConversationId conversation =
@@ -220,15 +261,19 @@ class StalledReaderIT {
     /** A page of this person's that was asked whether it keeps up, and to which nothing more is pushed. */
     private Sleeper fallAsleep(HttpClient client, Account person, ConversationId conversation)
             throws IOException, InterruptedException {
+        logIn(client, person);
+        Sleeper sleeper = openPage(client, conversation);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sleeper.question().find() && sleeper.heardNothingFor(QUIET));
+        return sleeper;
+    }
+
+    private void logIn(HttpClient client, Account person) throws IOException, InterruptedException {
         post(
                 client,
                 "/login",
                 "application/x-www-form-urlencoded",
                 "username=" + person.name() + "&password="
                         + URLEncoder.encode(TestAccounts.PASSWORD, StandardCharsets.UTF_8));
-        Sleeper sleeper = openPage(client, conversation);
-        await().atMost(Duration.ofSeconds(60)).until(() -> sleeper.question().find() && sleeper.heardNothingFor(QUIET));
-        return sleeper;
     }
 
     /** Loads the page as a browser would, and then only listens. */

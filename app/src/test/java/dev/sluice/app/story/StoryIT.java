@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.sluice.app.assistant.FaultyModelServer;
 import dev.sluice.app.assistant.Script;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -391,6 +393,57 @@ class StoryIT {
         closeUnlessReloaded(second);
     }
 
+    /** The browser waits five seconds for what it missed, and then asks for the whole page anew. */
+    @Test
+    @Order(12)
+    void aPageThatLostAPushReadsOnAndIsStillCut() {
+        AtomicBoolean losing = new AtomicBoolean();
+        AtomicBoolean goOn = new AtomicBoolean();
+        AtomicBoolean anew = new AtomicBoolean();
+        AtomicBoolean read = new AtomicBoolean();
+        model.answers(Script.stream()
+                .delta("Before the loss, ")
+                .pauseUntil(goOn::get)
+                .delta("in the loss, ")
+                .pause(Duration.ofMillis(500))
+                .delta("past the loss, ")
+                .pauseUntil(anew::get)
+                .delta("on the new page ")
+                .pauseUntil(read::get)
+                .delta(DEMO_TERM + " and on.")
+                .finish("stop")
+                .done());
+        try (Person unlucky = new Person(site, chromium.desktop("en-GB"))) {
+            Page page = unlucky.page();
+            page.routeWebSocket(Pattern.compile("/VAADIN/push"), socket -> {
+                WebSocketRoute server = socket.connectToServer();
+                server.onMessage(frame -> {
+                    if (!frame.text().contains("syncId") || !losing.getAndSet(false)) {
+                        socket.send(frame.text());
+                    }
+                });
+            });
+            unlucky.logIn("story-reader", PASSWORD);
+            unlucky.open(conversation);
+            unlucky.say("Answer while something gets lost");
+            assertThat(unlucky.lastAnswer()).containsText("Before the loss", Person.within());
+            page.waitForRequest(
+                    request -> String.valueOf(request.postData()).contains("\"resynchronize\":true"), () -> {
+                        losing.set(true);
+                        goOn.set(true);
+                    });
+            anew.set(true);
+            assertThat(unlucky.lastAnswer())
+                    .containsText("Before the loss, in the loss, past the loss, on the new page", Person.within());
+            assertThat(page.locator("#stop")).isVisible();
+            read.set(true);
+            assertThat(unlucky.card("cut")).isVisible();
+            assertThat(unlucky.lastTurn()).not().containsText("the loss, ");
+            assertThat(page.locator("#send")).isVisible();
+            assertThat(unlucky.complaints()).isEmpty();
+        }
+    }
+
     /** The same conversation beside the one that the reader has open. */
     private Page secondTab() {
         Page second = reader.page().context().newPage();
@@ -409,7 +462,7 @@ class StoryIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void nothingSeriousBarsAnybody() {
         AccessibilityCheck check = new AccessibilityCheck();
         try (Person stranger = new Person(site, chromium.desktop("zh-CN"));
@@ -451,14 +504,14 @@ class StoryIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void theRecordIsWhole() {
         assertThat(site.verify()).contains("OK");
     }
 
     /** Made here so that the README never shows what is no longer so; {@code docs/images} holds the last ones looked at. */
     @Test
-    @Order(14)
+    @Order(15)
     void thePicturesOfTheReadme() {
         model.answers(Script.saying("""
                 A canal lock lifts a boat in three steps:

@@ -145,6 +145,11 @@ class ConversationView extends Composite<Div>
     @Override
     protected void onDetach(DetachEvent event) {
         reading.stop();
+        // Not for good, if the page is only sent anew to a browser that lost a message.
+        addAttachListener(anew -> {
+            anew.unregisterListener();
+            var _ = anew.getUI().access(this::catchUp);
+        });
     }
 
     @Override
@@ -191,9 +196,17 @@ class ConversationView extends Composite<Div>
         // First the running one, then the record: what ends in between is found in one of them.
         Optional<TurnId> running = chatTurns.running(found.id());
         turns.load(found.id());
-        running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(reading::read);
+        readOn(running);
         refreshHeader();
         refreshFoot();
+    }
+
+    /** Reads what was not read to its end, or what another page began. */
+    private void readOn(Optional<TurnId> running) {
+        turns.unfinished()
+                .map(TurnBlock::turn)
+                .or(() -> running.filter(turn -> turns.find(turn).isEmpty()))
+                .ifPresent(reading::read);
     }
 
     // ---- a message and its answer
@@ -339,7 +352,7 @@ class ConversationView extends Composite<Div>
         if (reading.turn().isEmpty()) {
             Optional<TurnId> running = chatTurns.running(current.id());
             turns.catchUp(current.id());
-            running.filter(turn -> turns.find(turn).isEmpty()).ifPresent(reading::read);
+            readOn(running);
             refreshFoot();
         }
     }

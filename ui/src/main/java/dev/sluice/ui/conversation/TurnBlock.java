@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Rating;
+import dev.sluice.data.conversation.TakedownNotice;
 import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
@@ -49,6 +50,17 @@ final class TurnBlock extends Article {
     private final boolean suggests;
     private Optional<Rating> rating = Optional.empty();
     private boolean ended;
+    private Decided decided = Decided.NOTHING;
+
+    /** What moderators decided about the answer. */
+    private record Decided(Optional<TakedownNotice> takedown, boolean restored, Optional<TakedownNotice> note) {
+
+        static final Decided NOTHING = new Decided(Optional.empty(), false, Optional.empty());
+
+        static Decided about(ConversationTurn settled) {
+            return new Decided(settled.takedown(), settled.restored(), settled.note());
+        }
+    }
 
     private TurnBlock(
             TurnId turn,
@@ -117,6 +129,7 @@ final class TurnBlock extends Article {
                 cards,
                 times);
         block.rating = settled.rating();
+        block.decided = Decided.about(settled);
         if (!saysMore(settled.outcome())) {
             block.showPersonalNote(settled.personalData());
         }
@@ -157,6 +170,11 @@ final class TurnBlock extends Article {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Whether it shows that the turn is over, and what was decided about it. */
+    boolean says(ConversationTurn settled) {
+        return ended && decided.equals(Decided.about(settled));
     }
 
     int cost() {

@@ -65,29 +65,47 @@ final class TurnList extends Div {
         return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.getLast());
     }
 
+    /** A turn whose end the page has not seen. */
+    Optional<TurnBlock> unfinished() {
+        return blocks.stream().filter(block -> !block.hasEnded()).findFirst();
+    }
+
     boolean isLast(TurnId turn) {
         return last().filter(block -> block.turn().equals(turn)).isPresent();
     }
 
     /** Shows the last turns of a conversation. */
     void load(ConversationId conversation) {
+        load(conversation, latest(conversation));
+    }
+
+    private void load(ConversationId conversation, List<ConversationTurn> turns) {
         clear();
-        List<ConversationTurn> turns = conversations.latestTurns(actor, conversation, PAGE);
         if (turns.size() == PAGE) {
             addComponentAsFirst(earlier(conversation));
         }
         turns.forEach(turn -> append(settled(turn, turn.version())));
     }
 
-    /** Adds what ended elsewhere meanwhile. */
+    /** Shows what the record says and the page does not yet. */
     void catchUp(ConversationId conversation) {
-        List<ConversationTurn> turns = conversations.latestTurns(actor, conversation, PAGE);
-        if (turns.stream()
-                .anyMatch(turn -> turn.version() > 1 && find(turn.id()).isEmpty())) {
-            load(conversation);
+        List<ConversationTurn> turns = latest(conversation);
+        if (turns.stream().anyMatch(turn -> turn.version() > 1 && find(turn.id()).isEmpty())) {
+            load(conversation, turns);
             return;
         }
-        turns.stream().filter(turn -> find(turn.id()).isEmpty()).forEach(turn -> append(settled(turn, turn.version())));
+        turns.forEach(turn -> find(turn.id())
+                .ifPresentOrElse(
+                        shown -> {
+                            if (!shown.says(turn)) {
+                                replace(shown, settled(turn, shown.versions()));
+                            }
+                        },
+                        () -> append(settled(turn, turn.version()))));
+    }
+
+    private List<ConversationTurn> latest(ConversationId conversation) {
+        return conversations.latestTurns(actor, conversation, PAGE);
     }
 
     private Div earlier(ConversationId conversation) {
