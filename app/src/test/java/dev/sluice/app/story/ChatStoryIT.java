@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -407,9 +408,33 @@ class ChatStoryIT {
         assertThat(suggestions).hasCount(0);
     }
 
-    /** The last thirty are shown at first. */
     @Test
     @Order(15)
+    void anotherTabNamesTheModelThatAnswersAndShowsTheNewVersionInItsPlace() {
+        AtomicBoolean seen = new AtomicBoolean();
+        model.answers(ollama(says("From the other ")).pauseUntil(seen::get).raw(says("model.") + DONE));
+        lin.talkTo("Sluice");
+        lin.say("/say From the first model.");
+        lin.waitForAnswer("From the first model.");
+        try (Page second = lin.page().context().newPage()) {
+            second.navigate(lin.page().url());
+            Locator turns = second.locator("[data-testid=turn]");
+            assertThat(turns).containsText(new String[] {"From the first model."});
+
+            lin.byTestId("answer-more").last().click();
+            lin.byTestId("regenerate-with").click();
+            assertThat(turns.last().locator(".sl-text")).containsText("From the other");
+            assertThat(turns.last().locator(".sl-answer-name")).hasText("Scripted");
+            assertThat(second.locator("[data-testid=model]")).containsText("Scripted");
+            seen.set(true);
+            assertThat(turns).containsText(new String[] {"From the other model."});
+            assertThat(second.locator("[data-testid=version]")).hasText("2 / 2");
+        }
+    }
+
+    /** The last thirty are shown at first. */
+    @Test
+    @Order(16)
     void earlierTurnsComeInTheirOrder() {
         List<String> said = IntStream.rangeClosed(1, 34)
                 .mapToObj(number -> "Turn " + number + ".")
@@ -432,7 +457,7 @@ class ChatStoryIT {
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");

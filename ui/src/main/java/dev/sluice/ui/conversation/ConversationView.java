@@ -252,6 +252,7 @@ class ConversationView extends Composite<Div>
     @Override
     public void end(TurnId turn, TurnOutcome outcome) {
         turns.find(turn).ifPresent(block -> end(block, outcome));
+        shown().ifPresent(here -> turns.place(turn, here));
         announce(getTranslation(outcome instanceof TurnOutcome.Answered ? "chat.heard.done" : "chat.heard.ended"));
         refreshFoot();
     }
@@ -348,13 +349,17 @@ class ConversationView extends Composite<Div>
             return;
         }
         conversation = found.get();
-        refreshHeader();
         if (reading.turn().isEmpty()) {
             Optional<TurnId> running = chatTurns.running(current.id());
             turns.catchUp(current.id());
+            if (running.filter(turn -> turns.find(turn).isEmpty()).isPresent()) {
+                // Begun on another page, maybe with another model.
+                assistant.choose(found.get().assistant());
+            }
             readOn(running);
             refreshFoot();
         }
+        refreshHeader();
     }
 
     // ---- the frame

@@ -90,7 +90,7 @@ final class TurnList extends Div {
     /** Shows what the record says and the page does not yet. */
     void catchUp(ConversationId conversation) {
         List<ConversationTurn> turns = latest(conversation);
-        if (turns.stream().anyMatch(turn -> turn.version() > 1 && find(turn.id()).isEmpty())) {
+        if (turns.stream().anyMatch(this::isMisplaced)) {
             load(conversation, turns);
             return;
         }
@@ -102,6 +102,18 @@ final class TurnList extends Div {
                             }
                         },
                         () -> append(settled(turn, turn.version()))));
+    }
+
+    /** Puts a turn that has ended into the place of the one that it answers anew, if it was begun on another page. */
+    void place(TurnId ended, ConversationId conversation) {
+        if (conversations.findTurn(actor, ended).filter(this::isMisplaced).isPresent()) {
+            load(conversation);
+        }
+    }
+
+    /** Whether a turn that is not shown, or shown as another version, has taken the place of one that may be shown. */
+    private boolean isMisplaced(ConversationTurn turn) {
+        return turn.version() != find(turn.id()).map(TurnBlock::version).orElse(1);
     }
 
     private List<ConversationTurn> latest(ConversationId conversation) {
