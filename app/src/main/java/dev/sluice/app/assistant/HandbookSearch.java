@@ -120,8 +120,7 @@ final class HandbookSearch {
         if (exact != null) {
             return Optional.of(exact);
         }
-        List<Token> tokens = tokens(withoutFillers(
-                normalized.length() > MAX_QUESTION ? normalized.substring(0, MAX_QUESTION) : normalized));
+        List<Token> tokens = tokens(withoutFillers(normalized));
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (String term : new HashSet<>(tokens.stream().map(Token::term).toList())) {
             query.add(new BoostQuery(new TermQuery(new Term(HEADING, term)), 3), Occur.SHOULD);
@@ -158,10 +157,10 @@ final class HandbookSearch {
 
     /** Without case, width, accents of punctuation and outer marks, so that “你是谁？” and "你是谁" are the same. */
     static String normalize(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        return Normalizer.normalize(text.substring(0, Math.min(text.length(), MAX_QUESTION)), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\p{IsPunctuation}&&[^/.'-]]+", " ")
-                .replaceAll("[\\s/.'-]+$", "")
+                .replaceAll("(?<![\\s/.'-])[\\s/.'-]++$", "")
                 .replaceAll("\\s+", " ")
                 .strip();
     }

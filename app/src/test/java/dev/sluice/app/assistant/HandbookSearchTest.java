@@ -54,6 +54,13 @@ class HandbookSearchTest {
         }
     }
 
+    /** Marks that become three each, and a letter behind them, so that they are no end. */
+    @Test
+    void aLongQuestionIsCutBeforeAnythingIsDoneWithIt() {
+        assertThat(HandbookSearch.normalize("…".repeat(7_999) + "a")).hasSizeLessThan(1_000);
+        assertThat(HandbookSearch.normalize("What is it?.. - ")).isEqualTo("what is it");
+    }
+
     private static List<String> ids(HandbookLanguage language) {
         return Handbook.load(language).sections().stream().map(Section::id).toList();
     }
