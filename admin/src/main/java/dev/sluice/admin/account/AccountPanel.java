@@ -198,7 +198,7 @@ final class AccountPanel extends Div {
         link.setAriaLabel(getTranslation("console.accounts.reset.link"));
         link.getElement().setAttribute("readonly", true).setAttribute("onfocus", "this.select()");
         NativeButton copy = Buttons.withIcon(Buttons.plain(getTranslation("look.copy")), Icon.COPY);
-        copy.getElement().setAttribute("onclick", "navigator.clipboard.writeText('" + address + "')");
+        copy.getElement().setAttribute("onclick", "window.sluice.copy('" + address + "')");
         NativeButton back = Buttons.quiet(getTranslation("console.accounts.reset.withdraw"));
         back.setTestId("reset-withdraw");
         back.addClickListener(click -> {
