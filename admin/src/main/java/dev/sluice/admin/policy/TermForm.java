@@ -50,6 +50,7 @@ final class TermForm extends HtmlContainer {
     private final TextAreaField note = new TextAreaField(getTranslation("console.terms.note"), MAX_NOTE_LENGTH);
     private final Div problem = new Div();
     private final Input expiry = new Input(ValueChangeMode.ON_CHANGE);
+    private final Optional<OwnTerm> before;
     private final ZoneId zone;
     private final Map<Direction, Element> boxes = new EnumMap<>(Direction.class);
     private final TermTrialPanel trial = new TermTrialPanel();
@@ -63,6 +64,7 @@ final class TermForm extends HtmlContainer {
      * @param zone in which the day of its end is meant
      */
     TermForm(Optional<OwnTerm> before, ZoneId zone) {
+        this.before = before;
         this.zone = zone;
         addClassName("console-panel");
         setTestId("term-form");
@@ -135,9 +137,11 @@ final class TermForm extends HtmlContainer {
         boxes.forEach((direction, box) -> box.setProperty("checked", directions.contains(direction)));
         exceptions.setValue(term.exceptions().stream().sorted().collect(Collectors.joining("\n")));
         note.setValue(term.note());
-        expiry.setValue(term.expiresAt()
-                .map(end -> end.atZone(zone).toLocalDate().minusDays(1).toString())
-                .orElse(""));
+        expiry.setValue(lastDay(term));
+    }
+
+    private String lastDay(OwnTerm term) {
+        return term.lastDay(zone).map(LocalDate::toString).orElse("");
     }
 
     private static Div labelled(String caption, Input input) {
@@ -205,8 +209,12 @@ final class TermForm extends HtmlContainer {
                 end()));
     }
 
-    /** The end of the day that was chosen. */
+    /** The end of the day that was chosen; of one that was left as it was, the end that it was somewhere. */
     private Optional<Instant> end() {
+        Optional<OwnTerm> same = before.filter(term -> lastDay(term).equals(expiry.getValue()));
+        if (same.isPresent()) {
+            return same.get().expiresAt();
+        }
         try {
             return Optional.of(expiry.getValue())
                     .filter(day -> !day.isBlank())

@@ -214,9 +214,9 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
         }
     }
 
-    /** The way back from a new term is its end, from a changed one the wording before. */
+    /** The way back from a new term is its end, from a changed one the wording before, if that was in force. */
     private void undo(Optional<OwnTerm> before, OwnTerm now) {
-        if (before.isPresent()) {
+        if (before.filter(OwnTerm::isInForce).isPresent()) {
             putBack(now.id(), before.get());
         } else {
             terms.end(actor(), now.id());

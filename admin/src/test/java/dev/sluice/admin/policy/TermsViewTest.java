@@ -22,6 +22,9 @@ import dev.sluice.data.policy.Terms;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,43 @@ class TermsViewTest extends SpringBrowserlessTest {
         String table = find(TermTable.class).single().getElement().getOuterHTML();
         assertThat(table).contains("weir keeper").containsOnlyOnce("data-testid=\"term-doubt\"");
         assertThat(table.indexOf("console-term-doubt")).isGreaterThan(table.indexOf("sluice demo term"));
+    }
+
+    @Test
+    void theLastDayStaysWhereItWasMeant_whoeverChangesSomethingElse() {
+        Instant end = LocalDate.of(3000, 1, 1)
+                .atStartOfDay(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
+        NewTerm form = form("weir keeper");
+        terms.add(
+                admin,
+                new NewTerm(
+                        form.text(),
+                        form.risk(),
+                        form.grade(),
+                        form.directions(),
+                        Set.of(),
+                        "a note",
+                        Optional.of(end)));
+        UI.getCurrent().navigate("console/terms");
+        press("term-change");
+        press("term-submit");
+        assertThat(terms.list(admin))
+                .filteredOn(OwnTerm::isInForce)
+                .singleElement()
+                .returns(Optional.of(end), OwnTerm::expiresAt);
+    }
+
+    @Test
+    void whoUndoesTheChangeOfATermThatHadEnded_hasNothingInForce() {
+        terms.end(admin, terms.add(admin, form("weir keeper")).id());
+        UI.getCurrent().navigate("console/terms");
+        press("term-change");
+        press("term-submit");
+        assertThat(terms.list(admin)).filteredOn(OwnTerm::isInForce).hasSize(1);
+        NativeButton undo = find(NativeButton.class).withId("undo").single();
+        ComponentUtil.fireEvent(undo, new ClickEvent<>(undo));
+        assertThat(terms.list(admin)).noneMatch(OwnTerm::isInForce);
     }
 
     private static NewTerm form(String text) {

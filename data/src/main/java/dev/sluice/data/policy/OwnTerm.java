@@ -4,6 +4,8 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +39,11 @@ public record OwnTerm(
     public NewTerm form(Instant now) {
         return new NewTerm(
                 text, risk, grade, directions, exceptions, note, expiresAt.filter(expiry -> expiry.isAfter(now)));
+    }
+
+    /** The last day on which it is in force, in this zone; wherever the end was chosen, it may lie within a day here. */
+    public Optional<LocalDate> lastDay(ZoneId zone) {
+        return expiresAt.map(end -> end.minusNanos(1).atZone(zone).toLocalDate());
     }
 
     public boolean isInForce() {

@@ -273,10 +273,7 @@ final class TermListFile {
                         .collect(Collectors.joining("\n"));
             case EXCEPTIONS -> term.exceptions().stream().sorted().collect(Collectors.joining("\n"));
             case NOTE -> term.note();
-            case EXPIRES ->
-                term.expiresAt()
-                        .map(end -> end.atZone(zone).toLocalDate().minusDays(1).toString())
-                        .orElse("");
+            case EXPIRES -> term.lastDay(zone).map(LocalDate::toString).orElse("");
         };
     }
 }
