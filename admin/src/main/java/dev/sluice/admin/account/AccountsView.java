@@ -46,9 +46,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts: a list that the address narrows, and the account that the address opens beside it. */
 @Route(value = "console/accounts", layout = ConsoleLayout.class)
@@ -383,15 +385,37 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
 
     /** As things are now, without one more look on the trail: whoever acted has looked. */
     private void refresh() {
-        reload();
-        address.account().flatMap(id -> directory.reread(actor(), id)).ifPresent(this::show);
+        address.account().ifPresent(id -> {
+            renew(id);
+            directory.reread(actor(), id).ifPresent(this::show);
+        });
+    }
+
+    /** In its place: the list stays where its reader is, however far down. */
+    private void renew(AccountId id) {
+        Element line = lines.get(id);
+        if (line != null) {
+            directory.reread(actor(), id).ifPresent(account -> {
+                body.insertChild(body.indexOfChild(line), row(account, Times.of(this, clock.instant())));
+                line.removeFromParent();
+                mark();
+            });
+        }
     }
 
     private void hear(UI ui, List<LiveEvent> events) {
-        boolean concerned = events.stream()
-                .anyMatch(event -> event instanceof LiveEvent.AccountChanged(var id) && lines.containsKey(id));
-        if (isAdmitted() && concerned && !panel.isDeciding()) {
+        if (!isAdmitted()) {
+            return;
+        }
+        Set<AccountId> changed = new HashSet<>();
+        for (LiveEvent event : events) {
+            if (event instanceof LiveEvent.AccountChanged(var id)) {
+                changed.add(id);
+            }
+        }
+        if (address.account().filter(changed::contains).isPresent() && !panel.isDeciding()) {
             refresh();
         }
+        changed.forEach(this::renew);
     }
 }

@@ -88,10 +88,21 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
         event.getUI().getPage().addJsModule("context://sluice/plots.js");
     }
 
+    /** Unless somebody reads the numbers of a plot or goes through the page by keyboard: nothing jumps under a reader. */
     private void refresh(UI ui) {
-        if (isAdmitted() && !ui.isClosing() && clock.instant().isAfter(shownAt.plus(FRESH))) {
-            show(actor());
+        if (isStale(ui)) {
+            getElement()
+                    .executeJs("return this.querySelector('details[open], :focus-visible') !== null")
+                    .then(Boolean.class, isRead -> {
+                        if (!isRead && isStale(ui)) {
+                            show(actor());
+                        }
+                    });
         }
+    }
+
+    private boolean isStale(UI ui) {
+        return isAdmitted() && !ui.isClosing() && clock.instant().isAfter(shownAt.plus(FRESH));
     }
 
     private void show(Actor reader) {

@@ -1,0 +1,79 @@
+package dev.sluice.admin.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
+import dev.sluice.admin.ConsoleTestSite;
+import dev.sluice.data.DataTestApplication;
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Account;
+import dev.sluice.data.account.Accounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
+@ViewPackages(packages = "dev.sluice.admin")
+class AccountsViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    private ConsoleTestSite.AtWork atWork;
+
+    @Autowired
+    private Accounts accounts;
+
+    @BeforeEach
+    void anAdminIsAtWork() {
+        atWork.become(TestAccounts.admin());
+    }
+
+    @Test
+    void whatIsDoneToOneAccountLeavesTheRowsOfTheOthersWhereTheyAre() {
+        TestAccounts.register(accounts);
+        Account account = TestAccounts.register(accounts);
+        TestAccounts.register(accounts);
+        UI.getCurrent()
+                .navigate(
+                        "console/accounts",
+                        QueryParameters.of("account", account.id().toString()));
+        AccountsView view = find(AccountsView.class).single();
+        List<Element> before = rows(view);
+        int place = placeOf(account, before);
+
+        view.endSessions(account);
+
+        List<Element> after = rows(view);
+        assertThat(after).hasSameSizeAs(before);
+        assertThat(placeOf(account, after)).isEqualTo(place);
+        assertThat(after.get(place)).as("told anew").isNotEqualTo(before.get(place));
+        after.remove(place);
+        before.remove(place);
+        assertThat(after).isEqualTo(before);
+    }
+
+    private static int placeOf(Account account, List<Element> rows) {
+        return rows.stream()
+                .map(row -> row.getChild(0).getTextRecursively())
+                .toList()
+                .indexOf(account.name());
+    }
+
+    private static List<Element> rows(AccountsView view) {
+        return descendants(view.getElement())
+                .filter(element -> "account-row".equals(element.getAttribute("data-testid")))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Stream<Element> descendants(Element element) {
+        return Stream.concat(Stream.of(element), element.getChildren().flatMap(AccountsViewTest::descendants));
+    }
+}
