@@ -97,11 +97,12 @@ class SecurityConfiguration {
                         vaadin -> vaadin.loginView(LOG_IN_PAGE, LOG_IN_PAGE)
                                 .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
                 // Both come from plain forms; the session cookie is SameSite=Lax, so no other site can send them with
-                // it.
+                // it. A log-in needs no cookie.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
                 .rememberMe(stay -> stay.key(stayingKey)
                         .rememberMeServices(new StayingSignedIn(stayingKey, accounts, staySignedIn)))
                 .addFilterBefore(new LiveSignIn(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new ForeignLogIns(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(
                         new LogInLimit(quotas, record, accounts, knownAddresses),
                         UsernamePasswordAuthenticationFilter.class)

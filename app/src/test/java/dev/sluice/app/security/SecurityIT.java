@@ -128,6 +128,21 @@ class SecurityIT {
         assertThat(get("/").statusCode()).isEqualTo(302);
     }
 
+    /** A log-in needs no cookie, so SameSite keeps nobody from sending one: people would write into a stranger's account. */
+    @Test
+    void noOtherSiteLogsAPersonIn() throws Exception {
+        HttpResponse<String> forged = client.send(
+                HttpRequest.newBuilder(uri("/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .POST(BodyPublishers.ofString("username=admin&password=correct+horse+battery"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(location(get("/"))).isEqualTo("/login");
+    }
+
     @Test
     void adminGetsIntoTheConsole() throws Exception {
         logIn("admin", "correct horse battery", "203.0.113.2");
