@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.sluice.app.assistant.FaultyModelServer;
 import dev.sluice.app.assistant.Script;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,8 +247,19 @@ class ChatStoryIT {
     @Order(8)
     void aStepOfTheServerIsTakenOnceHoweverLateTheQueueOfStepsArrives() {
         Page page = lin.page();
+        AtomicBoolean routerIsHere = new AtomicBoolean();
+        Consumer<Response> watch = response -> {
+            if (response.url().contains("/VAADIN/build/") && response.url().endsWith(".js")) {
+                routerIsHere.set(true);
+            }
+        };
+        page.onResponse(watch);
         page.route("**/sluice/navigation.js", route -> {
-            page.waitForTimeout(1_500);
+            page.waitForCondition(routerIsHere::get);
+            // Were the page not held up by the file, the router would begin without it.
+            if (!"loading".equals(page.evaluate("() => document.readyState"))) {
+                lin.byTestId("empty").waitFor();
+            }
             route.resume();
         });
         lin.open("/");
@@ -262,11 +275,14 @@ class ChatStoryIT {
                 }""");
         page.locator("#account-menu").click();
         page.locator("#menu-settings").click();
-        page.waitForURL("**/account");
-        page.waitForTimeout(800);
-        assertThat(page.evaluate("() => window.steps")).isEqualTo(1);
+        page.locator("#email").waitFor();
+        // A step back asks the server again: one that chased itself would have taken many more by then.
+        page.locator(".sl-brand").click();
+        assertThat(lin.byTestId("empty")).isVisible();
+        page.waitForFunction("() => window.Vaadin.Flow.navigation === undefined && location.pathname === '/'");
+        assertThat(page.evaluate("() => window.steps")).isEqualTo(2);
         page.unroute("**/sluice/navigation.js");
-        lin.open("/");
+        page.offResponse(watch);
     }
 
     private static void slowDown(CDPSession browser, int times) {
