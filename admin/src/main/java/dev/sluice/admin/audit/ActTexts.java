@@ -204,7 +204,7 @@ public final class ActTexts {
 
     /** What the people concerned were told, as its reader would be, then the note. */
     private String told(AuditRecord act, String note) {
-        String reason = PublicReason.parse(act.publicReason()).in(reader.getLocale());
+        String reason = PublicReason.parse(act.publicReason()).sentenceIn(reader.getLocale());
         return (reason + (note.isEmpty() ? "" : "\n" + text("note", note))).strip();
     }
 

@@ -130,13 +130,13 @@ class ActTextsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "TURN_TAKEN_DOWN | 不实\\nFalse | seen | 不实\\n内部备注：seen | False\\nInternal note: seen",
-                "TURN_RESTORED | 误判 | '' | 误判 | 误判",
+                "TURN_TAKEN_DOWN | 不实\\nFalse | seen | 不实。\\n内部备注：seen | False.\\nInternal note: seen",
+                "TURN_RESTORED | 误判 | '' | 误判。 | 误判。",
                 "CASE_DECIDED | 不实\\nFalse | REPORT TAKEN_DOWN A.1.g\\nseen"
-                        + " | 举报：违规，下架 · A.1.g\\n不实\\n内部备注：seen"
-                        + " | Report: Violation: take down · A.1.g\\nFalse\\nInternal note: seen",
+                        + " | 举报：违规，下架 · A.1.g\\n不实。\\n内部备注：seen"
+                        + " | Report: Violation: take down · A.1.g\\nFalse.\\nInternal note: seen",
                 "CASE_DECIDED | 不实\\nFalse | REPORT NOTED A.1.g"
-                        + " | 举报：违规，保留并加注说明 · A.1.g\\n不实 | Report: Violation: keep with a note · A.1.g\\nFalse",
+                        + " | 举报：违规，保留并加注说明 · A.1.g\\n不实。 | Report: Violation: keep with a note · A.1.g\\nFalse.",
             })
     void whatPeopleWereToldIsReadInOnesOwnLanguage(
             AuditKind kind, String reason, String details, String chinese, String english) {
