@@ -78,6 +78,7 @@ public class AccountClosing {
             audit.record(actor, AuditKind.ACCOUNT_CLOSED, actor.id().toString(), "");
             conversations.deleteAll(actor);
             links.withdraw(actor.id());
+            cancelMail(actor);
             account.close(time.instant().truncatedTo(ChronoUnit.MICROS));
             // What still answers is for nobody any more; on whichever node.
             runningTurns(actor).forEach(turn -> live.publish(new LiveEvent.CancelAsked(turn, actor.id())));
@@ -85,6 +86,14 @@ public class AccountClosing {
             return Outcome.CLOSED;
         });
         return Objects.requireNonNull(outcome);
+    }
+
+    /** What is on its way to somebody who is gone. */
+    private void cancelMail(Actor actor) {
+        jdbc.update(
+                "delete from mail_outbox where sent_at is null"
+                        + " and notice_id in (select id from notice where account_id = ?)",
+                actor.id().value());
     }
 
     private List<TurnId> runningTurns(Actor actor) {

@@ -3,7 +3,12 @@ package dev.sluice.data.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.data.TestAccounts;
+import dev.sluice.data.notice.NoticeFacts;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.NoticeSender;
+import dev.sluice.data.review.PublicReason;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
 
 abstract class OwnAccountsContract {
 
@@ -27,6 +34,18 @@ abstract class OwnAccountsContract {
 
     @Autowired
     PasswordEncoder passwords;
+
+    @Autowired
+    AccountClosing closing;
+
+    @Autowired
+    NoticeSender notices;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void addressIsKeptChangedAndRemoved() {
@@ -56,6 +75,29 @@ abstract class OwnAccountsContract {
 
         assertThat(own.changeEmail(person, typed)).isFalse();
         assertThat(own.get(person).email()).contains("before@example.com");
+    }
+
+    @Test
+    void nothingIsMailedToAClosedAccount() {
+        Account person = TestAccounts.register(accounts);
+        transaction.executeWithoutResult(status -> notices.send(
+                person.id(),
+                NoticeKind.ACCOUNT_RESTORED,
+                person.id().value(),
+                new NoticeFacts("", PublicReason.NONE, Optional.empty())));
+        jdbc.sql("insert into mail_outbox (id, occasion, notice_id, recipient, subject, body, created_at, next_try_at,"
+                        + " tries) select id, occasion, id, 'wang@example.com', 'a subject', 'a text', current_timestamp,"
+                        + " current_timestamp, 0 from notice where account_id = ?")
+                .param(person.id().value())
+                .update();
+
+        closing.close(person.actor(), TestAccounts.PASSWORD);
+
+        assertThat(jdbc.sql("select id from mail_outbox where occasion = ?")
+                        .param(person.id().value())
+                        .query(Long.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
