@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,8 +45,11 @@ public class ContentLog {
         actor.requireStaff();
         requireSize(size);
         audit.record(actor, AuditKind.CONTENT_SEARCHED, "", describe(filter));
-        List<LogRow> found = new ArrayList<>(rows.running(filter, after));
-        found.addAll(rows.settled(filter, after, size + 1));
+        List<LogRow> running = rows.running(filter, after);
+        List<LogRow> found = new ArrayList<>(rows.settled(filter, after, size + 1));
+        // One that settles between the two looks is in both.
+        Set<TurnId> settled = found.stream().map(LogRow::turn).collect(Collectors.toSet());
+        running.stream().filter(row -> !settled.contains(row.turn())).forEach(found::add);
         found.sort(NEWEST_FIRST);
         boolean more = found.size() > size;
         List<LogRow> page = more ? found.subList(0, size) : found;

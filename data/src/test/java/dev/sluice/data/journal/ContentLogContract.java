@@ -14,6 +14,7 @@ import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.Durability;
 import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.takedown.TakedownAction;
@@ -38,13 +39,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What staff find in the log, and what they can do with it. */
 abstract class ContentLogContract {
@@ -81,6 +86,9 @@ abstract class ContentLogContract {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private Durability durability;
+
     @SuppressWarnings("NullAway.Init")
     private Account person;
 
@@ -108,6 +116,39 @@ abstract class ContentLogContract {
         assertThat(found(mine.withText("5_5"))).containsExactly(percent);
         assertThat(found(mine.withText("5x5"))).isEmpty();
         assertThat(found(mine.withText("仙水"))).isEmpty();
+    }
+
+    @Test
+    void aTurnThatSettlesWhileItIsLookedForIsListedOnce() {
+        ContentJournal.Opening opening = TestTurns.opening(
+                person,
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id(),
+                "a question",
+                Action.ALLOW);
+        assertThat(journal.begin(opening)).isTrue();
+        JdbcTemplate settling = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource())) {
+            private boolean settled;
+
+            @Override
+            public <T extends @Nullable Object> List<T> query(
+                    String sql, RowMapper<T> mapper, @Nullable Object @Nullable ... parameters) {
+                if (!settled && sql.contains("from journal_index i")) {
+                    settled = true;
+                    settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), "an answer"));
+                }
+                return super.query(sql, mapper, parameters);
+            }
+        };
+        ContentLog looking = new ContentLog(settling, audit, durability);
+
+        List<LogRow> found = Objects.requireNonNull(new TransactionTemplate(transactions)
+                .execute(status ->
+                        looking.search(moderator, mine, Optional.empty(), 10).rows()));
+
+        assertThat(found)
+                .singleElement()
+                .returns(opening.turn(), LogRow::turn)
+                .returns(LogOutcome.ANSWERED, LogRow::outcome);
     }
 
     /** The message that a title is made of is on record with its findings already. */
