@@ -3,6 +3,8 @@ package dev.sluice.app.control;
 import dev.sluice.data.SluiceHome;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,7 +42,10 @@ final class ControlClient {
             return Optional.empty();
         }
         JsonNode key = new JsonMapper().readTree(Files.readString(file));
-        URI door = URI.create("http://127.0.0.1:" + key.path("port").asInt() + "/internal/control/");
+        URI door = URI.create(key.path("address").asString("") + "/internal/control/");
+        if (!isHere(door)) {
+            return Optional.empty();
+        }
         ControlClient site = new ControlClient(door, key.path("token").asString(""));
         try {
             return site.get("state").isGood() ? Optional.of(site) : Optional.empty();
@@ -48,6 +53,20 @@ final class ControlClient {
             // The site was killed and left its key behind.
             return Optional.empty();
         }
+    }
+
+    /** The token is for nobody else: a home may lie on a disk that several machines share. */
+    private static boolean isHere(URI door) throws IOException {
+        String host = door.getHost();
+        if (host == null) {
+            return false;
+        }
+        InetAddress address = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
+        return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+    }
+
+    private static HttpClient connect() {
+        return HttpClient.newBuilder().sslContext(OwnCertificate.trusted()).build();
     }
 
     Reply get(String path) throws IOException, InterruptedException {
@@ -70,7 +89,7 @@ final class ControlClient {
 
     /** Keeps an answer as a file; whether it was the one that was asked for. */
     boolean save(String path, Path file) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = connect()) {
             HttpResponse<byte[]> response = client.send(
                     HttpRequest.newBuilder(door.resolve(path))
                             .header("Authorization", "Bearer " + token)
@@ -102,7 +121,7 @@ final class ControlClient {
     }
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = connect()) {
             HttpResponse<String> response = client.send(
                     request.header("Authorization", "Bearer " + token)
                             // A walk over a long record takes its time.

@@ -3,6 +3,7 @@ package dev.sluice.app.control;
 import dev.sluice.data.SluiceHome;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,10 +32,12 @@ class ControlDoor {
 
     private static final int TOKEN_BYTES = 32;
 
+    private final ObjectProvider<ServerProperties> server;
     private final Path file;
     private final String token;
 
-    ControlDoor(SluiceHome home) {
+    ControlDoor(SluiceHome home, ObjectProvider<ServerProperties> server) {
+        this.server = server;
         this.file = home.resolve(FILE);
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
@@ -46,8 +52,8 @@ class ControlDoor {
 
     @EventListener
     void write(WebServerInitializedEvent event) {
-        String json = "{\"port\": %d, \"token\": \"%s\"}\n"
-                .formatted(event.getWebServer().getPort(), token);
+        String json = "{\"address\": \"%s\", \"token\": \"%s\"}\n"
+                .formatted(address(server.getObject(), event.getWebServer().getPort()), token);
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "control", ".tmp");
@@ -59,6 +65,18 @@ class ControlDoor {
         } catch (IOException e) {
             LOG.warn("the command line cannot reach this site: {} cannot be written", file, e);
         }
+    }
+
+    /** Where this site listens, for who is on the same machine. */
+    private static String address(ServerProperties server, int port) {
+        InetAddress listening = server.getAddress();
+        String host = listening == null || listening.isAnyLocalAddress() ? "127.0.0.1" : listening.getHostAddress();
+        String path = server.getServlet().getContextPath();
+        return (Ssl.isEnabled(server.getSsl()) ? "https://" : "http://")
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + port
+                + (path == null ? "" : path);
     }
 
     @PreDestroy
