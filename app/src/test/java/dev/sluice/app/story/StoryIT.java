@@ -427,6 +427,9 @@ class StoryIT {
             unlucky.open(conversation);
             unlucky.say("Answer while something gets lost");
             assertThat(unlucky.lastAnswer()).containsText("Before the loss", Person.within());
+            page.locator("#prompt").fill("half a thought");
+            unlucky.byTestId("report-answer").first().click();
+            assertThat(unlucky.byTestId("reason-false")).isVisible();
             page.waitForRequest(
                     request -> String.valueOf(request.postData()).contains("\"resynchronize\":true"), () -> {
                         losing.set(true);
@@ -436,6 +439,8 @@ class StoryIT {
             assertThat(unlucky.lastAnswer())
                     .containsText("Before the loss, in the loss, past the loss, on the new page", Person.within());
             assertThat(page.locator("#stop")).isVisible();
+            assertThat(page.locator("#prompt")).hasValue("half a thought");
+            unlucky.byTestId("sheet-close").click();
             read.set(true);
             assertThat(unlucky.card("cut")).isVisible();
             assertThat(unlucky.lastTurn()).not().containsText("the loss, ");

@@ -1,5 +1,6 @@
 package dev.sluice.ui.look;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
@@ -47,6 +48,11 @@ public final class Sheet extends HtmlContainer {
     /** Opens it over the page. */
     public void open(UI ui) {
         ui.add(this);
+    }
+
+    /** Again when the page is sent anew to a browser that lost a message: there it is another element. */
+    @Override
+    protected void onAttach(AttachEvent event) {
         getElement().executeJs("this.isConnected && !this.open && this.showModal()");
     }
 
