@@ -10,6 +10,9 @@ public enum NoticeKind {
     ANSWER_TAKEN_DOWN,
     ANSWER_RESTORED,
     ANSWER_NOTED,
+    /** Of a conversation, made by the model; the answers stay. */
+    TITLE_TAKEN_DOWN,
+    TITLE_RESTORED,
     OBJECTION_UPHELD,
     /** Right, and the answer is back. */
     OBJECTION_RESTORED,

@@ -78,7 +78,11 @@ public class Takedowns {
     public void takeDown(
             Actor actor, TurnId turn, long seenVersion, Risk risk, String publicReason, String internalNote) {
         ConversationId conversation = takeDownUntold(actor, turn, seenVersion, risk, publicReason, internalNote);
-        tell(conversation, turn, NoticeKind.ANSWER_TAKEN_DOWN, publicReason);
+        tell(
+                conversation,
+                turn,
+                isTitle(turn) ? NoticeKind.TITLE_TAKEN_DOWN : NoticeKind.ANSWER_TAKEN_DOWN,
+                publicReason);
     }
 
     /**
@@ -131,7 +135,11 @@ public class Takedowns {
         ConversationId conversation = restoreUntold(actor, turn, seenVersion, publicReason, internalNote);
         boolean known = !notices.takeBack(turn.value()).isEmpty();
         if (known) {
-            tell(conversation, turn, NoticeKind.ANSWER_RESTORED, publicReason);
+            tell(
+                    conversation,
+                    turn,
+                    isTitle(turn) ? NoticeKind.TITLE_RESTORED : NoticeKind.ANSWER_RESTORED,
+                    publicReason);
         }
     }
 
@@ -230,6 +238,16 @@ public class Takedowns {
         return readerCopies.isAnythingShown(turn)
                 || !jdbc.query(sql, (row, number) -> row.getLong(1), turn.value(), turn.value())
                         .isEmpty();
+    }
+
+    /** Whether the model named the conversation in it. */
+    private boolean isTitle(TurnId turn) {
+        String sql = """
+                select turn_id from journal_turn where turn_id = ? and purpose = 'TITLE'
+                union all
+                select turn_id from journal_index where turn_id = ? and purpose = 'TITLE'""";
+        return !jdbc.query(sql, (row, number) -> row.getLong(1), turn.value(), turn.value())
+                .isEmpty();
     }
 
     /** Locking keeps two moderators apart, and a takedown from the settlement of the same turn. */

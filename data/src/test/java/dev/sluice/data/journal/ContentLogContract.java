@@ -17,6 +17,9 @@ import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.Durability;
 import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.notice.Notice;
+import dev.sluice.data.notice.NoticeKind;
+import dev.sluice.data.notice.Notices;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.TakedownConflict;
 import dev.sluice.data.takedown.Takedowns;
@@ -64,6 +67,9 @@ abstract class ContentLogContract {
 
     @Autowired
     private Takedowns takedowns;
+
+    @Autowired
+    private Notices notices;
 
     @Autowired
     private AuditTrail audit;
@@ -174,6 +180,15 @@ abstract class ContentLogContract {
         assertThat(found(mine.withRule("test-rule"))).containsExactly(message.turn());
         assertThat(log.open(moderator, title.turn()).orElseThrow().titleOf()).contains(message.turn());
         assertThat(log.open(moderator, message.turn()).orElseThrow().titleOf()).isEmpty();
+
+        takedowns.takeDown(
+                moderator,
+                title.turn(),
+                takedowns.availableActions(moderator, title.turn()).version(),
+                Risk.A1H,
+                "not a good name",
+                "");
+        assertThat(notices.list(person.actor())).extracting(Notice::kind).containsExactly(NoticeKind.TITLE_TAKEN_DOWN);
     }
 
     @Test
