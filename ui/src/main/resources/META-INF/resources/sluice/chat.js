@@ -97,12 +97,15 @@ class Composer extends HTMLElement {
 
   /** The server has the message. What has been written since, in the same place, is a draft of its own. */
   accepted() {
-    const text = this.sentDraft === this.draftKey ? this.area?.value : '';
-    writeDraft(this.sentDraft, text);
+    if (this.sentDraft) {
+      writeDraft(this.sentDraft, this.sentDraft === this.draftKey ? this.area?.value : '');
+      this.sentDraft = null;
+    }
   }
 
   /** Gives a text back for editing, unless something new is there already. */
   restore(text) {
+    this.sentDraft = null;
     const area = this.area;
     if (area && (area.value === '' || area.value === text)) {
       area.value = text;

@@ -1,0 +1,84 @@
+package dev.sluice.app.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody writes stays where it was written: in its conversation, in its place there, with the person. */
+@Story
+class WritingStoryIT {
+
+    private static final String PASSWORD = "a long enough password";
+
+    @TempDir
+    private static Path home;
+
+    private RunningSite site;
+    private Chromium chromium;
+    private Person noor;
+    private Page page;
+
+    @BeforeAll
+    void open() {
+        site = RunningSite.start(home, "--sluice.quota.turns-per-minute=50");
+        chromium = new Chromium();
+        noor = new Person(site, chromium.desktop("en-GB"));
+        noor.register("story-noor", PASSWORD);
+        page = noor.page();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void whatIsWrittenAfterAMessageStaysInItsConversation() {
+        begin("/say Of boats.");
+        page.locator("#prompt").fill("more of boats");
+        startNew();
+        begin("/say Of locks.");
+        noor.say("/say Of locks again.");
+        noor.waitForAnswer("Of locks again.");
+        page.locator("#prompt").fill("more of locks");
+
+        show("Of boats");
+        assertThat(page.locator("#prompt")).hasValue("more of boats");
+        show("Of locks");
+        assertThat(page.locator("#prompt")).hasValue("more of locks");
+        page.locator("#prompt").fill("");
+        show("Of boats");
+        assertThat(page.locator("#prompt")).hasValue("more of boats");
+        page.locator("#prompt").fill("");
+    }
+
+    private void begin(String message) {
+        noor.say(message);
+        noor.waitForAnswer(message.substring("/say ".length()));
+    }
+
+    private void startNew() {
+        page.locator("#new-chat").click();
+        assertThat(noor.byTestId("empty")).isVisible();
+    }
+
+    /** By the list beside the chat, without loading the page anew. */
+    private void show(String title) {
+        conversation(title).locator("a").click();
+        assertThat(noor.byTestId("prompt").first()).containsText(title);
+    }
+
+    private Locator conversation(String title) {
+        return noor.byTestId("conversation").filter(new Locator.FilterOptions().setHasText(title));
+    }
+}
