@@ -81,17 +81,20 @@ class Composer extends HTMLElement {
     this.area.value = '';
     this.resize();
     this.toggleButton();
-    this.ask(text);
+    this.tell('sluice-send', text);
   }
 
-  /** Sends a text as a message, whatever is being written meanwhile. */
+  /** Sends a text as a message of its own, whatever is being written meanwhile. */
   ask(text) {
-    if (this.getAttribute('state') !== 'ready') {
-      return;
+    if (this.getAttribute('state') === 'ready') {
+      this.tell('sluice-ask', text);
     }
+  }
+
+  tell(event, text) {
     // The draft stays until the server says that it has the message.
     this.sentDraft = this.draftKey;
-    this.dispatchEvent(new CustomEvent('sluice-send', { detail: { text } }));
+    this.dispatchEvent(new CustomEvent(event, { detail: { text } }));
     document.querySelector('.sl-scroll')?.dispatchEvent(new CustomEvent('sluice-follow'));
   }
 

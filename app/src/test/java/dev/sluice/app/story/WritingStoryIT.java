@@ -62,6 +62,27 @@ class WritingStoryIT {
         page.locator("#prompt").fill("");
     }
 
+    @Test
+    @Order(2)
+    void aSuggestionReplacesNoMessageThatIsBeingRewritten() {
+        startNew();
+        noor.say("How do I register?");
+        noor.waitForAnswer("You can also ask:");
+        noor.lastTurn().locator("[data-testid=prompt]").hover();
+        noor.byTestId("rewrite").last().click();
+        assertThat(noor.byTestId("rewriting")).isVisible();
+        page.locator("#prompt").fill("How do I register a friend?");
+
+        noor.byTestId("suggestion").first().click();
+        assertThat(noor.byTestId("turn")).hasCount(2);
+        noor.waitForAnswer("You can also ask:");
+        assertThat(noor.byTestId("prompt").first()).hasText("How do I register?");
+        assertThat(page.locator("#prompt")).hasValue("How do I register a friend?");
+        // The message is not the last one any more, so there is nothing that its new words could replace.
+        assertThat(noor.byTestId("rewriting")).hasCount(0);
+        page.locator("#prompt").fill("");
+    }
+
     private void begin(String message) {
         noor.say(message);
         noor.waitForAnswer(message.substring("/say ".length()));

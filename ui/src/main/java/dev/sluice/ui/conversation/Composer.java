@@ -28,7 +28,11 @@ final class Composer extends Component implements HasComponents {
     private final Element area = new Element("textarea");
     private State state = State.READY;
 
-    Composer(Consumer<String> onSend, Runnable onStop) {
+    /**
+     * @param onSend is given what was written
+     * @param onAsk is given a suggestion that was taken, whatever is being written
+     */
+    Composer(Consumer<String> onSend, Consumer<String> onAsk, Runnable onStop) {
         getElement().setAttribute("data-testid", "composer");
         area.setAttribute("id", "prompt")
                 .setAttribute("rows", "1")
@@ -49,13 +53,18 @@ final class Composer extends Component implements HasComponents {
         getElement().appendChild(area);
         add(send, stop, count);
         setState(State.READY);
+        hear("sluice-send", onSend);
+        hear("sluice-ask", onAsk);
+        getElement().addEventListener("sluice-stop", event -> onStop.run());
+    }
+
+    private void hear(String event, Consumer<String> listener) {
         getElement()
                 .addEventListener(
-                        "sluice-send",
-                        event -> onSend.accept(
-                                event.getEventData().get("event.detail.text").asString()))
+                        event,
+                        heard -> listener.accept(
+                                heard.getEventData().get("event.detail.text").asString()))
                 .addEventData("event.detail.text");
-        getElement().addEventListener("sluice-stop", event -> onStop.run());
     }
 
     void setLimit(int limit) {

@@ -64,7 +64,7 @@ class ConversationView extends Composite<Div>
     private final ConversationHeader header = new ConversationHeader(this::rename, this::delete);
     private final TurnList turns;
     private final Div heard = new Div();
-    private final Composer composer = new Composer(this::send, this::cancel);
+    private final Composer composer = new Composer(this::send, this::ask, this::cancel);
     private final ConversationFoot foot;
 
     private final ChosenAssistant assistant;
@@ -213,6 +213,10 @@ class ConversationView extends Composite<Div>
 
     private void send(String text) {
         writing.send(text);
+    }
+
+    private void ask(String suggestion) {
+        writing.ask(suggestion);
     }
 
     private void cancel() {

@@ -86,6 +86,11 @@ final class Writing implements TurnWays {
         ask(text, rewritten == null ? new TurnPurpose.Answer() : new TurnPurpose.NewVersion(rewritten));
     }
 
+    /** Sends a suggestion: it takes the place of no message, whatever is being written. */
+    void ask(String text) {
+        ask(text, new TurnPurpose.Answer());
+    }
+
     private void ask(String text, TurnPurpose purpose) {
         if (composer.state() != Composer.State.READY) {
             composer.restore(text);
