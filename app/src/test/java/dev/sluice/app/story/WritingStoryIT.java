@@ -83,6 +83,24 @@ class WritingStoryIT {
         page.locator("#prompt").fill("");
     }
 
+    @Test
+    @Order(3)
+    void aTitleThatIsBeingEditedIsNeverAnotherConversations() {
+        show("Of boats");
+        show("Of locks");
+        page.locator("#more-menu").click();
+        page.locator("#menu-rename").click();
+        noor.byTestId("title-input").fill("Of weirs");
+        page.goBack();
+        assertThat(noor.byTestId("prompt").first()).containsText("Of boats");
+        page.locator("#prompt").click();
+        assertThat(noor.byTestId("title-input")).hasCount(0);
+        assertThat(page.locator("#title")).hasText("/say Of boats.");
+        page.reload();
+        assertThat(conversation("Of boats")).hasCount(1);
+        assertThat(conversation("Of locks")).hasCount(1);
+    }
+
     private void begin(String message) {
         noor.say(message);
         noor.waitForAnswer(message.substring("/say ".length()));

@@ -11,15 +11,19 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.safety.turn.Assistant;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Title, the model with its filing number, and what can be done with the conversation. */
 final class ConversationHeader extends Header {
 
-    private final Consumer<String> onRename;
+    private final BiConsumer<ConversationId, String> onRename;
     private final H1 title = new H1();
     private final Div titles = new Div(title);
     private final Div model = new Div();
@@ -28,8 +32,10 @@ final class ConversationHeader extends Header {
     private final NativeButton models;
     private final NativeButton more;
     private final ContextMenu modelMenu;
+    private @Nullable ConversationId shown;
+    private @Nullable TitleInput edited;
 
-    ConversationHeader(Consumer<String> onRename, Runnable onDelete) {
+    ConversationHeader(BiConsumer<ConversationId, String> onRename, Runnable onDelete) {
         this.onRename = onRename;
         addClassName("sl-header");
         NativeButton open = Buttons.icon(Icon.MENU, getTranslation("rail.open"));
@@ -54,10 +60,12 @@ final class ConversationHeader extends Header {
         add(open, titles, models, more);
     }
 
-    void showTitle(String text, boolean existing) {
+    /** Shows the title of a conversation, or of the page where one begins. */
+    void showTitle(String text, Optional<ConversationId> conversation) {
         title.setText(text);
-        rename.setVisible(existing);
-        delete.setVisible(existing);
+        shown = conversation.orElse(null);
+        rename.setVisible(conversation.isPresent());
+        delete.setVisible(conversation.isPresent());
     }
 
     void showModel(Assistant assistant, List<Assistant> choice, Consumer<Assistant> onChoose) {
@@ -91,28 +99,36 @@ final class ConversationHeader extends Header {
     }
 
     private void edit() {
+        ConversationId renamed = shown;
+        if (renamed == null || edited != null) {
+            return;
+        }
         title.setVisible(false);
-        TitleInput[] input = new TitleInput[1];
-        input[0] = new TitleInput(
+        TitleInput input = new TitleInput(
                 title.getText(),
                 getTranslation("chat.rename"),
                 Conversations.MAX_TITLE_LENGTH,
                 text -> {
-                    end(input[0]);
+                    endEditing();
                     if (!text.isBlank()) {
                         title.setText(text.strip());
-                        onRename.accept(text);
+                        onRename.accept(renamed, text);
                     }
                 },
-                () -> end(input[0]));
-        titles.addComponentAsFirst(input[0]);
+                this::endEditing);
+        titles.addComponentAsFirst(input);
+        edited = input;
     }
 
-    private void end(Component input) {
-        titles.remove(input);
-        title.setVisible(true);
-        // Lost with the field, the focus goes back to the menu that led here.
-        more.getElement().executeJs("document.activeElement === document.body && this.focus()");
+    /** Leaves the title as it is, if it is being edited. */
+    void endEditing() {
+        if (edited != null) {
+            titles.remove(edited);
+            edited = null;
+            title.setVisible(true);
+            // Lost with the field, the focus goes back to the menu that led here.
+            more.getElement().executeJs("document.activeElement === document.body && this.focus()");
+        }
     }
 
     private static Component line(Icon icon, String text) {

@@ -160,6 +160,7 @@ class ConversationView extends Composite<Div>
 
     private void reset() {
         reading.stop();
+        header.endEditing();
         writing.reset();
         turns.clear();
         conversation = null;
@@ -369,8 +370,7 @@ class ConversationView extends Composite<Div>
     // ---- the frame
 
     private void refreshHeader() {
-        header.showTitle(
-                conversation == null ? getTranslation("rail.new") : titleOf(conversation), conversation != null);
+        header.showTitle(conversation == null ? getTranslation("rail.new") : titleOf(conversation), shown());
         header.showModel(assistant.get(), assistant.all(), this::choose);
         foot.showModel(assistant.get());
         composer.setDraft(shown().map(ConversationNavigation::address).orElse("new"));
@@ -404,11 +404,8 @@ class ConversationView extends Composite<Div>
                 writing.notices());
     }
 
-    private void rename(String title) {
-        Conversation current = conversation;
-        if (current != null) {
-            conversations.rename(actor, current.id(), title);
-        }
+    private void rename(ConversationId renamed, String title) {
+        conversations.rename(actor, renamed, title);
     }
 
     private void delete() {
