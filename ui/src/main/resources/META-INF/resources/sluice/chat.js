@@ -22,6 +22,11 @@ class Composer extends HTMLElement {
   static observedAttributes = ['state', 'draft'];
 
   attributeChangedCallback(name, before, now) {
+    if (name === 'draft' && before === null) {
+      // What others wrote in this browser is nobody's business here.
+      const own = `${draftPrefix}${now.split('/')[0]}/`;
+      forgetDrafts((key) => !key.startsWith(own));
+    }
     if (name === 'draft' && before !== now && this.area) {
       if (before === null) {
         this.takeUpDraft();
@@ -180,7 +185,8 @@ class Composer extends HTMLElement {
   }
 }
 
-// One draft for each conversation, in this browser only; old ones go, so that a shared computer keeps no archive.
+// One draft for each conversation of an account, in this browser only; old ones go, so that a shared computer keeps no
+// archive.
 const draftPrefix = 'sluice-draft:';
 const draftDays = 14;
 

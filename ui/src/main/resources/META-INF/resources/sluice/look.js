@@ -88,6 +88,14 @@ if (!customElements.get('sluice-countdown')) {
 }
 
 // ---- forms that are posted the plain way carry the token against forged requests -----------------------------------
+function prepare(form) {
+  addToken(form);
+  if (form.getAttribute('action') === 'logout') {
+    // What this browser kept for the person goes too.
+    dispatchEvent(new Event('sluice-logout'));
+  }
+}
+
 function addToken(form) {
   const token = document.querySelector('meta[name="_csrf"]')?.content;
   const name = document.querySelector('meta[name="_csrf_parameter"]')?.content ?? '_csrf';
@@ -102,22 +110,18 @@ function addToken(form) {
 
 document.addEventListener('submit', (event) => {
   if (event.target.method === 'post') {
-    addToken(event.target);
+    prepare(event.target);
   }
 }, true);
 
 /** Posts a form that is on the page, past its listeners. */
 function post(form) {
-  addToken(form);
+  prepare(form);
   HTMLFormElement.prototype.submit.call(form);
 }
 
 /** Posts nothing but the token, to log out for example. */
 function postTo(address) {
-  if (address === 'logout') {
-    // What this browser kept for the person goes too.
-    dispatchEvent(new Event('sluice-logout'));
-  }
   const form = document.createElement('form');
   form.method = 'post';
   form.action = address;

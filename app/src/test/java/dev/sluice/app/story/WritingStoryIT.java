@@ -101,6 +101,46 @@ class WritingStoryIT {
         assertThat(conversation("Of locks")).hasCount(1);
     }
 
+    @Test
+    @Order(4)
+    void whoComesNextToTheBrowserFindsNoDrafts() {
+        try (Person other = new Person(site, chromium.desktop("en-GB"))) {
+            other.register("story-first", PASSWORD);
+            other.page().locator("#prompt").fill("nobody else's business");
+            assertThat(drafts(other)).contains("nobody else's business");
+            // As when the session ends on the server: nobody tells the page.
+            other.page().context().clearCookies();
+            other.register("story-second", PASSWORD);
+            other.page()
+                    .waitForFunction("() => !Object.keys(localStorage).some(key => key.startsWith('sluice-draft:'))");
+            assertThat(other.page().locator("#prompt")).hasValue("");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void whoLogsOutInTheConsoleLeavesNoDrafts() {
+        try (Person admin = new Person(site, chromium.desktop("en-GB"))) {
+            admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
+            admin.open("/");
+            admin.page().locator("#prompt").fill("an admin's business");
+            admin.open("/console/overview");
+            assertThat(drafts(admin)).contains("an admin's business");
+            admin.byTestId("account-menu").click();
+            admin.page().locator("form[action=logout] button").click();
+            admin.page().locator("#login-form").waitFor();
+            assertThat(drafts(admin)).isEmpty();
+        }
+    }
+
+    private static String drafts(Person person) {
+        return (String) person.page().evaluate("""
+                () => Object.keys(localStorage)
+                    .filter(key => key.startsWith('sluice-draft:'))
+                    .map(key => localStorage.getItem(key))
+                    .join()""");
+    }
+
     private void begin(String message) {
         noor.say(message);
         noor.waitForAnswer(message.substring("/say ".length()));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import dev.sluice.safety.turn.AccountId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import java.util.Locale;
@@ -72,8 +73,8 @@ final class Composer extends Component implements HasComponents {
     }
 
     /** Which draft of this browser is written on: each conversation has its own, and so has the empty page. */
-    void setDraft(String key) {
-        getElement().setAttribute("draft", key);
+    void setDraft(AccountId account, String place) {
+        getElement().setAttribute("draft", account + "/" + place);
     }
 
     State state() {

@@ -373,7 +373,8 @@ class ConversationView extends Composite<Div>
         header.showTitle(conversation == null ? getTranslation("rail.new") : titleOf(conversation), shown());
         header.showModel(assistant.get(), assistant.all(), this::choose);
         foot.showModel(assistant.get());
-        composer.setDraft(shown().map(ConversationNavigation::address).orElse("new"));
+        composer.setDraft(
+                actor.id(), shown().map(ConversationNavigation::address).orElse("new"));
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
         findLayout().ifPresent(layout -> layout.mark(shown()));
     }
