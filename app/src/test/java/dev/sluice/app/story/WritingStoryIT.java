@@ -141,6 +141,19 @@ class WritingStoryIT {
                     .join()""");
     }
 
+    @Test
+    @Order(6)
+    void twoPressesInOneBreathOpenOneSheet() {
+        startNew();
+        begin("/say Of gates.");
+        for (int time = 1; time <= 2; time++) {
+            noor.byTestId("report-answer").last().evaluate("button => { button.click(); button.click(); }");
+            assertThat(noor.byTestId("report-sheet")).isVisible();
+            noor.byTestId("sheet-close").click();
+            assertThat(noor.byTestId("report-sheet")).hasCount(0);
+        }
+    }
+
     private void begin(String message) {
         noor.say(message);
         noor.waitForAnswer(message.substring("/say ".length()));

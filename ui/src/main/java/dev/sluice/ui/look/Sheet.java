@@ -45,9 +45,11 @@ public final class Sheet extends HtmlContainer {
                 .executeJs("this.open && !this.contains(document.activeElement) && $0.focus()", content.getElement());
     }
 
-    /** Opens it over the page. */
+    /** Opens it over the page, unless there is one already: on a slow line people press twice. */
     public void open(UI ui) {
-        ui.add(this);
+        if (ui.getChildren().noneMatch(Sheet.class::isInstance)) {
+            ui.add(this);
+        }
     }
 
     /** Again when the page is sent anew to a browser that lost a message: there it is another element. */
