@@ -154,6 +154,42 @@ class WritingStoryIT {
         }
     }
 
+    @Test
+    @Order(7)
+    void whatIsWrittenFromRightToLeftIsSetSo() {
+        noor.open("/");
+        page.locator("#prompt").fill("ערב טוב.");
+        assertThat(page.locator("#prompt")).hasCSS("direction", "rtl");
+        noor.say("ערב טוב.");
+        assertThat(noor.lastTurn().locator("[data-state=answered]")).isVisible();
+        assertThat(endsAtTheLeft(noor.byTestId("prompt"))).isTrue();
+        assertThat(page.locator("#title")).hasCSS("direction", "rtl");
+        assertThat(conversation("ערב טוב.").locator("a > span")).hasCSS("direction", "rtl");
+
+        noor.say("/say Both ways.\n\nערב טוב.\n\n- אחת.\n- two.\n\n```\nערב טוב.\n```\n\nThat was all.");
+        noor.waitForAnswer("That was all.");
+        assertThat(endsAtTheLeft(noor.lastAnswer().locator("p").nth(0))).isFalse();
+        assertThat(endsAtTheLeft(noor.lastAnswer().locator("p").nth(1))).isTrue();
+        assertThat(noor.lastAnswer().locator("ul")).hasCSS("direction", "rtl");
+        assertThat(endsAtTheLeft(noor.lastAnswer().locator("li").nth(0))).isTrue();
+        assertThat(endsAtTheLeft(noor.lastAnswer().locator("li").nth(1))).isFalse();
+        assertThat(noor.lastAnswer().locator("code")).hasCSS("direction", "ltr");
+    }
+
+    private static boolean endsAtTheLeft(Locator words) {
+        return (boolean) words.evaluate("""
+                element => {
+                  const text = element.firstChild;
+                  const left = at => {
+                    const letter = document.createRange();
+                    letter.setStart(text, at);
+                    letter.setEnd(text, at + 1);
+                    return letter.getBoundingClientRect().left;
+                  };
+                  return left(text.length - 1) < left(0);
+                }""");
+    }
+
     private void begin(String message) {
         noor.say(message);
         noor.waitForAnswer(message.substring("/say ".length()));

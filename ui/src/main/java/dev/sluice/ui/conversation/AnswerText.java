@@ -78,6 +78,8 @@ final class AnswerText extends Div {
         Element element = open;
         if (element == null) {
             element = new Element("div");
+            // Lists, quotes and tables begin at the side where their language does.
+            element.setAttribute("dir", "auto");
             getElement().appendChild(element);
             open = element;
         }

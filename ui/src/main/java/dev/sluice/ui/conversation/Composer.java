@@ -36,6 +36,7 @@ final class Composer extends Component implements HasComponents {
     Composer(Consumer<String> onSend, Consumer<String> onAsk, Runnable onStop) {
         getElement().setAttribute("data-testid", "composer");
         area.setAttribute("id", "prompt")
+                .setAttribute("dir", "auto")
                 .setAttribute("rows", "1")
                 .setAttribute("enterkeyhint", "send")
                 .setAttribute("autocomplete", "off")

@@ -43,6 +43,7 @@ final class ConversationHeader extends Header {
         open.addClassName("sl-rail-open");
         open.getElement().setAttribute("data-rail-toggle", true).setAttribute("aria-controls", "rail");
         title.setId("title");
+        title.getElement().setAttribute("dir", "auto");
         model.addClassName("sl-header-model");
         model.getElement().setAttribute("data-testid", "model");
         titles.addClassName("sl-header-titles");

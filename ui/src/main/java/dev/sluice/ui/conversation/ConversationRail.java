@@ -186,6 +186,7 @@ final class ConversationRail extends Nav {
             addClassName("sl-row");
             getElement().setAttribute("data-testid", "conversation");
             caption = new Span(title);
+            caption.getElement().setAttribute("dir", "auto");
             // By its address: a link by route would lead to the first route of the view, the empty page.
             link = new Anchor(ConversationNavigation.address(conversation), caption);
             link.getElement().setAttribute("router-link", true);

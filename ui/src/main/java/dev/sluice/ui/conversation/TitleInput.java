@@ -13,6 +13,7 @@ final class TitleInput extends Input {
         setValue(title);
         setAriaLabel(label);
         getElement()
+                .setAttribute("dir", "auto")
                 .setAttribute("maxlength", Integer.toString(maxLength))
                 .setAttribute("data-testid", "title-input")
                 .setAttribute("autocomplete", "off");
