@@ -1,5 +1,5 @@
-// The console's small behaviours: the keyboard, marks and their labels, more rows while one scrolls, times that stay
-// true. A plain ES module, served as it stands. It reads attributes and never builds HTML from text.
+// The console's small behaviours: the keyboard, marks and their labels, more rows while one scrolls. A plain ES module,
+// served as it stands. It reads attributes and never builds HTML from text.
 //
 //   data-key="KeyT"        the key (event.code) that presses this element, or focuses it if it is a field
 //   data-submits           what Ctrl + Enter anywhere in its form presses
@@ -24,7 +24,6 @@ function start() {
   new MutationObserver(() => { watchForMore(); keepFocus(); })
     .observe(document.body, { childList: true, subtree: true, attributeFilter: ['hidden'] });
   queueMicrotask(() => watchForMore());
-  setInterval(tellTimes, 20_000);
 }
 
 // ---- keyboard ----------------------------------------------------------------------------------------------------
@@ -214,28 +213,6 @@ function watchForMore() {
     if (!watched.has(button)) {
       watched.add(button);
       watcher.observe(button);
-    }
-  }
-}
-
-// ---- times -------------------------------------------------------------------------------------------------------
-function tellTimes() {
-  const words = document.querySelector('.console')?.dataset;
-  if (!words) {
-    return;
-  }
-  for (const time of document.querySelectorAll('.console time[datetime]')) {
-    const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60_000);
-    let text = time.title;
-    if (minutes < 1) {
-      text = words.agoNow;
-    } else if (minutes < 60) {
-      text = words.agoMinutes.replace('{0}', minutes);
-    } else if (minutes < 24 * 60) {
-      text = words.agoHours.replace('{0}', Math.floor(minutes / 60));
-    }
-    if (time.textContent !== text) {
-      time.textContent = text;
     }
   }
 }

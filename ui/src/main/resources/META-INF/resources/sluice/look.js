@@ -1,4 +1,4 @@
-// Small behaviours that every page of the site shares: colour scheme, connection banner, countdowns, copying.
+// Small behaviours that every page of the site shares: colour scheme, connection banner, countdowns, times, copying.
 // A plain ES module, served as it stands. It reads attributes that the server sets and never builds HTML from text.
 
 const schemeKey = 'sluice-scheme';
@@ -86,6 +86,31 @@ if (!customElements.get('sluice-countdown')) {
   customElements.define('sluice-countdown', Countdown);
   setInterval(tick, 250);
 }
+
+// ---- times: "5 min ago" stays true while the page stays open (class Times) ------------------------------------------
+function tellTimes() {
+  const words = document.documentElement.dataset;
+  if (!words.agoNow) {
+    return;
+  }
+  for (const time of document.querySelectorAll('time[datetime]')) {
+    const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60_000);
+    let text = time.title;
+    if (minutes < 1) {
+      text = words.agoNow;
+    } else if (minutes < 60) {
+      text = words.agoMinutes.replace('{0}', minutes);
+    } else if (minutes < 24 * 60) {
+      text = words.agoHours.replace('{0}', Math.floor(minutes / 60));
+    }
+    if (time.textContent !== text) {
+      time.textContent = text;
+    }
+  }
+}
+
+setInterval(tellTimes, 20_000);
+document.addEventListener('visibilitychange', tellTimes);
 
 // ---- forms that are posted the plain way carry the token against forged requests -----------------------------------
 function prepare(form) {

@@ -83,10 +83,6 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         strip.setTestId("stop-strip");
         strip.getElement().setAttribute("role", "status");
         content.addClassName("console-main");
-        // The templates by which console.js keeps "5 min ago" true while the page stays open.
-        getElement().setAttribute("data-ago-now", getTranslation("look.time.now"));
-        getElement().setAttribute("data-ago-minutes", getTranslation("look.time.minutes"));
-        getElement().setAttribute("data-ago-hours", getTranslation("look.time.hours"));
         add(navigation, strip, content, keyMap());
     }
 

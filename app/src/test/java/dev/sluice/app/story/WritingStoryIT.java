@@ -190,6 +190,23 @@ class WritingStoryIT {
                 }""");
     }
 
+    @Test
+    @Order(8)
+    void anAnswerGrowsOlderOnAnOpenPage() {
+        noor.open("/");
+        begin("/say Just now.");
+        Locator age = noor.lastTurn().locator("time");
+        assertThat(age).hasText("just now");
+        page.evaluate("""
+                () => {
+                  const now = Date.now;
+                  Date.now = () => now() + 5 * 60_000;
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""");
+        assertThat(age).hasText("5 min ago");
+        page.reload();
+    }
+
     private void begin(String message) {
         noor.say(message);
         noor.waitForAnswer(message.substring("/say ".length()));
