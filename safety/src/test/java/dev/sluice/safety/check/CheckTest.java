@@ -235,9 +235,10 @@ class CheckTest {
     @Test
     void aLineThatIsPipedInIsJudgedBeforeTheNextOneComes() throws Exception {
         PipedOutputStream pipe = new PipedOutputStream();
-        try (pipe;
-                PipedInputStream in = new PipedInputStream(pipe);
-                ExecutorService checking = Executors.newSingleThreadExecutor()) {
+        // Closed in the other order: the pipe ends before its reader is waited for.
+        try (ExecutorService checking = Executors.newSingleThreadExecutor();
+                pipe;
+                PipedInputStream in = new PipedInputStream(pipe)) {
             Future<Integer> code = checking.submit(() -> check(in, "-"));
             for (int lines = 1; lines <= 3; lines++) {
                 pipe.write(utf8(row("prompt", "good morning")));
