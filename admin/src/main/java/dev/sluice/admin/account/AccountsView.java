@@ -387,8 +387,12 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     private void refresh() {
         address.account().ifPresent(id -> {
             renew(id);
-            directory.reread(actor(), id).ifPresent(this::show);
+            showAgain(id);
         });
+    }
+
+    private void showAgain(AccountId id) {
+        directory.reread(actor(), id).ifPresent(this::show);
     }
 
     /** In its place: the list stays where its reader is, however far down. */
@@ -413,9 +417,9 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
                 changed.add(id);
             }
         }
-        if (address.account().filter(changed::contains).isPresent() && !panel.isDeciding()) {
-            refresh();
-        }
         changed.forEach(this::renew);
+        if (!panel.isDeciding()) {
+            address.account().filter(changed::contains).ifPresent(this::showAgain);
+        }
     }
 }
