@@ -1,6 +1,7 @@
 package dev.sluice.safety.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,10 +34,16 @@ public enum GuardFormat {
             if (!safety.find()) {
                 return Optional.empty();
             }
+            String said = safety.group(1).toLowerCase(Locale.ROOT);
+            while (safety.find()) {
+                if (!safety.group(1).equalsIgnoreCase(said)) {
+                    return Optional.empty();
+                }
+            }
             Matcher categories = QWEN_CATEGORIES.matcher(reply);
             Risk risk = categories.find() ? firstOf(categories.group(1).split(",", -1), QWEN_RISKS) : Risk.A1H;
             return Optional.of(
-                    switch (safety.group(1).toLowerCase(Locale.ROOT)) {
+                    switch (said) {
                         case "safe" -> new GuardOpinion.Safe();
                         case "controversial" -> new GuardOpinion.Suspect(risk);
                         default -> new GuardOpinion.Unsafe(risk);
@@ -94,8 +101,9 @@ public enum GuardFormat {
         }
     };
 
-    /** A second opinion behind the first makes both none: which of them was meant nobody knows. */
+    /** A second opinion makes both none: which of them was meant nobody knows. */
     private static final ObjectMapper ONE_OBJECT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

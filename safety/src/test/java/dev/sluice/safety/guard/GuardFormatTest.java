@@ -63,6 +63,7 @@ class GuardFormatTest {
             {}                                                      | -
             {"verdict": "safe"} {"verdict": "unsafe"}               | -
             {"verdict": "safe"} or not}                             | -
+            {"verdict": "unsafe", "verdict": "safe"}                | -
             """)
     void json(String reply, String opinion) {
         assertThat(opinion(GuardFormat.JSON, reply)).isEqualTo(opinion);
@@ -98,6 +99,9 @@ class GuardFormatTest {
             Safety: Unsafely                                    | -
             Safety: None                                        | -
             Categories: Violent                                 | -
+            Safety: Safe\\nSafety: safe                         | SAFE
+            Safety: Safe\\nSafety: Unsafe                       | -
+            Is it Safety: Safe? No.\\nSafety: Unsafe            | -
             """)
     void qwen3Guard(String reply, String opinion) {
         assertThat(opinion(GuardFormat.QWEN3_GUARD, reply.replace("\\n", "\n"))).isEqualTo(opinion);
