@@ -171,9 +171,10 @@ public final class Check {
         Optional<Row.Format> format = options.format();
         for (List<Lines.Line> batch = next(lines); !batch.isEmpty(); batch = next(lines)) {
             if (format.isEmpty()) {
-                format = Optional.of(Row.Format.of(batch));
+                format = Row.Format.of(batch);
             }
-            Row.Format known = format.get();
+            // As long as it is open, there is nothing to judge.
+            Row.Format known = format.orElse(Row.Format.LINES);
             List<Lines.Line> taken = batch;
             underway.add(workers.submit(() -> judgeAll(set, known, taken)));
             while (!underway.isEmpty() && (underway.size() >= ahead || isQuiet(lines))) {

@@ -43,14 +43,13 @@ sealed interface Row {
         JSON,
         LINES;
 
-        /** JSON if the first line with anything in it looks like an object. */
-        static Format of(List<Lines.Line> lines) {
+        /** JSON if the first line with anything in it looks like an object; empty if none has. */
+        static Optional<Format> of(List<Lines.Line> lines) {
             return lines.stream()
                     .map(line -> line.text().strip())
                     .filter(text -> !text.isEmpty())
                     .findFirst()
-                    .map(text -> text.startsWith("{") ? JSON : LINES)
-                    .orElse(LINES);
+                    .map(text -> text.startsWith("{") ? JSON : LINES);
         }
     }
 

@@ -251,6 +251,25 @@ class CheckTest {
         }
     }
 
+    @Test
+    void blankLinesThatComeFirstDoNotSayWhatTheLinesAre() throws Exception {
+        PipedOutputStream pipe = new PipedOutputStream();
+        try (ExecutorService checking = Executors.newSingleThreadExecutor();
+                pipe;
+                PipedInputStream in = new PipedInputStream(pipe)) {
+            Future<Integer> code = checking.submit(() -> check(in, "-"));
+            // One that is no text, so that it is seen to be read before the next one comes.
+            pipe.write(new byte[] {'\n', (byte) 0xFF, '\n'});
+            pipe.flush();
+            awaitVerdicts(1);
+            pipe.write(utf8("{\"id\": 7, \"text\": \"good morning\"}\n"));
+            pipe.close();
+            assertThat(code.get()).isEqualTo(Check.NOT_ALL_JUDGED);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+                .contains("\"id\":7");
+    }
+
     private void awaitVerdicts(int number) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (out.toString(StandardCharsets.UTF_8).lines().count() < number) {
