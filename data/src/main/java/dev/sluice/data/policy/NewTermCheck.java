@@ -23,6 +23,8 @@ final class NewTermCheck {
 
     private static final int MAX_NOTE_LENGTH = 500;
 
+    private static final String TRIAL = "trial";
+
     private NewTermCheck() {}
 
     /** The form without blanks around its texts. */
@@ -82,8 +84,7 @@ final class NewTermCheck {
     private static boolean isFoundInAll(Judge all, String id, NewTerm form) {
         Direction direction = form.directions().iterator().next();
         return Stream.concat(Stream.of(form.text()), form.exceptions().stream())
-                        .allMatch(text -> all.judge(direction, text).findings().stream()
-                                .anyMatch(finding -> finding.rule().equals(id)))
+                        .allMatch(text -> finds(all, id, direction, text))
                 && form.exceptions().stream()
                         .allMatch(exception -> exception.length() > form.text().length());
     }
@@ -153,8 +154,8 @@ final class NewTermCheck {
             return Optional.of(Problem.EXCEPTION_TOO_LONG);
         }
         Direction direction = term.directions().iterator().next();
-        boolean around = phrase.length() > term.text().length()
-                && !judge(bare(term)).judge(direction, phrase).findings().isEmpty();
+        boolean around =
+                phrase.length() > term.text().length() && finds(judge(bare(term)), term.id(), direction, phrase);
         return around ? Optional.empty() : Optional.of(Problem.EXCEPTION_WITHOUT_TERM);
     }
 
@@ -167,11 +168,8 @@ final class NewTermCheck {
     static TermTrial tryOn(NewTerm form, Direction direction, String text) {
         Judge judge = judge(form, form.exceptions());
         String cleaned = judge.clean(text);
-        List<Finding> found = judge.judge(direction, text).findings().stream()
-                .filter(finding -> finding.stage() != Stage.RENDERED)
-                .toList();
-        List<Finding> excepted = judge(form, Set.of()).judge(direction, text).findings().stream()
-                .filter(finding -> finding.stage() != Stage.RENDERED)
+        List<Finding> found = findings(judge, direction, text).toList();
+        List<Finding> excepted = findings(judge(form, Set.of()), direction, text)
                 .filter(finding -> found.stream().noneMatch(counts -> counts.start() == finding.start()))
                 .toList();
         int shown = found.stream()
@@ -182,8 +180,15 @@ final class NewTermCheck {
         return new TermTrial(cleaned, found, excepted, shown);
     }
 
+    /** Of the term only: the other stages have findings of their own. */
+    private static Stream<Finding> findings(Judge judge, Direction direction, String text) {
+        return judge.judge(direction, text).findings().stream()
+                .filter(finding -> finding.rule().equals(TRIAL))
+                .filter(finding -> finding.stage() != Stage.RENDERED);
+    }
+
     private static Judge judge(NewTerm form, Set<String> exceptions) {
-        return judge(term("trial", form, exceptions));
+        return judge(term(TRIAL, form, exceptions));
     }
 
     private static Term term(String id, NewTerm form, Set<String> exceptions) {
@@ -195,12 +200,17 @@ final class NewTermCheck {
     }
 
     private static Judge judge(List<Term> terms) {
-        return new Judge(new Policy(new PolicyVersion("trial"), new Lexicon(terms, List.of()), ReleaseMode.TERMS));
+        return new Judge(new Policy(new PolicyVersion(TRIAL), new Lexicon(terms, List.of()), ReleaseMode.TERMS));
     }
 
     private static boolean finds(Judge judge, NewTerm form, String text) {
         Direction direction = form.directions().iterator().next();
-        return !judge.judge(direction, text).findings().isEmpty();
+        return finds(judge, TRIAL, direction, text);
+    }
+
+    private static boolean finds(Judge judge, String id, Direction direction, String text) {
+        return judge.judge(direction, text).findings().stream()
+                .anyMatch(finding -> finding.rule().equals(id));
     }
 
     private static boolean isTooLong(String text) {
