@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  * at once; entries that were written are read back the same.
  *
  * <p>One entry a row. A row with {@code within} is a {@link Combination}, and its {@code text} has the groups parted by
- * {@code &} and the words of a group by {@code |}; any other is a {@link Term}. Only {@code text}, {@code risk} and
+ * {@code &} and the words of a group by {@code |}, which stand with a backslash where they are part of a word; any
+ * other is a {@link Term}. Only {@code text}, {@code risk} and
  * {@code grade} need to be there, in any order; lines that begin with {@code #} and empty ones do not count.
  */
 public final class LexiconCsv {
@@ -53,6 +55,11 @@ public final class LexiconCsv {
 
     /** What makes a spreadsheet take a cell for a formula, and the mark against it. */
     private static final String FORMULA = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** What stands with a backslash where it is part of a word. */
+    private static final Pattern SIGN = Pattern.compile("[|&\\\\]");
+
+    private static final Pattern SIGN_WITH_BACKSLASH = Pattern.compile("\\\\([|&\\\\])");
 
     /** A comment that ends every table; where it turns up in a cell, a quotation mark is open. */
     private static final String END = "\n#\uFFFF";
@@ -239,7 +246,34 @@ public final class LexiconCsv {
     }
 
     private static String joined(Stream<String> words) {
-        return words.sorted().collect(Collectors.joining("|"));
+        return words.sorted().map(LexiconCsv::withBackslashes).collect(Collectors.joining("|"));
+    }
+
+    private static String withBackslashes(String word) {
+        return SIGN.matcher(word).replaceAll("\\\\$0");
+    }
+
+    static String withoutBackslashes(String word) {
+        return SIGN_WITH_BACKSLASH.matcher(word).replaceAll("$1");
+    }
+
+    /** Splits a cell at a sign that stands without a backslash. */
+    static List<String> split(String cell, char sign) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            if (cell.charAt(i) == sign) {
+                parts.add(cell.substring(from, i));
+                from = i + 1;
+            } else if (SIGN_WITH_BACKSLASH
+                    .matcher(cell)
+                    .region(i, cell.length())
+                    .lookingAt()) {
+                i++;
+            }
+        }
+        parts.add(cell.substring(from));
+        return parts;
     }
 
     private static String directions(Set<Direction> directions) {

@@ -4,6 +4,7 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.LexiconCsv.Fault;
 import dev.sluice.safety.lexicon.LexiconCsv.Problem;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,13 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the rows of one {@link LexiconCsv}, one after the other. */
 final class LexiconRows {
-
-    private static final Pattern BAR = Pattern.compile("\\|");
-    private static final Pattern AND = Pattern.compile("&");
 
     private final ZoneId zone;
     private final List<Fault> faults;
@@ -72,11 +69,11 @@ final class LexiconRows {
         if (!cell("without").isEmpty()) {
             fault("without", Problem.NOT_FOR_THIS_KIND);
         }
-        if (checkLength("text", text) && !texts.add(HitCounts.normalize(text))) {
+        if (checkLength("text", text) && !texts.add(counting(text))) {
             fault("text", Problem.SAME_TERM);
         }
         for (String exception : exceptions) {
-            if (checkLength("exceptions", exception) && !isAround(exception, text)) {
+            if (checkLength("exceptions", exception) && !text.isEmpty() && !isAround(exception, text)) {
                 fault("exceptions", Problem.EXCEPTION_WITHOUT_TERM);
             }
         }
@@ -88,17 +85,31 @@ final class LexiconRows {
                 .orElseGet(() -> new Term(id, text, risk, grade, directions, exceptions)));
     }
 
-    /** Whether a phrase is longer than a term and has it inside, as far as letters and digits tell. */
-    static boolean isAround(String exception, String text) {
-        String outer = HitCounts.normalize(exception);
-        String inner = HitCounts.normalize(text);
-        return inner.isEmpty() || (outer.length() > inner.length() && outer.contains(inner));
+    /** Whether a phrase is longer than a term and has it inside, as far as what counts of the term tells. */
+    private static boolean isAround(String exception, String text) {
+        String outer = signsCount(text) ? folded(exception) : HitCounts.normalize(exception);
+        String inner = counting(text);
+        return outer.length() > inner.length() && outer.contains(inner);
+    }
+
+    /** What counts of a term: letters and digits, or all of it if it begins or ends with a sign. */
+    private static String counting(String text) {
+        return signsCount(text) ? folded(text) : HitCounts.normalize(text);
+    }
+
+    private static boolean signsCount(String text) {
+        return !Character.isLetterOrDigit(text.codePointAt(0))
+                || !Character.isLetterOrDigit(text.codePointBefore(text.length()));
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     private Optional<LexiconEntry> combination(
             String id, Risk risk, Grade grade, Set<Direction> directions, int before) {
         List<Set<String>> groups = new ArrayList<>();
-        for (String group : AND.split(cell("text"), -1)) {
+        for (String group : LexiconCsv.split(cell("text"), '&')) {
             groups.add(alternatives("text", group));
         }
         if (groups.size() < 2) {
@@ -182,11 +193,11 @@ final class LexiconRows {
 
     private Set<String> alternatives(String column, String cell) {
         Set<String> parts = new HashSet<>();
-        for (String part : cell.isBlank() ? new String[0] : BAR.split(cell, -1)) {
+        for (String part : cell.isBlank() ? List.<String>of() : LexiconCsv.split(cell, '|')) {
             if (part.isBlank()) {
                 fault(column, Problem.EMPTY_ALTERNATIVE);
             } else {
-                parts.add(part.strip());
+                parts.add(LexiconCsv.withoutBackslashes(part.strip()));
             }
         }
         return parts;

@@ -40,6 +40,18 @@ class LexiconCsvTest {
                         Set.of(Term.Disguise.SPLIT, Term.Disguise.PINYIN))),
                 listed(new Term(
                         "own-3", "'@home", Risk.A3A, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of(), Set.of())),
+                listed(new Term("own-5", "C++", Risk.A1H, Grade.SIGNAL, BOTH, Set.of("R&D in C++ | more", "C++\\"))),
+                listed(new Term("own-6", "C#", Risk.A1H, Grade.SIGNAL, BOTH, Set.of())),
+                listed(new Term("own-7", "🏮", Risk.A1H, Grade.SIGNAL, BOTH, Set.of())),
+                listed(new Term("own-8", "🐟", Risk.A1H, Grade.SIGNAL, BOTH, Set.of())),
+                listed(new Combination(
+                        "own-9",
+                        List.of(Set.of("R&D", "a|b"), Set.of("pond")),
+                        Set.of("c|d"),
+                        40,
+                        Risk.A1H,
+                        Grade.SIGNAL,
+                        BOTH)),
                 new ListedEntry(
                         new Combination(
                                 "own-4",
@@ -57,6 +69,13 @@ class LexiconCsvTest {
 
         assertThat(table.faults()).isEmpty();
         assertThat(table.rows()).extracting(LexiconCsv.Row::listed).containsExactlyElementsOf(entries);
+    }
+
+    @Test
+    void aTermThatIsMissingIsToldOnce() {
+        assertThat(LexiconCsv.read("text,risk,grade,exceptions\n,A.1.h,SIGNAL,pike perch\n", ZoneOffset.UTC)
+                        .faults())
+                .containsExactly(new Fault(2, "text", Problem.EMPTY));
     }
 
     @Test
@@ -177,7 +196,7 @@ class LexiconCsvTest {
         assertThat(table.rows().getFirst().listed().expiresAt()).contains(Instant.parse("2027-01-31T16:00:00Z"));
     }
 
-    private static ListedEntry listed(Term term) {
+    private static ListedEntry listed(LexiconEntry term) {
         return new ListedEntry(term, "", "", Optional.empty());
     }
 }
