@@ -54,7 +54,10 @@ public final class GenerousQuotas implements Quotas {
     }
 
     @Override
-    public QuotaDecision takeAsStranger(String name) {
+    public QuotaDecision takeAsStranger(String name, String address) {
         return new QuotaDecision.Granted(LIMIT);
     }
+
+    @Override
+    public void giveBackAsStranger(String name, String address) {}
 }

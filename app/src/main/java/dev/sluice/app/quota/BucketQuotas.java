@@ -1,5 +1,6 @@
 package dev.sluice.app.quota;
 
+import dev.sluice.data.quota.AddressKey;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
@@ -34,6 +35,12 @@ final class BucketQuotas implements Quotas {
 
     /** Passwords tried for one name from wherever, its owner's own addresses apart. */
     private static final int STRANGERS_PER_HOUR = 60;
+
+    /** Of these, what one household tries: ten of them have to conspire to keep an owner out on a new network. */
+    private static final int OF_ONE_HOUSEHOLD = 6;
+
+    /** And what a larger network tries, however many households it is made of. */
+    private static final int OF_ONE_NETWORK = 15;
 
     private final ProxyManager<String> buckets;
     private final QuotaSettings settings;
@@ -86,8 +93,33 @@ final class BucketQuotas implements Quotas {
     }
 
     @Override
-    public QuotaDecision takeAsStranger(String name) {
-        return taken(buckets.getProxy("STRANGER:" + name, () -> limit(STRANGERS_PER_HOUR, Duration.ofHours(1))));
+    public QuotaDecision takeAsStranger(String name, String address) {
+        for (BucketProxy bucket : strangers(name, address)) {
+            if (taken(bucket) instanceof QuotaDecision.Exhausted exhausted) {
+                return exhausted;
+            }
+        }
+        return new QuotaDecision.Granted(0);
+    }
+
+    @Override
+    public void giveBackAsStranger(String name, String address) {
+        strangers(name, address).forEach(bucket -> bucket.addTokens(1));
+    }
+
+    /** Those of the network come first: whoever has used them up takes nothing from the others. */
+    private List<BucketProxy> strangers(String name, String address) {
+        List<BucketProxy> found = new ArrayList<>();
+        for (AddressKey key : AddressKey.of(address)) {
+            int limit = key.households() == 1 ? OF_ONE_HOUSEHOLD : OF_ONE_NETWORK;
+            found.add(strangers(name + ":" + key.text(), limit));
+        }
+        found.add(strangers(name, STRANGERS_PER_HOUR));
+        return found;
+    }
+
+    private BucketProxy strangers(String whose, int limit) {
+        return buckets.getProxy("STRANGER:%d:%s".formatted(limit, whose), () -> limit(limit, Duration.ofHours(1)));
     }
 
     private static QuotaDecision taken(BucketProxy bucket) {

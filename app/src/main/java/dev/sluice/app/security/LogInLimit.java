@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -49,25 +48,32 @@ final class LogInLimit extends OncePerRequestFilter {
                 case QuotaDecision.Granted(long remaining) when remaining == 0 -> record.locked(address);
                 case QuotaDecision.Granted granted -> {}
             }
-            Optional<Duration> wait = waitOfStrangers(request.getParameter("username"), address);
-            if (wait.isPresent()) {
-                askToWait(request, response, wait.get());
+            // Many addresses may not try one account for ever; whoever has logged in to it from here before is let
+            // through.
+            Optional<String> name = Optional.ofNullable(request.getParameter("username"))
+                    .flatMap(accounts::foldName)
+                    .filter(folded -> !knownAddresses.isKnown(folded, address));
+            if (name.isPresent()) {
+                tryAsStranger(name.get(), address, request, response, chain);
                 return;
             }
         }
         chain.doFilter(request, response);
     }
 
-    /** Many addresses may not try one account for ever; whoever has logged in to it from here before is let through. */
-    private Optional<Duration> waitOfStrangers(@Nullable String typed, String address) {
-        Optional<String> name = Optional.ofNullable(typed).flatMap(accounts::foldName);
-        if (name.isEmpty() || knownAddresses.isKnown(name.get(), address)) {
-            return Optional.empty();
+    private void tryAsStranger(
+            String name, String address, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        switch (quotas.takeAsStranger(name, address)) {
+            case QuotaDecision.Exhausted(Duration retryAfter) -> askToWait(request, response, retryAfter);
+            case QuotaDecision.Granted granted -> {
+                chain.doFilter(request, response);
+                // A right password made the address known; it does not count as a stranger's.
+                if (knownAddresses.isKnown(name, address)) {
+                    quotas.giveBackAsStranger(name, address);
+                }
+            }
         }
-        return switch (quotas.takeAsStranger(name.get())) {
-            case QuotaDecision.Exhausted(Duration retryAfter) -> Optional.of(retryAfter);
-            case QuotaDecision.Granted granted -> Optional.empty();
-        };
     }
 
     private static void askToWait(HttpServletRequest request, HttpServletResponse response, Duration retryAfter)

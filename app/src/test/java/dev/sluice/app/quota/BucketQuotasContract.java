@@ -120,15 +120,40 @@ abstract class BucketQuotasContract {
 
     @Test
     void strangersShareOneBucketOfAName() {
-        Quotas quotas = quotas(1, 1);
         String name = "name" + System.nanoTime();
-        int granted = 0;
-        for (int attempt = 0; attempt < 70; attempt++) {
-            granted += quotas.takeAsStranger(name) instanceof QuotaDecision.Granted ? 1 : 0;
-        }
 
-        assertThat(granted).isBetween(60, 69);
-        assertThat(quotas.takeAsStranger(name + "x")).isInstanceOf(QuotaDecision.Granted.class);
+        assertThat(grantedToStrangers(name, 70, "203.0.113.%d")).isBetween(60, 69);
+        assertThat(grantedToStrangers(name + "x", 1, "203.0.113.1%d")).isOne();
+    }
+
+    @Test
+    void oneNetworkUsesUpAFewAttemptsAtANameAndLeavesTheRest() {
+        String name = "name" + System.nanoTime();
+
+        assertThat(grantedToStrangers(name, 100, "203.0.113.1")).isBetween(6, 7);
+        assertThat(grantedToStrangers(name, 100, "2001:db8:1:2::%x")).isBetween(6, 7);
+        assertThat(grantedToStrangers(name, 100, "2001:db8:2:%x::1")).isBetween(15, 17);
+        assertThat(grantedToStrangers(name, 1, "203.0.113.2")).isOne();
+    }
+
+    @Test
+    void whatIsGivenBackCanBeTakenAgain() {
+        String name = "name" + System.nanoTime();
+        Quotas quotas = quotas(1, 1);
+        for (int attempt = 0; attempt < 70; attempt++) {
+            assertThat(quotas.takeAsStranger(name, "203.0.113.1")).isInstanceOf(QuotaDecision.Granted.class);
+            quotas.giveBackAsStranger(name, "203.0.113.1");
+        }
+    }
+
+    /** @param address with a place for the number of the attempt */
+    private int grantedToStrangers(String name, int attempts, String address) {
+        Quotas quotas = quotas(1, 1);
+        int granted = 0;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            granted += quotas.takeAsStranger(name, address.formatted(attempt)) instanceof QuotaDecision.Granted ? 1 : 0;
+        }
+        return granted;
     }
 
     private Quotas quotas(int minute, int day) {

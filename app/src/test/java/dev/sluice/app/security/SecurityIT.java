@@ -191,11 +191,11 @@ class SecurityIT {
     @Test
     void addressThatTriesTooOftenHasToWait() throws Exception {
         for (int attempt = 0; attempt < 10; attempt++) {
-            assertThat(location(logIn("nobody", "wrong password", "203.0.113.4")))
+            assertThat(location(logIn("nobody" + attempt, "wrong password", "203.0.113.4")))
                     .isEqualTo("/login?error");
         }
 
-        HttpResponse<String> response = logIn("nobody", "wrong password", "203.0.113.4");
+        HttpResponse<String> response = logIn("nobody10", "wrong password", "203.0.113.4");
 
         assertThat(location(response)).matches("/login\\?wait=[1-6]");
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
@@ -207,12 +207,56 @@ class SecurityIT {
         String name = TestAccounts.register(accounts).name();
         assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.31"))).isEqualTo("/");
         String folded = accounts.foldName(name).orElseThrow();
-        while (quotas.takeAsStranger(folded) instanceof QuotaDecision.Granted) {
-            // Others try elsewhere.
+        int other = 0;
+        while (quotas.takeAsStranger(folded, "198.51.100." + other) instanceof QuotaDecision.Granted) {
+            other++;
         }
 
         assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.32"))).startsWith("/login?wait=");
         assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.31"))).isEqualTo("/");
+    }
+
+    @Test
+    void oneNetworkKeepsNobodyOutOfTheirAccount() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        for (int attempt = 0; attempt < 80; attempt++) {
+            quotas.takeAsStranger(accounts.foldName(name).orElseThrow(), "2001:db8:66:1::" + attempt);
+        }
+
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "2001:db8:66:1::a")))
+                .startsWith("/login?wait=");
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "2001:db8:67:1::a")))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void ownerIsKnownInTheirNetworkWhateverTheirAddressThereToday() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "2001:db8:68:1::a")))
+                .isEqualTo("/");
+        String folded = accounts.foldName(name).orElseThrow();
+        while (quotas.takeAsStranger(folded, "2001:db8:68:1::b") instanceof QuotaDecision.Granted) {
+            // A neighbour tries.
+        }
+
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "2001:db8:68:1:aaaa::c")))
+                .isEqualTo("/");
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "2001:db8:68:2::a")))
+                .as("another network has attempts of its own")
+                .isEqualTo("/");
+    }
+
+    /** As often as one likes from anew, or an owner who travels would use up what strangers have. */
+    @Test
+    void aRightPasswordDoesNotCountAsAStrangers() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        String folded = accounts.foldName(name).orElseThrow();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            quotas.takeAsStranger(folded, "203.0.113.71");
+        }
+        assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.71"))).isEqualTo("/");
+
+        assertThat(quotas.takeAsStranger(folded, "203.0.113.71")).isInstanceOf(QuotaDecision.Granted.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.data.account;
 
 import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.quota.AddressKey;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -13,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class KnownAddresses {
 
+    private static final String PREFIX = "address=";
+
     private final AccountRepository rows;
     private final JdbcTemplate jdbc;
 
@@ -22,27 +25,33 @@ public class KnownAddresses {
     }
 
     /**
-     * Whether the account of this name was logged in to from this address.
+     * Whether the account of this name was logged in to from this address, or from its household's network: an IPv6 address
+     * is another one every day.
      *
      * @param name as {@link Accounts#foldName} gave it
      */
     @Transactional(readOnly = true)
     public boolean isKnown(String name, String address) {
-        return !rows.findByFoldedName(name)
+        AddressKey household = household(address);
+        return rows
+                .findByFoldedName(name)
                 .map(account -> account.toAccount().id())
                 .map(id -> jdbc.queryForList(
-                        "select act_id from journal_act where subject = ? and kind = ? and details = ?"
-                                + " fetch first 1 rows only",
-                        Long.class,
+                        "select distinct details from journal_act where subject = ? and kind = ?",
+                        String.class,
                         id.toString(),
-                        AuditKind.LOGGED_IN.name(),
-                        details(address)))
+                        AuditKind.LOGGED_IN.name()))
                 .orElse(List.of())
-                .isEmpty();
+                .stream()
+                .anyMatch(details -> household(details.replace(PREFIX, "")).equals(household));
+    }
+
+    private static AddressKey household(String address) {
+        return AddressKey.of(address).getFirst();
     }
 
     /** What the audit trail says of where somebody logged in from. */
     public static String details(String address) {
-        return "address=" + address;
+        return PREFIX + address;
     }
 }

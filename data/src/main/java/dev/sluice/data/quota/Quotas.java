@@ -14,6 +14,12 @@ public interface Quotas {
     /** Takes one attempt of this address. */
     QuotaDecision take(AddressQuota quota, String address);
 
-    /** Takes one attempt at the account of this name by somebody who is not known there, from whichever address. */
-    QuotaDecision takeAsStranger(String name);
+    /**
+     * Takes one attempt at the account of this name by somebody who is not known there. One network has a few of them, so
+     * that nobody uses up alone what all networks together may try.
+     */
+    QuotaDecision takeAsStranger(String name, String address);
+
+    /** Gives back what {@link #takeAsStranger} took: it was no stranger. */
+    void giveBackAsStranger(String name, String address);
 }

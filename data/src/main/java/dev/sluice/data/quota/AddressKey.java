@@ -1,4 +1,4 @@
-package dev.sluice.app.quota;
+package dev.sluice.data.quota;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,13 +11,14 @@ import java.util.List;
  *
  * @param households how many households may share it: that many times what one may use
  */
-record AddressKey(String text, int households) {
+public record AddressKey(String text, int households) {
 
     private static final int HOUSEHOLD_BYTES = 8;
     private static final int SITE_BYTES = 6;
     private static final int HOUSEHOLDS_OF_A_SITE = 16;
 
-    static List<AddressKey> of(String address) {
+    /** The network of one household, before any larger one that it is part of. */
+    public static List<AddressKey> of(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
             return parsed instanceof Inet6Address
