@@ -3,6 +3,7 @@ package dev.sluice.app.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.security.web.RedirectStrategy;
 
@@ -13,14 +14,18 @@ import org.springframework.security.web.RedirectStrategy;
 final class RedirectWithinSite implements RedirectStrategy {
 
     /** More than one slash or backslash at the beginning would name a host again. */
-    private static final Pattern ORIGIN = Pattern.compile("^(?:https?://[^/\\\\?#]*)?[/\\\\]*");
+    private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/\\\\?#]*)?[/\\\\]*");
 
     @Override
     public void sendRedirect(HttpServletRequest request, HttpServletResponse response, String url) throws IOException {
-        response.sendRedirect(within(url));
+        response.sendRedirect(within(request.getContextPath(), url));
     }
 
-    static String within(String url) {
-        return "/" + ORIGIN.matcher(url).replaceFirst("");
+    /** A URL with an origin is what the browser asked for, its context path and all; one without begins behind it. */
+    static String within(String contextPath, String url) {
+        Matcher origin = ORIGIN.matcher(url);
+        String path = "/" + origin.replaceFirst("");
+        origin.reset().lookingAt();
+        return origin.group(1) == null ? contextPath + path : path;
     }
 }

@@ -21,6 +21,17 @@ class RedirectWithinSiteTest {
         "http://chat.example\\\\elsewhere.example, /elsewhere.example"
     })
     void within_namesNoHost(String url, String path) {
-        assertThat(RedirectWithinSite.within(url)).isEqualTo(path);
+        assertThat(RedirectWithinSite.within("", url)).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, /chat/",
+        "/console/log, /chat/console/log",
+        "//elsewhere.example/, /chat/elsewhere.example/",
+        "https://chat.example/chat/account?x=1&continue, /chat/account?x=1&continue"
+    })
+    void within_aSiteBelowAPath(String url, String path) {
+        assertThat(RedirectWithinSite.within("/chat", url)).isEqualTo(path);
     }
 }
