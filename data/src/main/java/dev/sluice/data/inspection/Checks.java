@@ -188,8 +188,9 @@ final class Checks {
     private Point logAge() {
         Optional<Instant> oldest = newest("select min(started_at) as at_time from journal_index");
         long age = oldest.map(this::days).orElse(0L);
+        // The policy would have to tell people that what they deleted stays for good.
         return retention == 0
-                ? Point.met("logAge", "forever", age)
+                ? Point.of("logAge", Standing.NOT_MET, "forever", age)
                 : Point.metIf(retention >= RETENTION_DAYS, "logAge", "kept", age, retention);
     }
 

@@ -111,6 +111,32 @@ class DocumentsIT {
         }
     }
 
+    @Test
+    void aPurgeIsPromisedWhereThereIsOne() {
+        try (ConfigurableApplicationContext node = node()) {
+            Documents documents = node.getBean(Documents.class);
+            assertThat(documents.current(DocumentKind.PRIVACY, Locale.ENGLISH).markdown())
+                    .contains("\n- This site has set no date on which the log")
+                    .doesNotContain("purged automatically");
+            assertThat(documents
+                            .current(DocumentKind.PRIVACY, Locale.SIMPLIFIED_CHINESE)
+                            .markdown())
+                    .contains("\n- 本站目前没有设定清除期限")
+                    .doesNotContain("自动清除");
+        }
+        try (ConfigurableApplicationContext node = node("--sluice.retention.days=200")) {
+            Documents documents = node.getBean(Documents.class);
+            assertThat(documents.current(DocumentKind.PRIVACY, Locale.ENGLISH).markdown())
+                    .contains("kept for 200 days; then their content is purged automatically")
+                    .doesNotContain("no date");
+            assertThat(documents
+                            .current(DocumentKind.PRIVACY, Locale.SIMPLIFIED_CHINESE)
+                            .markdown())
+                    .contains("保存 200 天")
+                    .doesNotContain("没有设定清除期限");
+        }
+    }
+
     private ConfigurableApplicationContext node(String... settings) {
         return node(_ -> {}, settings);
     }

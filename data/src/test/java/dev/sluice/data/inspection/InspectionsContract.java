@@ -47,6 +47,9 @@ abstract class InspectionsContract {
         assertThat(found.point("terms").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("termsPerRisk").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("operator").map(Point::standing)).contains(Standing.NOT_MET);
+        assertThat(found.point("logAge").map(Point::standing))
+                .as("nothing is ever purged")
+                .contains(Standing.NOT_MET);
         assertThat(found.point("operator").map(Point::values).orElseThrow().getFirst())
                 .contains("sluice.site.responsible-person");
         assertThat(found.point("filings").map(Point::standing)).contains(Standing.NOT_APPLICABLE);

@@ -10,6 +10,7 @@ import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
+import dev.sluice.ui.document.LogKeeping;
 import dev.sluice.ui.look.Buttons;
 import org.springframework.core.annotation.Order;
 
@@ -21,16 +22,19 @@ class ClosingSection implements AccountSection {
     private final AccountClosing closing;
     private final CurrentActor currentActor;
     private final Quotas quotas;
+    private final LogKeeping logKeeping;
 
-    ClosingSection(AccountClosing closing, CurrentActor currentActor, Quotas quotas) {
+    ClosingSection(AccountClosing closing, CurrentActor currentActor, Quotas quotas, LogKeeping logKeeping) {
         this.closing = closing;
         this.currentActor = currentActor;
         this.quotas = quotas;
+        this.logKeeping = logKeeping;
     }
 
     @Override
     public Component create(Account account) {
-        SettingsSection section = new SettingsSection("account.close.heading", "account.close.about");
+        SettingsSection section = new SettingsSection(
+                "account.close.heading", "account.close.about", logKeeping.sentence(UI.getCurrent()));
         NativeButton begin = Buttons.plain(section.getTranslation("account.close.begin"));
         begin.setId("close-begin");
         begin.addClickListener(click -> {

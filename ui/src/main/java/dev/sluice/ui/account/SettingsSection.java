@@ -15,10 +15,10 @@ import dev.sluice.ui.look.Icon;
 /** A heading, a line on what it is for, and what can be set. */
 public final class SettingsSection extends Section {
 
-    /** Both as keys of texts. */
-    public SettingsSection(String heading, String about) {
+    /** Both as keys of texts; {@code facts} fill the places of the second. */
+    public SettingsSection(String heading, String about, Object... facts) {
         addClassName("sl-settings-section");
-        Paragraph text = new Paragraph(getTranslation(about));
+        Paragraph text = new Paragraph(getTranslation(about, facts));
         text.addClassName("sl-hint");
         add(new H2(getTranslation(heading)), text);
     }

@@ -20,6 +20,7 @@ import dev.sluice.data.notice.Notices;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.account.AccountMenu;
+import dev.sluice.ui.document.LogKeeping;
 import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
@@ -36,6 +37,7 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
     private final Conversations conversations;
     private final Notices notices;
     private final InstantSource clock;
+    private final LogKeeping logKeeping;
     private final Actor actor;
     private final AccountMenu accountMenu;
     private final ConversationRail rail;
@@ -48,11 +50,13 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
             LiveUpdates liveUpdates,
             CurrentActor currentActor,
             InstantSource clock,
+            LogKeeping logKeeping,
             Site site,
             SiteLogo logo) {
         this.conversations = conversations;
         this.notices = notices;
         this.clock = clock;
+        this.logKeeping = logKeeping;
         this.actor = currentActor.get();
         this.accountMenu = new AccountMenu(actor, accounts);
         this.rail = new ConversationRail(site.name(getLocale()), logo.mark(), accountMenu, this);
@@ -136,7 +140,7 @@ class ChatLayout extends Div implements RouterLayout, AfterNavigationObserver, C
         if (open) {
             ConversationNavigation.startNew(ui);
         }
-        Toasts.offerUndo(getTranslation("chat.deleted"), getTranslation("look.undo"), () -> {
+        Toasts.offerUndo(getTranslation("chat.deleted", logKeeping.sentence(this)), getTranslation("look.undo"), () -> {
             conversations.restoreDeleted(actor, conversation);
             refresh();
             if (open) {

@@ -2,7 +2,6 @@ package dev.sluice.ui.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -10,8 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TimesTest {
-
-    private static final Texts TEXTS = new Texts();
 
     /** A wait ends a moment before the full minute; nobody should come back a moment too early, or read 23:59. */
     @ParameterizedTest
@@ -26,10 +23,10 @@ class TimesTest {
     void whenSomethingIsPossibleAgain(Instant instant, String chinese, String english) {
         Instant now = Instant.parse("2026-11-25T10:00:00Z");
 
-        assertThat(Times.of(page(Locale.SIMPLIFIED_CHINESE), ZoneId.of("Asia/Shanghai"), now)
+        assertThat(Times.of(new TestPage(Locale.SIMPLIFIED_CHINESE), ZoneId.of("Asia/Shanghai"), now)
                         .soon(instant))
                 .isEqualTo(chinese);
-        assertThat(Times.of(page(Locale.US), ZoneId.of("Asia/Shanghai"), now)
+        assertThat(Times.of(new TestPage(Locale.US), ZoneId.of("Asia/Shanghai"), now)
                         .soon(instant)
                         .replace('\u202f', ' '))
                 .isEqualTo(english);
@@ -45,23 +42,12 @@ class TimesTest {
     void anEndAtMidnightIsTheEndOfTheDayBefore(Instant end, String chinese, String english) {
         Instant now = Instant.parse("2026-11-25T10:00:00Z");
 
-        assertThat(Times.of(page(Locale.SIMPLIFIED_CHINESE), ZoneId.of("Asia/Shanghai"), now)
+        assertThat(Times.of(new TestPage(Locale.SIMPLIFIED_CHINESE), ZoneId.of("Asia/Shanghai"), now)
                         .until(end))
                 .isEqualTo(chinese);
-        assertThat(Times.of(page(Locale.US), ZoneId.of("Asia/Shanghai"), now)
+        assertThat(Times.of(new TestPage(Locale.US), ZoneId.of("Asia/Shanghai"), now)
                         .until(end)
                         .replace('\u202f', ' '))
                 .isEqualTo(english);
-    }
-
-    private static UI page(Locale language) {
-        UI ui = new UI() {
-            @Override
-            public String getTranslation(String key, Object... values) {
-                return TEXTS.getTranslation(key, language, values);
-            }
-        };
-        ui.setLocale(language);
-        return ui;
     }
 }
