@@ -1,9 +1,12 @@
 package dev.sluice.ui.look;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.internal.JacksonUtils;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The languages of the site. */
 public final class Languages {
@@ -16,6 +19,18 @@ public final class Languages {
 
     /** Where a browser keeps the choice of somebody who is not signed in. */
     static final String COOKIE = "sluice-language";
+
+    /** What scripts say without asking the server, by the name of its attribute of the page. */
+    static final Map<String, String> WORDS = Map.of(
+            "ago-now", "look.time.now",
+            "ago-minutes", "look.time.minutes",
+            "ago-hours", "look.time.hours",
+            "connection-lost", "look.connection.lost",
+            "copied", "look.copied",
+            "copy", "look.copy",
+            "copy-code", "look.copyCode",
+            "rest", "look.rest",
+            "rest-close", "look.rest.close");
 
     private Languages() {}
 
@@ -31,17 +46,17 @@ public final class Languages {
                 .findFirst();
     }
 
-    /** Shows this page in a language; the words are those by which look.js keeps "5 min ago" true. */
+    /** Shows this page in a language, with the words that its scripts say by themselves. */
     public static void show(UI ui, Locale language) {
         ui.setLocale(language);
+        ObjectNode words = JacksonUtils.createObjectNode();
+        WORDS.forEach((name, key) -> words.put(name, ui.getTranslation(key)));
         ui.getPage()
                 .executeJs(
                         "const page = document.documentElement; page.lang = $0;"
-                                + " Object.assign(page.dataset, { agoNow: $1, agoMinutes: $2, agoHours: $3 });",
+                                + " for (const name in $1) page.setAttribute('data-' + name, $1[name]);",
                         language.toLanguageTag(),
-                        ui.getTranslation("look.time.now"),
-                        ui.getTranslation("look.time.minutes"),
-                        ui.getTranslation("look.time.hours"));
+                        words);
     }
 
     /** Shows the site in another language from now on, remembers it in this browser, and loads the page again. */

@@ -47,12 +47,7 @@ class PageSetup implements VaadinServiceInitListener {
         Element html =
                 Optional.ofNullable(response.getDocument().selectFirst("html")).orElseGet(response.getDocument()::head);
         html.attr("lang", language.toLanguageTag());
-        html.attr("data-connection-lost", texts.getTranslation("look.connection.lost", language));
-        html.attr("data-rest", texts.getTranslation("look.rest", language));
-        html.attr("data-rest-close", texts.getTranslation("look.rest.close", language));
-        html.attr("data-copied", texts.getTranslation("look.copied", language));
-        html.attr("data-copy", texts.getTranslation("look.copy", language));
-        html.attr("data-copy-code", texts.getTranslation("look.copyCode", language));
+        Languages.WORDS.forEach((name, key) -> html.attr("data-" + name, texts.getTranslation(key, language)));
         Element head = response.getDocument().head();
         head.appendElement("script").appendChild(new DataNode(SCHEME_SCRIPT));
         head.appendElement("link")
