@@ -20,8 +20,7 @@ final class EmptyState extends Div {
         getElement().setAttribute("data-testid", "empty");
         add(Icon.MARK.create(), new H2(getTranslation("chat.greeting")));
         if (assistant.embedded()) {
-            add(new Paragraph(
-                    getTranslation("chat.embedded") + (staff ? " " + getTranslation("chat.embedded.staff") : "")));
+            add(new Paragraph(getTranslation(staff ? "chat.embedded.staff" : "chat.embedded")));
         }
         Div examples = new Div();
         examples.addClassName("sl-examples");
