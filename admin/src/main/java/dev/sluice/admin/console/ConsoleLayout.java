@@ -105,7 +105,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
     public void afterNavigation(AfterNavigationEvent event) {
         String path = event.getLocation().getPath();
         links.forEach((address, link) -> {
-            if (path.equals(address)) {
+            if (path.equals(address) || path.startsWith(address + "/")) {
                 link.getElement().setAttribute("aria-current", "page");
                 showOnNarrowScreens(link);
             } else {

@@ -165,7 +165,11 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
         fresh.addClassName("sl-hint");
         fresh.add(" ");
         fresh.add(Times.of(this, now).element(now));
-        head.add(choice, fresh);
+        Anchor report = new Anchor("console/overview/transparency", getTranslation("transparency.link"));
+        report.getElement().setAttribute("router-link", true);
+        report.addClassNames("sl-link", "overview-report");
+        report.setTestId("transparency-link");
+        head.add(choice, report, fresh);
         return head;
     }
 

@@ -97,6 +97,7 @@ final class Walk implements AutoCloseable {
         logInAsAdmin();
         page("console-overview", "/console/overview?time=24h", ".plot-drawing svg");
         whole("console-overview-whole");
+        page("console-transparency", "/console/overview/transparency", ".transparency-tables");
         page("console-log", "/console/log", "[data-testid=log-row]");
         state("console-entry", () -> open("log-row", 3), "[data-testid=entry]");
         whole("console-entry-whole");
