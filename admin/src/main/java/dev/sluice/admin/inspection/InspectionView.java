@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.sluice.admin.console.ChoiceField;
@@ -129,12 +130,16 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
                 runs.forEach(each -> choice.add(each.id().toString(), times.exact(each.at())));
                 choice.setValue(inspection.id().toString());
                 choice.getElement().setAttribute("data-testid", "inspection-runs");
-                choice.onChoice(id -> getUI().ifPresent(ui -> ui.navigate("console/inspection?run=" + id)));
+                choice.onChoice(id -> getUI().ifPresent(ui -> show(ui, id)));
                 tools.add(choice);
             }
         });
         head.add(tools);
         return head;
+    }
+
+    private static void show(UI ui, String run) {
+        ui.navigate(InspectionView.class, QueryParameters.of("run", run));
     }
 
     private Anchor download(Inspection inspection) {
@@ -162,7 +167,7 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
         Thread.ofVirtual().name("inspection").start(() -> {
             try {
                 Inspection found = inspections.run(reader);
-                WaitingPage.tell(ui, () -> ui.navigate("console/inspection?run=" + found.id()));
+                WaitingPage.tell(ui, () -> show(ui, found.id().toString()));
             } catch (RuntimeException failure) {
                 LOGGER.error("The inspection failed", failure);
                 WaitingPage.tell(ui, () -> {
