@@ -81,13 +81,7 @@ final class GatedChannel {
         gate = next.openGate(Direction.ANSWER, audience, "");
         passed = 0;
         findings.clear();
-        Release again = gate.offer(received.toString());
-        if (!goesOn(again.text())) {
-            findings.addAll(again.findings());
-            String text = again.text() + again.neverShown();
-            return new Blocked(risk(again), text.substring(Math.min(released.length(), text.length())), false);
-        }
-        Step step = admit(again);
+        Step step = admit(gate.offer(received.toString()));
         if (!finished || step instanceof Blocked) {
             return step;
         }
@@ -114,10 +108,13 @@ final class GatedChannel {
                 : judge.under(new Policy(policy.version(), policy.lexicon(), policy.releaseMode(), next));
     }
 
-    /** Whether it is what was handed out, as far as both go: not so if something that stands there is now masked. */
+    /**
+     * Whether what the present gate lets out now is what was handed out in its place, as far as both go: not so if
+     * something that stands there is now masked.
+     */
     private boolean goesOn(String text) {
-        int both = Math.min(text.length(), released.length());
-        return released.substring(0, both).equals(text.substring(0, both));
+        int both = Math.clamp(released.length() - passed, 0, text.length());
+        return both == 0 || released.substring(passed, passed + both).equals(text.substring(0, both));
     }
 
     List<Finding> findings() {
@@ -135,8 +132,12 @@ final class GatedChannel {
         findings.addAll(release.findings());
         String text = release.cut() ? release.text() + release.neverShown() : release.text();
         String fresh = text.substring(Math.clamp(released.length() - passed, 0, text.length()));
+        if (!goesOn(release.text())) {
+            // What is masked may have been found before it was let out.
+            return new Blocked(risk(findings), fresh, false);
+        }
         if (release.cut()) {
-            Risk risk = risk(release);
+            Risk risk = risk(release.findings());
             boolean clean = passed + release.text().length() >= released.length();
             return new Blocked(risk, fresh, clean && !isOfTheWhole(release) && handling.keepsBeginning(risk));
         }
@@ -145,9 +146,9 @@ final class GatedChannel {
         return new Passed(fresh);
     }
 
-    private Risk risk(Release release) {
-        return Verdict.of(release.findings(), policyVersion)
+    private Risk risk(List<Finding> reasons) {
+        return Verdict.of(reasons, policyVersion)
                 .decidingRisk()
-                .orElseThrow(() -> new IllegalStateException("the gate cut without a finding"));
+                .orElseThrow(() -> new IllegalStateException("a cut without a finding"));
     }
 }

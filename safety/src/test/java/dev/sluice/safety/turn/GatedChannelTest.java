@@ -15,6 +15,9 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Lexicon;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An answer in which personal data stood when the policy changed. */
 class GatedChannelTest {
@@ -54,6 +57,45 @@ class GatedChannelTest {
         assertThat(shown).hasToString(AFTER + MASKED);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Held until its sentence, or the whole, has come
+                "FLAG  | WHOLE    | 邮箱 zhang3@gmail.com 是他的，",
+                "FLAG  | SENTENCE | 邮箱 zhang3@gmail.com 是他的，",
+                // Held because it could go on
+                "ALLOW | TERMS    | 他的邮箱 zhang3@gmail.com",
+                "ALLOW | TERMS    | Her number is 11010519491231002X",
+                "ALLOW | TERMS    | 他的电话 13800138000",
+            })
+    void whatTheNewGateHoldsAndThenMasks_isWithdrawnToo(Action before, ReleaseMode mode, String text) {
+        GatedChannel channel = new GatedChannel(judge(before), Audience.ADULT);
+        show(channel.offer(text));
+        assertThat(shown).hasToString(text);
+        show(channel.judgeAgain(judge(Action.MASK, mode)));
+        GatedChannel.Step step = channel.offer("，明天上午九点可以联系他。");
+        if (step instanceof GatedChannel.Passed) {
+            show(step);
+            step = channel.finish();
+        }
+        assertThat(step).isInstanceOfSatisfying(GatedChannel.Blocked.class, blocked -> {
+            assertThat(blocked.risk()).isEqualTo(Risk.A4F);
+            assertThat(blocked.keepsBeginning()).isFalse();
+        });
+        assertThat(shown).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReleaseMode.class)
+    void inAFinishedAnswer_whatStandsAtItsEndIsWithdrawn(ReleaseMode mode) {
+        GatedChannel channel = new GatedChannel(judge(Action.FLAG), Audience.ADULT);
+        show(channel.offer("His number is 13800138000"));
+        show(channel.finish());
+        assertThat(channel.judgeAgain(judge(Action.MASK, mode)))
+                .isEqualTo(new GatedChannel.Blocked(Risk.A4F, "", false));
+    }
+
     private GatedChannel begun(Action action) {
         GatedChannel channel = new GatedChannel(judge(action), Audience.ADULT);
         show(channel.offer(BEFORE));
@@ -66,9 +108,13 @@ class GatedChannelTest {
     }
 
     private static Judge judge(Action action) {
+        return judge(action, ReleaseMode.TERMS);
+    }
+
+    private static Judge judge(Action action, ReleaseMode mode) {
         Handling handling = Handling.DEFAULT.with(
                 new Handling.Cell(Concern.PERSONAL_DATA, Direction.ANSWER, Audience.ADULT), action);
-        return new Judge(new Policy(
-                new PolicyVersion("p-" + action), new Lexicon(List.of(), List.of()), ReleaseMode.TERMS, handling));
+        return new Judge(
+                new Policy(new PolicyVersion("p-" + action), new Lexicon(List.of(), List.of()), mode, handling));
     }
 }
