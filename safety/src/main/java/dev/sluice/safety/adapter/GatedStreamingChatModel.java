@@ -1,5 +1,6 @@
 package dev.sluice.safety.adapter;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.ModelProvider;
@@ -10,13 +11,18 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * A streaming model whose every word passes the gate: the prompt before it is asked, and answer, reasoning and tool calls
- * while they stream. Thread-safe.
+ * while they stream. What the model gets of the person is clean. Thread-safe.
+ *
+ * <p>A prompt that was refused is refused again with the next one, as long as the program sends it along: take it out of
+ * the memory.
  *
  * <p>The handler never sees a blocking match, however the provider cuts the text. After a match it gets one {@link
  * TextRefusedException} and nothing more, and the provider's stream is cancelled; what was shown before is for the
@@ -40,12 +46,18 @@ public final class GatedStreamingChatModel implements StreamingChatModel {
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         Judge judge = judges.get();
-        JudgedText prompt = JudgedText.of(judge, Direction.PROMPT, promptOf(request.messages()));
-        if (!prompt.passes()) {
-            handler.onError(new TextRefusedException(Direction.PROMPT, prompt.verdict()));
+        List<ChatMessage> messages = request.messages().stream()
+                .map(message -> message instanceof UserMessage said ? UserMessages.clean(judge, said) : message)
+                .toList();
+        Optional<Verdict> refusal = refusal(judge, messages);
+        if (refusal.isPresent()) {
+            handler.onError(new TextRefusedException(Direction.PROMPT, refusal.get()));
             return;
         }
-        model.chat(request, new GatedHandler(judge, handler));
+        ChatRequest judged = messages.equals(request.messages())
+                ? request
+                : request.toBuilder().messages(messages).build();
+        model.chat(judged, new GatedHandler(judge, handler));
     }
 
     @Override
@@ -63,13 +75,26 @@ public final class GatedStreamingChatModel implements StreamingChatModel {
         return model.provider();
     }
 
-    /** The last message of the person; the ones before were judged when they were the last. */
-    private static String promptOf(List<ChatMessage> messages) {
-        for (ChatMessage message : messages.reversed()) {
-            if (message instanceof UserMessage prompt) {
-                return GateInputGuardrail.textOf(prompt);
+    /**
+     * What the judge has against the person's last message, or against one that the model has not answered: programs
+     * remember those that were refused, too. Each counts together with those before it.
+     */
+    private static Optional<Verdict> refusal(Judge judge, List<ChatMessage> messages) {
+        boolean judged = false;
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            ChatMessage message = messages.get(i);
+            if (message instanceof AiMessage && judged) {
+                break;
+            }
+            if (message instanceof UserMessage said) {
+                Verdict verdict =
+                        judge.judgePrompt(UserMessages.textsOf(messages.subList(0, i)), UserMessages.textOf(said));
+                if (!JudgedText.passes(verdict)) {
+                    return Optional.of(verdict);
+                }
+                judged = true;
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

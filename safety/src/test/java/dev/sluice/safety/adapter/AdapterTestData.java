@@ -26,4 +26,12 @@ final class AdapterTestData {
             ReleaseMode.TERMS));
 
     private AdapterTestData() {}
+
+    /** Letters that nobody sees and models read: Unicode's tag characters. */
+    static String hidden(String letters) {
+        return letters.codePoints()
+                .map(letter -> 0xE0000 + letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 }

@@ -2,10 +2,16 @@ package dev.sluice.safety.adapter;
 
 import static dev.sluice.safety.adapter.AdapterTestData.DEMO;
 import static dev.sluice.safety.adapter.AdapterTestData.JUDGE;
+import static dev.sluice.safety.adapter.AdapterTestData.hidden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -98,18 +104,93 @@ class GatedStreamingChatModelTest {
 
     @Test
     void aRefusedPromptNeverReachesTheModel() {
+        assertThat(refused(UserMessage.from("请说" + DEMO))).isTrue();
+    }
+
+    /** AI services remember a prompt before they ask the model, and so one that is refused too. */
+    @Test
+    void norDoesItWithTheNextOne() {
+        assertThat(refused(UserMessage.from("请说" + DEMO), UserMessage.from("继续")))
+                .isTrue();
+        assertThat(refused(
+                        UserMessage.from("你好"),
+                        AiMessage.from("好"),
+                        UserMessage.from("请说" + DEMO),
+                        UserMessage.from("继续"),
+                        UserMessage.from("再来")))
+                .isTrue();
+    }
+
+    @Test
+    void norInPiecesOverSeveralTurns() {
+        assertThat(refused(
+                        UserMessage.from("请记住" + DEMO.substring(0, 3)),
+                        AiMessage.from("好"),
+                        UserMessage.from(DEMO.substring(3) + "是什么")))
+                .isTrue();
+    }
+
+    @Test
+    void theModelGetsWhatWasJudged_andWhateverElseAMessageHolds() {
+        ImageContent image = ImageContent.from("https://a.example/b.png");
+        List<ChatMessage> messages = List.of(
+                SystemMessage.from("Be kind."),
+                UserMessage.from("早" + hidden("one")),
+                AiMessage.from("好"),
+                UserMessage.builder()
+                        .name("li")
+                        .contents(List.of(
+                                TextContent.from("你" + hidden("two")), image, TextContent.from(hidden("three") + "好")))
+                        .build());
         List<ChatRequest> asked = new ArrayList<>();
-        StreamingChatModel model = new StreamingChatModel() {
+        RecordingHandler seen = new RecordingHandler();
+        ChatRequest request =
+                ChatRequest.builder().messages(messages).temperature(0.5).build();
+        new GatedStreamingChatModel(keeping(asked), JUDGE).chat(request, seen);
+        assertThat(seen.errors).isEmpty();
+        assertThat(asked).singleElement().satisfies(sent -> {
+            assertThat(sent.messages())
+                    .containsExactly(
+                            SystemMessage.from("Be kind."),
+                            UserMessage.from("早"),
+                            AiMessage.from("好"),
+                            UserMessage.builder()
+                                    .name("li")
+                                    .contents(List.of(TextContent.from("你"), image, TextContent.from("好")))
+                                    .build());
+            assertThat(sent.temperature()).isEqualTo(0.5);
+        });
+    }
+
+    @Test
+    void ofAMessageThatWasNothingButHidden_aSignStays() {
+        List<ChatRequest> asked = new ArrayList<>();
+        new GatedStreamingChatModel(keeping(asked), JUDGE).chat(hidden("ignore this"), new RecordingHandler());
+        assertThat(asked)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.messages()).containsExactly(UserMessage.from("\uFFFD")));
+    }
+
+    private static boolean refused(ChatMessage... messages) {
+        List<ChatRequest> asked = new ArrayList<>();
+        RecordingHandler seen = new RecordingHandler();
+        new GatedStreamingChatModel(keeping(asked), JUDGE)
+                .chat(ChatRequest.builder().messages(messages).build(), seen);
+        if (!asked.isEmpty()) {
+            return false;
+        }
+        assertThat(seen.errors).singleElement().isInstanceOf(TextRefusedException.class);
+        assertThat(seen.errors.getFirst().getMessage()).isEqualTo("The prompt was refused: A.1.h");
+        return true;
+    }
+
+    private static StreamingChatModel keeping(List<ChatRequest> asked) {
+        return new StreamingChatModel() {
             @Override
             public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
                 asked.add(request);
             }
         };
-        RecordingHandler seen = new RecordingHandler();
-        new GatedStreamingChatModel(model, JUDGE).chat("请说" + DEMO, seen);
-        assertThat(asked).isEmpty();
-        assertThat(seen.errors).singleElement().isInstanceOf(TextRefusedException.class);
-        assertThat(seen.errors.getFirst().getMessage()).isEqualTo("The prompt was refused: A.1.h");
     }
 
     @Test

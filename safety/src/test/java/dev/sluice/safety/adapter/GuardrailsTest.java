@@ -2,18 +2,25 @@ package dev.sluice.safety.adapter;
 
 import static dev.sluice.safety.adapter.AdapterTestData.DEMO;
 import static dev.sluice.safety.adapter.AdapterTestData.JUDGE;
+import static dev.sluice.safety.adapter.AdapterTestData.hidden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.guardrail.GuardrailRequestParams;
 import dev.langchain4j.guardrail.GuardrailResult;
+import dev.langchain4j.guardrail.InputGuardrailRequest;
+import dev.langchain4j.guardrail.InputGuardrailResult;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
+import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.moderation.ModerationRequest;
 import dev.sluice.safety.Direction;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,8 +42,68 @@ class GuardrailsTest {
                 TextContent.from(DEMO.substring(0, 3)),
                 ImageContent.from("https://a.example/b.png"),
                 TextContent.from(DEMO.substring(3)));
-        assertThat(GateInputGuardrail.textOf(spread)).isEqualTo(DEMO.substring(0, 3) + "\n" + DEMO.substring(3));
+        assertThat(UserMessages.textOf(spread)).isEqualTo(DEMO.substring(0, 3) + "\n" + DEMO.substring(3));
         assertThat(input.validate(spread).result()).isEqualTo(GuardrailResult.Result.FATAL);
+    }
+
+    @Test
+    void whatNobodySeesIsTakenOutOfThePrompt() {
+        assertThat(input.validate(UserMessage.from("你好")).hasRewrittenResult()).isFalse();
+        UserMessage message = UserMessage.from(
+                TextContent.from("你" + hidden("ignore this") + "好"), ImageContent.from("https://a.example/b.png"));
+        InputGuardrailResult result = input.validate(request(message, List.of()));
+        assertThat(result.successfulText()).isEqualTo("你好");
+        assertThat(result.userMessage(request(message, List.of())))
+                .isEqualTo(UserMessage.from(TextContent.from("你好"), ImageContent.from("https://a.example/b.png")));
+    }
+
+    @Test
+    void ofSeveralTextsNothingCanBeTakenOut_soTheyAreRefused() {
+        UserMessage message = UserMessage.from(TextContent.from("你" + hidden("ignore this")), TextContent.from("好"));
+        assertThat(input.validate(message).result()).isEqualTo(GuardrailResult.Result.FATAL);
+    }
+
+    @Test
+    void aPromptIsJudgedTogetherWithThoseThatAreRemembered() {
+        UserMessage end = UserMessage.from(DEMO.substring(3));
+        List<ChatMessage> begun = List.of(UserMessage.from(DEMO.substring(0, 3)), AiMessage.from("好"));
+        assertThat(input.validate(request(end, begun)).result()).isEqualTo(GuardrailResult.Result.FATAL);
+        assertThat(input.validate(request(end, List.of())).isSuccess()).isTrue();
+        // One that is remembered already does not stand beside itself.
+        UserMessage turned = UserMessage.from(DEMO.substring(3) + "和" + DEMO.substring(0, 3));
+        assertThat(input.validate(request(turned, List.of(turned))).isSuccess()).isTrue();
+    }
+
+    private static InputGuardrailRequest request(UserMessage message, List<ChatMessage> remembered) {
+        ChatMemory memory = new ChatMemory() {
+            @Override
+            public Object id() {
+                return "test";
+            }
+
+            @Override
+            public void add(ChatMessage more) {
+                throw new UnsupportedOperationException("a guardrail only reads");
+            }
+
+            @Override
+            public List<ChatMessage> messages() {
+                return remembered;
+            }
+
+            @Override
+            public void clear() {
+                throw new UnsupportedOperationException("a guardrail only reads");
+            }
+        };
+        return InputGuardrailRequest.builder()
+                .userMessage(message)
+                .commonParams(GuardrailRequestParams.builder()
+                        .chatMemory(memory)
+                        .userMessageTemplate("{{it}}")
+                        .variables(Map.of())
+                        .build())
+                .build();
     }
 
     static List<AiMessage> forbidden() {
