@@ -1,6 +1,7 @@
 package dev.sluice.safety;
 
 import dev.sluice.safety.classify.Classifier;
+import dev.sluice.safety.gate.EncodedText;
 import dev.sluice.safety.gate.ShownText;
 import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.match.CompiledLexicon;
@@ -201,11 +202,11 @@ public final class Judge {
                 .toList();
     }
 
-    /** As much of its end as a match can begin in. */
+    /** As much of its end as a match can begin in, and where that is within an encoded run, all of the run. */
     private static String endOf(String text) {
         int length = text.codePointCount(0, text.length());
         int left = Math.max(0, length - TermMatcher.MAX_SPAN);
-        return text.substring(text.offsetByCodePoints(0, left));
+        return text.substring(EncodedText.startOfRun(text, text.offsetByCodePoints(0, left)));
     }
 
     /**

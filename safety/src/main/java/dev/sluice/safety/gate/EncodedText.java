@@ -1,15 +1,14 @@
 package dev.sluice.safety.gate;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A text in which every encoded run is replaced by what it says: Base64, hexadecimal, percent signs, escapes and
@@ -20,14 +19,21 @@ public final class EncodedText {
     /*
      * One pass from left to right; what cannot be decoded is copied. No code here makes a text longer, and a run that
      * proves to be none is copied as a whole, so a layer costs linear time. Base64 and hexadecimal must decode to text
-     * without controls: any word of eight letters is Base64, but what it decodes to is hardly ever text.
+     * without controls. Percent signs and escapes say themselves that they stand for bytes: of these, what is text counts.
      */
 
     /** An encoding within an encoding within an encoding; models do not follow further. */
     public static final int MAX_DEPTH = 3;
 
     private static final int MIN_HEX_BYTES = 4;
-    private static final int MIN_BASE64 = 8;
+    private static final int MIN_RUN = 8;
+
+    /** From how many lines on all that follow are tried together. */
+    static final int MAX_FIRST_LINES = 4;
+
+    /** How far back a run's beginning is looked for, in UTF-16 units. */
+    private static final int MAX_RUN = 16_384;
+
     private static final int MAX_REFERENCE = 10;
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Map<String, String> NAMED =
@@ -39,20 +45,30 @@ public final class EncodedText {
     private record Run(int start, int end, Place origin) {}
 
     private final String source;
-    /** Whether percent signs that may be both are GB 18030 and not UTF-8. */
-    private final boolean national;
+    /** Whether percent signs that can be read in two charsets are read in the less likely one. */
+    private final boolean second;
 
     /** Whether there were such percent signs. */
     private boolean ambiguous;
 
     private final StringBuilder decoded = new StringBuilder();
     private final List<Run> runs = new ArrayList<>();
-    /** Up to here it was tried in vain, and is not tried again. */
+    private final List<Base64Runs.Found> base64;
+    /** How many of these lie before the place that is decoded. */
+    private int base64Passed;
+
+    /** Up to here it was tried over several lines, and how often. */
+    private int triedLinesBefore;
+
+    private int linesTrials;
+
+    /** Up to here it was tried in one line in vain, and is not tried again. */
     private int notHexadecimalBefore;
 
-    private EncodedText(String source, boolean national) {
+    private EncodedText(String source, boolean second) {
         this.source = source;
-        this.national = national;
+        this.second = second;
+        base64 = Base64Runs.in(source);
     }
 
     /**
@@ -71,11 +87,11 @@ public final class EncodedText {
         return layers(text, false);
     }
 
-    private static List<EncodedText> layers(String text, boolean national) {
+    private static List<EncodedText> layers(String text, boolean second) {
         List<EncodedText> layers = new ArrayList<>();
         String source = text;
         for (int depth = 0; depth < MAX_DEPTH && mayBeEncoded(source); depth++) {
-            EncodedText layer = new EncodedText(source, national);
+            EncodedText layer = new EncodedText(source, second);
             layer.decode();
             if (layer.runs.isEmpty()) {
                 break;
@@ -94,12 +110,37 @@ public final class EncodedText {
             if (unit == '%' || unit == '\\' || unit == '&' || unit == '+') {
                 return true;
             }
-            run = isBase64(unit) || isHexParting(unit) ? run + 1 : 0;
-            if (run >= MIN_BASE64) {
+            run = Base64Runs.isLetter(unit) || isHexParting(unit) || isLineBreak(unit) ? run + 1 : 0;
+            if (run >= MIN_RUN) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Where the encoded run begins in which a place of the text may lie; the place itself if it lies in none. Looks back so
+     * far that no two prompts of usual length hide a beginning, and no further.
+     */
+    public static int startOfRun(String text, int place) {
+        int start = place;
+        while (start > Math.max(0, place - MAX_RUN) && mayBeOfRun(text, start - 1)) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean mayBeOfRun(String text, int place) {
+        char unit = text.charAt(place);
+        if (unit == ' ') {
+            // Behind a pair of hexadecimal digits.
+            int digit = place > 0 && isHexParting(text.charAt(place - 1)) ? place - 2 : place - 1;
+            return digit >= 1
+                    && hex(text, digit) >= 0
+                    && hex(text, digit - 1) >= 0
+                    && (digit == 1 || !Base64Runs.isLetter(text.charAt(digit - 2)) || text.charAt(digit - 2) == 'x');
+        }
+        return isLineBreak(unit) || (unit > ' ' && unit < 0x7F);
     }
 
     public String text() {
@@ -139,7 +180,7 @@ public final class EncodedText {
                 case '%' -> percent(i);
                 case '\\' -> escape(i);
                 case '&' -> reference(i);
-                default -> isBase64(source.charAt(i)) ? word(i) : i;
+                default -> Base64Runs.isLetter(source.charAt(i)) ? word(i) : i;
             };
             if (end == i) {
                 decoded.append(source.charAt(i++));
@@ -172,15 +213,27 @@ public final class EncodedText {
         if (end == start) {
             return start;
         }
-        Optional<String> text = text(bytes.toByteArray(), StandardCharsets.UTF_8);
-        if (text.isEmpty()) {
-            text = text(bytes.toByteArray(), GB18030);
-        } else if (mayBeNational(text.get())) {
-            Optional<String> other = text(bytes.toByteArray(), GB18030);
-            ambiguous |= other.isPresent();
-            text = national && other.isPresent() ? other : text;
+        List<String> readings = readings(bytes.toByteArray());
+        ambiguous |= readings.size() > 1;
+        return readings.isEmpty()
+                ? copy(start, end)
+                : put(start, end, second ? readings.getLast() : readings.getFirst());
+    }
+
+    /** What bytes behind percent signs say, at most twice: as nothing but text if they can be, the likelier charset first. */
+    private static List<String> readings(byte[] bytes) {
+        Optional<String> text = ByteText.strict(bytes, StandardCharsets.UTF_8);
+        if (text.isPresent() && !mayBeNational(text.get())) {
+            return List.of(text.get());
         }
-        return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
+        Optional<String> national = ByteText.strict(bytes, GB18030);
+        if (text.isPresent()) {
+            return Stream.of(text, national).flatMap(Optional::stream).toList();
+        }
+        text = ByteText.lenient(bytes, StandardCharsets.UTF_8);
+        return (national.isPresent() ? Stream.of(national, text) : Stream.of(text, ByteText.lenient(bytes, GB18030)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** In GB 18030 most characters take two bytes, as those up to here do in UTF-8, and only those. */
@@ -215,7 +268,7 @@ public final class EncodedText {
         if (end == start) {
             return start;
         }
-        Optional<String> text = text(bytes.toByteArray(), StandardCharsets.UTF_8);
+        Optional<String> text = ByteText.lenient(bytes.toByteArray(), StandardCharsets.UTF_8);
         return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
     }
 
@@ -267,82 +320,95 @@ public final class EncodedText {
         if (hexEnd > start) {
             return hexEnd;
         }
+        while (base64Passed < base64.size() && base64.get(base64Passed).start() < start) {
+            base64Passed++;
+        }
         int end = start;
-        while (end < source.length() && isBase64(source.charAt(end))) {
+        int next = base64Passed < base64.size() ? base64.get(base64Passed).start() : source.length();
+        if (next == start) {
+            Base64Runs.Found found = base64.get(base64Passed);
+            return put(start, found.end(), found.text());
+        }
+        while (end < next && Base64Runs.isLetter(source.charAt(end))) {
             end++;
         }
-        int letters = end - start;
-        while (end < source.length() && end - start < letters + 2 && source.charAt(end) == '=') {
-            end++;
-        }
-        if (letters < MIN_BASE64) {
-            return copy(start, end);
-        }
-        String run = source.substring(start, start + letters).replace('-', '+').replace('_', '/');
-        try {
-            byte[] bytes = Base64.getDecoder().decode(run);
-            Optional<String> text = text(bytes, StandardCharsets.UTF_8);
-            return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
-        } catch (IllegalArgumentException _) {
-            return copy(start, end);
-        }
+        return copy(start, end);
     }
 
+    /** Over several lines, or else in this one. */
     private int hexadecimal(int start) {
-        if (start < notHexadecimalBefore) {
-            return start;
+        if (start >= triedLinesBefore) {
+            linesTrials = 0;
         }
+        int end = linesTrials++ < MAX_FIRST_LINES ? hexadecimal(start, true) : start;
+        return end > start || start < notHexadecimalBefore ? end : hexadecimal(start, false);
+    }
+
+    private int hexadecimal(int start, boolean inLines) {
         int at = source.startsWith("0x", start) ? start + 2 : start;
         int end = start;
+        // What stands before the last parting: the letters behind it may be a word's.
+        int surer = start;
+        int surerBytes = 0;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (at + 1 < source.length() && hex(at) >= 0 && hex(at + 1) >= 0) {
             bytes.write(hex(at) << 4 | hex(at + 1));
             end = at + 2;
-            at = end;
-            while (at < source.length() && at - end < 2 && isHexParting(source.charAt(at))) {
-                at++;
+            at = behindHexParting(end, inLines);
+            if (at > end) {
+                surer = end;
+                surerBytes = bytes.size();
             }
             if (source.startsWith("0x", at)) {
                 at += 2;
             }
         }
-        boolean whole = end == source.length() || !isBase64(source.charAt(end)) || isHexParting(source.charAt(end));
-        Optional<String> text = bytes.size() < MIN_HEX_BYTES || !whole
-                ? Optional.empty()
-                : text(bytes.toByteArray(), StandardCharsets.UTF_8);
-        notHexadecimalBefore = end;
+        if (inLines) {
+            triedLinesBefore = Math.max(triedLinesBefore, end);
+        } else {
+            notHexadecimalBefore = end;
+        }
+        boolean whole =
+                end == source.length() || !Base64Runs.isLetter(source.charAt(end)) || isHexParting(source.charAt(end));
+        int read = whole ? putHexadecimal(start, end, bytes.toByteArray()) : start;
+        return read > start || surer == end
+                ? read
+                : putHexadecimal(start, surer, Arrays.copyOf(bytes.toByteArray(), surerBytes));
+    }
+
+    private int putHexadecimal(int start, int end, byte[] bytes) {
+        Optional<String> text =
+                bytes.length < MIN_HEX_BYTES ? Optional.empty() : ByteText.strict(bytes, StandardCharsets.UTF_8);
         return text.isPresent() ? put(start, end, text.get()) : start;
     }
 
-    private static Optional<String> text(byte[] bytes, Charset charset) {
-        try {
-            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            boolean readable = text.codePoints()
-                    .allMatch(codePoint -> Character.isWhitespace(codePoint)
-                            || (Character.isDefined(codePoint)
-                                    && !Character.isISOControl(codePoint)
-                                    && Character.getType(codePoint) != Character.PRIVATE_USE));
-            return readable && !text.isEmpty() ? Optional.of(text) : Optional.empty();
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
+    private int behindHexParting(int start, boolean inLines) {
+        int at = start;
+        while (at < source.length() && at - start < 2 && isHexParting(source.charAt(at))) {
+            at++;
         }
+        return inLines ? behindLineBreak(source, at) : at;
     }
 
     private int hex(int at) {
-        return Character.digit(source.charAt(at), 16);
+        return hex(source, at);
     }
 
-    private static boolean isBase64(char unit) {
-        return (unit >= 'a' && unit <= 'z')
-                || (unit >= 'A' && unit <= 'Z')
-                || (unit >= '0' && unit <= '9')
-                || unit == '+'
-                || unit == '/'
-                || unit == '-'
-                || unit == '_';
+    private static int hex(String text, int at) {
+        return Character.digit(text.charAt(at), 16);
     }
 
     private static boolean isHexParting(char unit) {
         return unit == ' ' || unit == ':' || unit == ',' || unit == '-';
+    }
+
+    private static boolean isLineBreak(char unit) {
+        return unit == '\n' || unit == '\r';
+    }
+
+    /** Behind the one line break that stands there; there, if none does. */
+    static int behindLineBreak(String text, int start) {
+        int at = text.startsWith("\r", start) ? start + 1 : start;
+        return text.startsWith("\n", at) ? at + 1 : start;
     }
 }

@@ -64,6 +64,13 @@ enum Disguise {
     ESCAPES("Unicode escapes", Script.ANY, 97, text -> escaped(text, "\\u%04x")),
     PERCENT("percent signs", Script.ANY, 97, text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
     BASE64("Base64", Script.ANY, 97, text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))),
+    BASE64_IN_LINES(
+            "Base64 in lines of ten",
+            Script.ANY,
+            97,
+            text -> BASE64.applyTo(text).replaceAll("(.{10})(?=.)", "$1\n")),
+    BASE64_IN_ADDRESS(
+            "Base64 in an address", Script.ANY, 97, text -> "https://site.example/a/" + BASE64.applyTo(text) + "/b"),
     HEXADECIMAL("hexadecimal", Script.ANY, 97, text -> HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))),
     BASE64_TWICE("Base64 of Base64", Script.ANY, 97, text -> BASE64.applyTo(BASE64.applyTo(text)));
 
