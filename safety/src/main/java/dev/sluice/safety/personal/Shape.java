@@ -47,6 +47,9 @@ record Shape(
 
     // Between two digits people put spaces, hyphens, and a model its Markdown.
     private static final String D = "(?:[ \\u00A0*_-]{0,2}[0-9０-９])";
+    // A hyphen belongs to it if the name goes on behind it.
+    private static final String HOST = "@(?:[A-Za-z0-9-]{1,30}\\.){1,4}[A-Za-z]{2,12}(?!-?[A-Za-z0-9])";
+
     private static final String NO_MORE = "(?![0-9０-９A-Za-z])";
 
     private static final Pattern ADDRESS_DETAIL = Pattern.compile("室|房|户|单元|栋|幢|号楼");
@@ -77,28 +80,28 @@ record Shape(
             secret("eyJ[A-Za-z0-9_-]{17}", "e"),
             shape(
                     PersonalData.ID_CARD,
-                    "[1-8１-８]" + D + "{16}[ \\u00A0*_-]{0,2}[0-9０-９Xx]" + NO_MORE,
+                    "[1-8１-８]" + D + "{16}[ \\u00A0*_-]{0,2}[0-9０-９XxＸｘ]" + NO_MORE,
                     Shape::isDigit,
                     Shape::endsOutsideNumber,
                     found -> CheckDigits.isIdCard(bare(found)) ? found.length() : 0,
                     found -> DOTS),
             shape(
                     PersonalData.EMAIL,
-                    "[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}@(?:[A-Za-z0-9-]{1,30}\\.){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9-])",
+                    "[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}" + HOST,
                     Shape::isLetterOrDigit,
                     Shape::announcesEmail,
                     found -> isPersonalMail(found) ? found.length() : 0,
                     found -> DOTS),
             shape(
                     PersonalData.EMAIL,
-                    "[0-9]{4,20}@(?:[A-Za-z0-9-]{1,30}\\.){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9-])",
+                    "[0-9]{4,20}" + HOST,
                     Shape::isDigit,
                     Shape::endsOutsideWord,
                     found -> isPersonalMail(found) ? found.length() : 0,
                     found -> DOTS),
             new Shape(
                     PersonalData.EMAIL,
-                    Pattern.compile("@(?:[A-Za-z0-9-]{1,30}\\.){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9-])"),
+                    Pattern.compile(HOST),
                     c -> c == '@',
                     before -> !before.isEmpty() && isLetterOrDigit(before.charAt(before.length() - 1)),
                     // Whose mailbox it is stands before: see Masking.
@@ -108,8 +111,8 @@ record Shape(
                     found -> "@" + DOTS),
             shape(
                     PersonalData.PHONE,
-                    "(?:(?:\\+|00)?86" + "[ \\u00A0-]?)?1[3-9]" + D + "{9}" + NO_MORE,
-                    c -> c == '+' || c == '0' || c == '8' || c == '1',
+                    "(?:(?:\\+|[0０]{2})?[8８][6６][ \\u00A0-]?)?[1１][3-9３-９]" + D + "{9}" + NO_MORE,
+                    c -> "+081０８１".indexOf(c) >= 0,
                     Shape::endsOutsideNumber,
                     String::length,
                     Shape::phoneMask),
@@ -122,7 +125,7 @@ record Shape(
                     found -> DOTS),
             shape(
                     PersonalData.BANK_CARD,
-                    "[2-6]" + D + "{12,18}" + NO_MORE,
+                    "[2-6２-６]" + D + "{12,18}" + NO_MORE,
                     Shape::isDigit,
                     Shape::endsOutsideNumber,
                     found -> CheckDigits.isCard(bare(found)) ? found.length() : 0,
@@ -280,10 +283,14 @@ record Shape(
         return number.substring(0, 3) + "••••" + number.substring(7);
     }
 
-    /** Its letters and digits, these in their ordinary form. */
+    /** Its letters and digits, in their ordinary form. */
     private static String bare(String found) {
         StringBuilder bare = new StringBuilder();
-        found.chars().filter(Shape::isLetterOrDigit).forEach(c -> bare.append((char) (c >= '０' ? c - '０' + '0' : c)));
+        found.chars()
+                // The full-width forms stand in the order of the ordinary ones.
+                .map(c -> c >= '！' && c <= '～' ? c - '！' + '!' : c)
+                .filter(Shape::isLetterOrDigit)
+                .forEach(c -> bare.append((char) c));
         return bare.toString();
     }
 

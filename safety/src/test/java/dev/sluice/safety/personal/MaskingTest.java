@@ -44,13 +44,19 @@ class MaskingTest {
                 "身份证11010519491231002X。 | 身份证••••••。",
                 "号码 110105 19491231 002X 对吗 | 号码 •••••• 对吗",
                 "身份证号：**110105**19491231**002X** | 身份证号：**••••••**",
+                "身份证１１０１０５１９４９１２３１００２Ｘ。 | 身份证••••••。",
+                "身份证11010519491231002ｘ | 身份证••••••",
                 // Phones
                 "打13812345678找他 | 打138••••5678找他",
                 "电话 138-1234-5678 | 电话 138••••5678",
                 "+86 138 1234 5678 | 138••••5678",
+                "电话１３８００１３８０００。 | 电话138••••8000。",
+                "电话１3800138000 | 电话138••••8000",
+                "电话８６１３８００１３８０００ | 电话138••••8000",
                 "call +44 20 7946 0958 now | call •••••• now",
                 // Cards and accounts
                 "card 4539 1488 0343 6467, thanks | card ••••••6467, thanks",
+                "卡号４５３９１４８８０３４３６４６７ | 卡号••••••6467",
                 "pay to DE89 3704 0044 0532 0130 00 AND wait | pay to •••••• AND wait",
                 "GB82WEST12345698765432 | ••••••",
                 // Documents, plates
@@ -123,6 +129,7 @@ class MaskingTest {
                 "产品型号E12345678",
                 "support@mycompany.cn 或 user@example.com",
                 "npm install @vaadin/button, a@b, git@github.com:owner/repo.git",
+                "npm install button@1.2.beta-3",
                 "OPENAI_API_KEY=sk-your-api-key-goes-here-please",
                 "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                 "博物馆在南京东路100号",
@@ -162,7 +169,10 @@ class MaskingTest {
                 "\n",
                 "3.14",
                 "\uD83D\uDE00",
-                "zhang@corp.cn");
+                "zhang@corp.cn",
+                "１３８００１３８０００",
+                "１１０１０５１９４９１２３１００２Ｘ",
+                "--");
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(6); i >= 0; i--) {
@@ -186,7 +196,12 @@ class MaskingTest {
     @Test
     void nothingIsHeldLongerThanTheCap() {
         for (String text : List.of(
-                "1".repeat(2_000), "a邮箱b".repeat(300), "-".repeat(2_000), "1 ".repeat(1_000), "E1@".repeat(600))) {
+                "1".repeat(2_000),
+                "a邮箱b".repeat(300),
+                "-".repeat(2_000),
+                "1 ".repeat(1_000),
+                "１".repeat(2_000),
+                "E1@".repeat(600))) {
             Masking masking = new Masking(data -> Action.MASK, true);
             StringBuilder out = new StringBuilder();
             for (int i = 0; i < text.length(); i++) {
