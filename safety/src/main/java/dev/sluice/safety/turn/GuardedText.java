@@ -95,6 +95,11 @@ final class GuardedText {
         if (finished) {
             return border(Math.min(text.length(), asked + MOST_NEW));
         }
+        if (asked - clean > MOST_NEW) {
+            // Nothing of a great piece may be shown before its end is asked about; the model may wait until it is
+            // shown.
+            return border(Math.min(letOut.element(), asked + MOST_NEW));
+        }
         if (unasked() >= MOST_NEW) {
             int most = asked + MOST_NEW;
             return sentenceEnd > asked && sentenceEnd <= most ? sentenceEnd : border(most);

@@ -41,6 +41,19 @@ class GuardedTextTest {
                 .satisfies(piece -> assertThat(piece.clean()).isEqualTo(piece.end()));
     }
 
+    /** What is not clean for showing fills the record's room, and the model that would end the sentence waits for that. */
+    @Test
+    void aGreatPieceOfText_isAskedAboutToItsEnd_alsoInMidSentence() {
+        String all = "Hello you! ".repeat(1_700) + "And";
+        text.append(all);
+        int clean = 0;
+        for (Optional<GuardedText.Piece> next = text.next(); next.isPresent(); next = text.next()) {
+            assertThat(next.get().end() - next.get().start()).isLessThanOrEqualTo(GuardedText.MOST_NEW);
+            clean = next.get().clean();
+        }
+        assertThat(clean).isEqualTo(all.length());
+    }
+
     @Test
     void textWithoutSentencesDoesNotWaitForEver() {
         text.append("x".repeat(GuardedText.MOST_NEW - 1_100) + "\n" + "y".repeat(1_098));
