@@ -52,6 +52,9 @@ public final class GuardModel {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** The part of the time that may pass before a question is put, for its time-out to count against the model. */
+    private static final int OWN_SHARE = 10;
+
     private final String name;
     private final ChatModel model;
     private final GuardFormat format;
@@ -161,12 +164,19 @@ public final class GuardModel {
     }
 
     private GuardOpinion ask(String prompt, Optional<String> answer) {
-        long deadline = System.nanoTime() + limits.timeout().toNanos();
+        long timeout = limits.timeout().toNanos();
+        long began = System.nanoTime();
+        long waited = 0;
         FutureTask<ChatResponse> task = new FutureTask<>(() -> model.chat(
                 ChatRequest.builder().messages(format.ask(prompt, answer)).build()));
-        boolean placed = false;
         try {
-            placed = places.tryAcquire(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            boolean placed = places.tryAcquire(timeout, TimeUnit.NANOSECONDS);
+            waited = System.nanoTime() - began;
+            if (placed && waited > timeout / 2) {
+                // A question that has too little time left only takes the place from others.
+                places.release();
+                placed = false;
+            }
             if (!placed) {
                 return new GuardOpinion.None(GuardOpinion.Why.BUSY);
             }
@@ -178,13 +188,15 @@ public final class GuardModel {
                     places.release();
                 }
             });
-            ChatResponse response = task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            ChatResponse response = task.get(timeout - waited, TimeUnit.NANOSECONDS);
             String words = response.aiMessage().text();
             return format.read(words == null ? "" : words)
                     .orElseGet(() -> new GuardOpinion.None(GuardOpinion.Why.NOT_UNDERSTOOD));
         } catch (TimeoutException e) {
             task.cancel(true);
-            return new GuardOpinion.None(GuardOpinion.Why.TIMED_OUT);
+            // Only a model that had nearly all the time has itself to blame.
+            return new GuardOpinion.None(
+                    waited > timeout / OWN_SHARE ? GuardOpinion.Why.BUSY : GuardOpinion.Why.TIMED_OUT);
         } catch (ExecutionException e) {
             // Its message may quote the text: the kind of failure has to do for the log.
             LOG.warn(

@@ -20,7 +20,7 @@ public sealed interface GuardOpinion {
         TIMED_OUT,
         FAILED,
         NOT_UNDERSTOOD,
-        /** As many questions as may be asked at once were under way for too long. */
+        /** As many questions as may be asked at once were under way for too long, so that no time was left for this one. */
         BUSY,
         /** It failed several times in a row and is left alone for a while. */
         RESTING,

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -204,6 +206,39 @@ class GuardModelTest {
     }
 
     @Test
+    void whoeverGetsAPlaceLate_doesNotAsk_forTheAnswerWouldBeLateToo() throws Exception {
+        GuardModel guard = guard(GuardFormat.LLAMA_GUARD, onePlace(Duration.ofSeconds(4)));
+        CountDownLatch answer = new CountDownLatch(1);
+        server.saysAfter(answer, "safe");
+        FutureTask<GuardOpinion> first = ask(guard, "first");
+        awaitAsked(1);
+        FutureTask<GuardOpinion> second = ask(guard, "second");
+        LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+        answer.countDown();
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(new GuardOpinion.Safe());
+        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(new GuardOpinion.None(GuardOpinion.Why.BUSY));
+        assertThat(server.texts()).containsExactly("first");
+        assertThat(guard.ofPrompt("third")).as("the place is free again").isEqualTo(new GuardOpinion.Safe());
+    }
+
+    @Test
+    void whatWeWaitedForAPlace_isNotTheModelsTime() throws Exception {
+        GuardModel guard = guard(GuardFormat.LLAMA_GUARD, onePlace(Duration.ofSeconds(3)));
+        CountDownLatch answer = new CountDownLatch(1);
+        server.saysAfter(answer, "safe");
+        FutureTask<GuardOpinion> first = ask(guard, "first");
+        awaitAsked(1);
+        server.hangs();
+        FutureTask<GuardOpinion> second = ask(guard, "second");
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        answer.countDown();
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(new GuardOpinion.Safe());
+        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(new GuardOpinion.None(GuardOpinion.Why.BUSY));
+        assertThat(server.texts()).containsExactly("first", "second");
+        assertThat(guard.health().failures()).isZero();
+    }
+
+    @Test
     void healthSaysHowItIsDoing() {
         GuardModel guard = guard(GuardFormat.LLAMA_GUARD);
         guard.ofPrompt("one");
@@ -229,10 +264,28 @@ class GuardModelTest {
         return server.model(format, limits, now::get);
     }
 
+    private static GuardModel.Limits onePlace(Duration timeout) {
+        return new GuardModel.Limits(timeout, 1, 1, Duration.ofSeconds(30), 100, 1_000, 100);
+    }
+
+    private void awaitAsked(int questions) {
+        while (server.asked().size() < questions) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static FutureTask<GuardOpinion> ask(GuardModel guard, String prompt) {
+        return start(() -> guard.ofPrompt(prompt));
+    }
+
     private static <T> T onAnotherThread(Callable<T> question) throws Exception {
+        return start(question).get(60, TimeUnit.SECONDS);
+    }
+
+    private static <T> FutureTask<T> start(Callable<T> question) {
         FutureTask<T> task = new FutureTask<>(question);
         Thread.ofVirtual().start(task);
-        return task.get(60, TimeUnit.SECONDS);
+        return task;
     }
 
     private static JsonNode parse(String json) {
