@@ -61,8 +61,8 @@ public final class Judge {
     }
 
     /**
-     * Judges a whole text; the findings' places count in the cleaned text. Of a prompt it is judged too what its encoded
-     * parts say, for a model reads them.
+     * Judges a whole text; the findings' places count in the cleaned text, also where the gate masks. Of a prompt it is
+     * judged too what its encoded parts say, for a model reads them.
      */
     public Verdict judge(Direction direction, String text) {
         return judge(direction, Audience.ADULT, text);
@@ -80,6 +80,7 @@ public final class Judge {
         if (!release.cut()) {
             findings.addAll(gate.finish().findings());
         }
+        findings.replaceAll(gate::inCleanedText);
         findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
         return Verdict.of(findings, policy.version());
     }

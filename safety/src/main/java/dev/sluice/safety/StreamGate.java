@@ -162,6 +162,13 @@ public final class StreamGate {
         return new Release(release.text() + rest, found, false, "");
     }
 
+    /** The finding with its place in the cleaned text and not in what left the gate, which masks are a part of. */
+    Finding inCleanedText(Finding finding) {
+        return finding.stage() == Stage.RENDERED
+                ? finding
+                : finding.at(masking.originOfStart(finding.start()), masking.originOfEnd(finding.end()));
+    }
+
     /** Code points that are held back now. */
     public int held() {
         return closed ? 0 : text.codePointCount(0, text.length()) + masking.held();

@@ -7,9 +7,11 @@ import dev.sluice.safety.Audience;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.guard.GuardModel;
 import dev.sluice.safety.guard.GuardOpinion;
+import dev.sluice.safety.text.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,7 @@ sealed interface Checked {
             case Row.Text text -> {
                 Verdict verdict = judge.judge(text.direction(), text.text());
                 yield guard.isEmpty() || verdict.action().stops()
-                        ? new Judged(text, verdict, Optional.empty())
+                        ? new Judged(text, Judged.inGivenText(text, verdict), Optional.empty())
                         : Judged.withOpinion(text, verdict, judge, guard.get());
             }
             case Row.Malformed malformed -> new Unreadable(malformed);
@@ -36,6 +38,7 @@ sealed interface Checked {
     /**
      * A text and its verdict.
      *
+     * @param verdict with the places of its findings in the text as it was given
      * @param silence why the guard model, asked about it, gave no opinion
      */
     record Judged(Row.Text row, Verdict verdict, Optional<GuardOpinion.Why> silence) implements Checked {
@@ -53,8 +56,22 @@ sealed interface Checked {
                     .ifPresent(findings::add);
             return new Judged(
                     row,
-                    Verdict.of(findings, verdict.policyVersion()),
+                    inGivenText(row, Verdict.of(findings, verdict.policyVersion())),
                     opinion instanceof GuardOpinion.None(GuardOpinion.Why why) ? Optional.of(why) : Optional.empty());
+        }
+
+        /** Cleaning takes out what nobody sees. */
+        private static Verdict inGivenText(Row.Text row, Verdict verdict) {
+            int[] origins = Cleaner.origins(row.text());
+            return origins.length == row.text().length()
+                    ? verdict
+                    : Verdict.of(
+                            verdict.findings().stream()
+                                    .map(finding -> finding.stage() == Stage.RENDERED
+                                            ? finding
+                                            : finding.at(origins[finding.start()], origins[finding.end() - 1] + 1))
+                                    .toList(),
+                            verdict.policyVersion());
         }
 
         /** The three words that a program decides by; {@code action} in the JSON is more exact. */

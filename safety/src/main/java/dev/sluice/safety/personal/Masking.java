@@ -27,6 +27,21 @@ public final class Masking {
      */
     public record Found(PersonalData data, Action action, int start, int end) {}
 
+    /** A mask, and what it stands for in the text that came in. */
+    private static final class Replaced {
+        final int start;
+        final int end;
+        final int from;
+        int to;
+
+        Replaced(int start, int end, int from, int to) {
+            this.start = start;
+            this.end = end;
+            this.from = from;
+            this.to = to;
+        }
+    }
+
     /** The dots of {@link Shape}'s private keys come once for the whole key, however long. */
     private static final int MAX_SWALLOWED = 16_384;
 
@@ -43,7 +58,11 @@ public final class Masking {
     private final StringBuilder text = new StringBuilder();
 
     private int next;
+    /** How much of what came was taken off the beginning of {@link #text}. */
+    private int dropped;
+
     private int out;
+    private final List<Replaced> replaced = new ArrayList<>();
     private Swallowing swallowing = Swallowing.NOTHING;
     private int swallowed;
     private List<Found> found = new ArrayList<>();
@@ -65,6 +84,7 @@ public final class Masking {
         text.append(piece);
         decide(target, false);
         if (next > 4_096) {
+            dropped += next - Shape.CONTEXT - 1;
             text.delete(0, next - Shape.CONTEXT - 1);
             next = Shape.CONTEXT + 1;
         }
@@ -73,6 +93,30 @@ public final class Masking {
     /** Takes the end of the text and appends the rest. */
     public void finish(StringBuilder target) {
         decide(target, true);
+    }
+
+    /** Where in the text that came in something begins that begins there in what came out; a mask is one place. */
+    public int originOfStart(int start) {
+        int shift = 0;
+        for (Replaced mask : replaced) {
+            if (start < mask.end) {
+                return start < mask.start ? start + shift : mask.from;
+            }
+            shift = mask.to - mask.end;
+        }
+        return start + shift;
+    }
+
+    /** Where in the text that came in something ends that ends there in what came out. */
+    public int originOfEnd(int end) {
+        int shift = 0;
+        for (Replaced mask : replaced) {
+            if (end <= mask.end) {
+                return end <= mask.start ? end + shift : mask.to;
+            }
+            shift = mask.to - mask.end;
+        }
+        return end + shift;
     }
 
     /** What was found since the last call. */
@@ -167,6 +211,9 @@ public final class Masking {
         String shown = masked ? shape.mask().of(original) : original;
         target.append(shown);
         found.add(new Found(shape.kind(), action, out, out + shown.length()));
+        if (masked) {
+            replaced.add(new Replaced(out, out + shown.length(), dropped + next, dropped + next + length));
+        }
         out += shown.length();
         next += length;
         if (masked && shape.kind() == PersonalData.PRIVATE_KEY) {
@@ -190,6 +237,7 @@ public final class Masking {
             return;
         }
         next++;
+        replaced.getLast().to++;
     }
 
     /** A key without its last line ends with the code block that it stands in, or where the text goes on in another language. */

@@ -1,5 +1,7 @@
 package dev.sluice.safety.text;
 
+import java.util.Arrays;
+
 /**
  * Cleans a text that comes in pieces: what leaves the cleaner is what is matched, recorded, sent and shown. The result
  * does not depend on where the pieces are cut. Not thread-safe.
@@ -25,6 +27,25 @@ public final class Cleaner {
         cleaner.append(text, out);
         cleaner.finish(out);
         return out.toString();
+    }
+
+    /** Where in the text each unit of it stands that is left when it is cleaned. */
+    public static int[] origins(String text) {
+        Cleaner cleaner = new Cleaner();
+        StringBuilder out = new StringBuilder(text.length());
+        int[] origins = new int[text.length()];
+        for (int i = 0; i < text.length(); ) {
+            int known = out.length();
+            int units = Character.charCount(text.codePointAt(i));
+            boolean lone = units == 1 && Character.isSurrogate(text.charAt(i));
+            // A lone one would wait for the next.
+            cleaner.append(lone ? Character.toString(REPLACEMENT) : text.substring(i, i + units), out);
+            for (int j = known; j < out.length(); j++) {
+                origins[j] = i + j - known;
+            }
+            i += units;
+        }
+        return Arrays.copyOf(origins, out.length());
     }
 
     /** Cleans the next piece onto the end of {@code out}; a high surrogate at its end waits for the next one. */

@@ -129,6 +129,21 @@ class CheckTest {
     }
 
     @Test
+    void spansPointIntoTheTextThatWasGiven_whateverWasMaskedInItOrTakenOut() throws IOException {
+        String text = "\u202E邮箱\u202E zhang3@gmail.com 是\u202E他的 " + DEMO;
+        check(text, "--role", "response", "-");
+        assertThat(verdicts().getFirst().path("spans"))
+                .extracting(span -> text(text, span))
+                .containsExactly("zhang3@gmail.com", DEMO);
+
+        String hidden = "\u202E说\u202E" + DEMO.charAt(0) + "\u202E" + DEMO.substring(1) + "\u202E吧";
+        check(hidden, "--role", "response", "-");
+        assertThat(verdicts().getFirst().path("spans"))
+                .extracting(span -> text(hidden, span))
+                .containsExactly(DEMO.charAt(0) + "\u202E" + DEMO.substring(1));
+    }
+
+    @Test
     void aRowsOwnRoleCounts_unlessOneIsGiven() throws IOException {
         String rows = row("prompt", DEMO) + row("response", DEMO);
 
@@ -340,6 +355,10 @@ class CheckTest {
     private static String labelled(String label, String text, String more) {
         return "{\"role\": \"response\", \"lang\": \"zh\", \"label\": \"%s\", \"text\": \"%s\"%s}\n"
                 .formatted(label, text, more);
+    }
+
+    private static String text(String whole, JsonNode span) {
+        return whole.substring(span.path("start").asInt(), span.path("end").asInt());
     }
 
     private static byte[] utf8(String text) {

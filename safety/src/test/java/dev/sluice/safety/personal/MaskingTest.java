@@ -17,7 +17,9 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.StreamGate;
 import dev.sluice.safety.Verdict;
+import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
+import dev.sluice.safety.lexicon.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +35,9 @@ class MaskingTest {
     private static final String KEY = "sk-" + "a1B2c3D4e5F6g7H8i9J0k1L2m3";
     private static final String PEM =
             "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\nAASC+/8=\n" + "-----END PRIVATE KEY-----";
+
+    private static final Term TERM =
+            new Term("zh", "水闸演示禁词", Risk.A1H, Grade.BLOCK, Set.of(Direction.values()), Set.of());
 
     private static final Judge JUDGE = judge(Handling.DEFAULT);
 
@@ -66,6 +71,10 @@ class MaskingTest {
                 // Mail
                 "my email is jane.doe1990@fastmail.io ok | my email is •••••• ok",
                 "他在 13812345678@qq.com | 他在 ••••••",
+                "邮箱 zhang3@qq.com-- | 邮箱 ••••••--",
+                "邮箱 zhang3@qq.com-欢迎来信 | 邮箱 ••••••-欢迎来信",
+                "在 12345678@qq.com-欢迎来信 | 在 ••••••-欢迎来信",
+                "write zhang.san@corp.cn-- soon | write zhang.san@••••••-- soon",
                 "write zhang.san@corp.cn soon | write zhang.san@•••••• soon",
                 // Addresses
                 "他家在中山路100号3栋2单元502室门口 | 他家在中山路••••••门口",
@@ -239,6 +248,30 @@ class MaskingTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "邮箱 zhang3@gmail.com 是他的 水闸演示禁词",
+                "+86 138 1234 5678，水闸演示禁词",
+                "138 1234 5678，138 1234 5678；key: " + KEY + "andMore123 水闸演示禁词",
+                "a\n" + PEM + "\n\u202E水\u202E闸演示禁词",
+            })
+    void inAWholeAnswer_placesAreThoseOfTheAnswerAndNotOfTheMaskedOne(String answer) {
+        String clean = JUDGE.clean(answer);
+        Verdict verdict = JUDGE.judge(Direction.ANSWER, answer);
+        assertThat(verdict.action()).isEqualTo(Action.BLOCK);
+        assertThat(verdict.findings())
+                .filteredOn(finding -> finding.stage() == Stage.TERM)
+                .singleElement()
+                .satisfies(finding -> assertThat(clean.substring(finding.start(), finding.end()))
+                        .isEqualTo("水闸演示禁词"));
+        assertThat(verdict.findings())
+                .filteredOn(finding -> finding.stage() == Stage.PERSONAL_DATA)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(clean.substring(finding.start(), finding.end()))
+                        .matches("zhang3@gmail.com|.*138 1234 5678|sk-.*andMore123|(?s)-----BEGIN.*KEY-----"));
+    }
+
     @Test
     void wherePersonalDataIsRefused_whatComesBehindIsJudgedInItsPlace() {
         Handling.Cell cell = new Handling.Cell(Concern.PERSONAL_DATA, Direction.PROMPT, Audience.ADULT);
@@ -268,7 +301,7 @@ class MaskingTest {
 
     private static Judge judge(Handling handling) {
         return new Judge(new Policy(
-                new PolicyVersion("test-1"), new Lexicon(List.of(), List.of()), ReleaseMode.TERMS, handling));
+                new PolicyVersion("test-1"), new Lexicon(List.of(TERM), List.of()), ReleaseMode.TERMS, handling));
     }
 
     private record Outcome(String text, Set<Finding> findings) {}

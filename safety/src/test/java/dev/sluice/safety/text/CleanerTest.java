@@ -40,6 +40,17 @@ final class CleanerTest {
         text.chars().forEach(unit -> cleaner.append(Character.toString((char) unit), out));
         cleaner.finish(out);
         assertThat(out.toString()).isEqualTo(cleaned);
+        int[] origins = Cleaner.origins(text);
+        assertThat(origins).hasSize(cleaned.length()).isSorted().doesNotHaveDuplicates();
+        for (int i = 0; i < origins.length; i++) {
+            assertThat(cleaned.charAt(i)).isIn(text.charAt(origins[i]), '\uFFFD');
+        }
+    }
+
+    @Test
+    void origins() {
+        assertThat(Cleaner.origins("a\u202E😀\uDB40\uDC41\uD800\u202Eb\uD800")).containsExactly(0, 2, 3, 6, 8, 9);
+        assertThat(Cleaner.origins("")).isEmpty();
     }
 
     @Test
