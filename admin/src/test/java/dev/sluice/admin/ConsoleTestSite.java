@@ -8,6 +8,7 @@ import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.Assistants;
 import dev.sluice.safety.turn.Completion;
+import dev.sluice.safety.turn.ContextWindow;
 import dev.sluice.safety.turn.Question;
 import dev.sluice.safety.turn.TurnLimits;
 import java.util.List;
@@ -60,7 +61,12 @@ public class ConsoleTestSite {
             @Override
             public List<Assistant> list() {
                 return List.of(new Assistant(
-                        new AssistantId("handbook"), "Handbook", Optional.empty(), true, 4000, TurnLimits.DEFAULT));
+                        new AssistantId("handbook"),
+                        "Handbook",
+                        Optional.empty(),
+                        true,
+                        ContextWindow.of(4_000),
+                        TurnLimits.DEFAULT));
             }
 
             @Override

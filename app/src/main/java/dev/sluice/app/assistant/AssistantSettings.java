@@ -1,6 +1,7 @@
 package dev.sluice.app.assistant;
 
 import dev.sluice.safety.turn.AssistantId;
+import dev.sluice.safety.turn.ContextWindow;
 import dev.sluice.safety.turn.TurnLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *       display-name: 通义千问          # the model's name unless given
  *       filing-number: 备案号           # shown wherever the name is
  *       system-prompt: You are …
- *       context-tokens: 32768          # what the model reads at once, prompt and history together
+ *       context-tokens: 32768          # what the model can read at once, the answer included
  *       max-answer-tokens: 4096        # left to the provider unless given
  *       max-tokens-field: max_tokens   # or max_completion_tokens; chosen by the base URL unless given
  *       temperature: 0.7               # left to the provider unless given
@@ -91,6 +93,11 @@ public record AssistantSettings(
         /** The name that people see. */
         String name() {
             return given(displayName).orElse(model);
+        }
+
+        ContextWindow window() {
+            OptionalInt answer = maxAnswerTokens == null ? OptionalInt.empty() : OptionalInt.of(maxAnswerTokens);
+            return ContextWindow.of(contextTokens, answer, givenSystemPrompt());
         }
 
         boolean usesMaxCompletionTokens() {

@@ -5,6 +5,7 @@ import dev.sluice.safety.turn.AnswerSink;
 import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.Completion;
+import dev.sluice.safety.turn.ContextWindow;
 import dev.sluice.safety.turn.Question;
 import dev.sluice.safety.turn.TurnLimits;
 import java.time.Duration;
@@ -44,8 +45,13 @@ final class EmbeddedAssistant implements AnsweringAssistant {
     private final Map<HandbookLanguage, ResourceBundle> phrases = new EnumMap<>(HandbookLanguage.class);
 
     EmbeddedAssistant(AssistantSettings.Embedded settings, boolean sayForStaffOnly) {
-        this.description =
-                new Assistant(ID, settings.displayName().strip(), Optional.empty(), true, 32_768, TurnLimits.DEFAULT);
+        this.description = new Assistant(
+                ID,
+                settings.displayName().strip(),
+                Optional.empty(),
+                true,
+                ContextWindow.of(32_768),
+                TurnLimits.DEFAULT);
         this.delay = settings.delay();
         this.sayForStaffOnly = sayForStaffOnly;
         for (HandbookLanguage language : HandbookLanguage.values()) {

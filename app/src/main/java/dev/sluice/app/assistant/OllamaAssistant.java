@@ -46,7 +46,7 @@ final class OllamaAssistant implements AnsweringAssistant {
                 settings.name(),
                 settings.givenFilingNumber(),
                 false,
-                settings.contextTokens(),
+                settings.window(),
                 settings.limits().toTurnLimits(),
                 settings.titles());
         address = URI.create(settings.baseUrl().strip().replaceFirst("/+$", "") + "/api/chat");

@@ -35,7 +35,7 @@ final class OpenAiAssistant implements AnsweringAssistant {
                 settings.name(),
                 settings.givenFilingNumber(),
                 false,
-                settings.contextTokens(),
+                settings.window(),
                 settings.limits().toTurnLimits(),
                 settings.titles());
         systemPrompt = settings.givenSystemPrompt();

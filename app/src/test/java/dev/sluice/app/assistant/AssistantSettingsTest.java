@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.safety.turn.Assistant;
+import dev.sluice.safety.turn.ContextWindow;
 import dev.sluice.safety.turn.TurnLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,8 @@ class AssistantSettingsTest {
         settings.put("sluice.assistants[1].display-name", "深度求索");
         settings.put("sluice.assistants[1].filing-number", "演示备案号");
         settings.put("sluice.assistants[1].context-tokens", "65536");
+        settings.put("sluice.assistants[1].max-answer-tokens", "20000");
+        settings.put("sluice.assistants[1].system-prompt", "Be kind.");
         settings.put("sluice.assistants[1].limits.first-token", "5s");
         try (ConfiguredAssistants assistants = ConfiguredAssistants.of(bind(settings), Optional.empty())) {
             assertThat(assistants.list())
@@ -52,7 +56,9 @@ class AssistantSettingsTest {
             Assistant second = assistants.list().get(1);
             assertThat(second.displayName()).isEqualTo("深度求索");
             assertThat(second.filingNumber()).contains("演示备案号");
-            assertThat(second.contextTokens()).isEqualTo(65536);
+            assertThat(second.window())
+                    .isEqualTo(ContextWindow.of(65_536, OptionalInt.of(20_000), Optional.of("Be kind.")))
+                    .isNotEqualTo(ContextWindow.of(65_536));
             assertThat(second.limits().firstToken()).isEqualTo(Duration.ofSeconds(5));
         }
     }

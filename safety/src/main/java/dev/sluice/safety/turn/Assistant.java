@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param filingNumber of the model, if the operator gave one; shown wherever the name is
  * @param embedded whether this is the built-in assistant that only knows the handbook
- * @param contextTokens how much the model reads at once, prompt and history together
+ * @param window how much the model reads at once
  * @param writesTitles whether it is asked for a title after a conversation's first answer
  */
 public record Assistant(
@@ -15,7 +15,7 @@ public record Assistant(
         String displayName,
         Optional<String> filingNumber,
         boolean embedded,
-        int contextTokens,
+        ContextWindow window,
         TurnLimits limits,
         boolean writesTitles) {
 
@@ -25,8 +25,8 @@ public record Assistant(
             String displayName,
             Optional<String> filingNumber,
             boolean embedded,
-            int contextTokens,
+            ContextWindow window,
             TurnLimits limits) {
-        this(id, displayName, filingNumber, embedded, contextTokens, limits, false);
+        this(id, displayName, filingNumber, embedded, window, limits, false);
     }
 }

@@ -18,9 +18,8 @@ final class HistoryWindow {
      * The turns to tell again, oldest first. Stops at the first that does not fit: a gap in a conversation misleads a
      * model more than a short memory.
      */
-    static List<PastTurn> choose(List<PastTurn> newestFirst, String prompt, int contextTokens) {
-        int roomForAnswer = contextTokens / 4;
-        int left = contextTokens - roomForAnswer - tokens(prompt);
+    static List<PastTurn> choose(List<PastTurn> newestFirst, String prompt, ContextWindow window) {
+        int left = window.conversation() - tokens(prompt);
         List<PastTurn> chosen = new ArrayList<>();
         for (PastTurn turn : newestFirst) {
             left -= tokens(turn.prompt()) + tokens(turn.answer());
@@ -32,15 +31,17 @@ final class HistoryWindow {
         return chosen;
     }
 
-    /** An upper estimate that needs no tokenizer: a Han character is about one token, other text about three units. */
+    /** An upper estimate that needs no tokenizer: of a Latin word about three letters are a token. */
     static int tokens(String text) {
-        int thirds = 0;
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            int units = Character.charCount(codePoint);
-            thirds += Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN ? 3 : units;
-            i += units;
-        }
+        int thirds = text.codePoints().map(HistoryWindow::thirds).sum();
         return (thirds + 2) / 3 + TOKENS_PER_MESSAGE;
+    }
+
+    private static int thirds(int codePoint) {
+        boolean ofWords = codePoint == ' ' || (codePoint < 0x80 && Character.isLetter(codePoint));
+        if (ofWords) {
+            return 1;
+        }
+        return Character.isEmojiPresentation(codePoint) || Character.isExtendedPictographic(codePoint) ? 6 : 3;
     }
 }

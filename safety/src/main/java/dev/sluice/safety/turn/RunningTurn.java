@@ -293,7 +293,7 @@ final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
     private void converse(Entrance.Judged judged) {
         Assistant assistant = judged.assistant();
         boolean title = request.purpose().isTitle();
-        List<PastTurn> past = HistoryWindow.choose(judged.past(), judged.prompt(), assistant.contextTokens());
+        List<PastTurn> past = HistoryWindow.choose(judged.past(), judged.prompt(), assistant.window());
         Question question = new Question(past, judged.prompt(), request.language(), judged.staff(), title);
         TurnLimits turnLimits = title ? assistant.limits().forTitle() : assistant.limits();
         Optional<GuardWatch> watch = ports.guard()

@@ -299,7 +299,7 @@ class GuardOfPromptsTest {
                 "Scripted",
                 Optional.empty(),
                 false,
-                8_000,
+                ContextWindow.of(8_000),
                 TurnTestData.generousLimits(),
                 true);
         ScriptedAssistants assistants =

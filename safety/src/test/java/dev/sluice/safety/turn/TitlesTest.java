@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 class TitlesTest {
 
     private static final Assistant WRITER = new Assistant(
-            TurnTestData.ASSISTANT, "Scripted", Optional.empty(), false, 8_000, TurnTestData.generousLimits(), true);
+            TurnTestData.ASSISTANT,
+            "Scripted",
+            Optional.empty(),
+            false,
+            ContextWindow.of(8_000),
+            TurnTestData.generousLimits(),
+            true);
 
     @Test
     void theFirstAnswerIsFollowedByATitle_theSecondIsNot() {

@@ -63,7 +63,7 @@ public final class TurnTestData {
     }
 
     public static Assistant anAssistant(TurnLimits limits) {
-        return new Assistant(ASSISTANT, "Scripted", Optional.empty(), false, 8_000, limits);
+        return new Assistant(ASSISTANT, "Scripted", Optional.empty(), false, ContextWindow.of(8_000), limits);
     }
 
     /** Over this journal, with an assistant that says nothing. */
