@@ -10,6 +10,7 @@ import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnPurpose;
 
 /** Turns that are over, each on record in a conversation of its own. */
 public final class SettledTurns {
@@ -38,5 +39,16 @@ public final class SettledTurns {
     /** An answered one. */
     public TurnId add(Account person, String prompt, String answer) {
         return add(person, prompt, new TurnOutcome.Answered(false), answer);
+    }
+
+    /** The turn in which a model named the conversation of an answer. */
+    public TurnId addTitle(Account person, TurnId answer, String title) {
+        ConversationId conversation =
+                conversations.findConversationOf(person.actor(), answer).orElseThrow();
+        ContentJournal.Opening opening =
+                TestTurns.as(new TurnPurpose.Title(answer), TestTurns.opening(person, conversation, "make a title"));
+        assertThat(journal.begin(opening)).isTrue();
+        settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), title));
+        return opening.turn();
     }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.data.conversation;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -22,7 +24,16 @@ interface ConversationRepository extends Repository<ConversationEntity, Long> {
     @Query("update ConversationEntity c set c.deletedAt = :at where c.ownerId = :ownerId and c.deletedAt is null")
     void deleteAllOf(long ownerId, Instant at);
 
-    List<ConversationEntity> findByTitleSourceOrTitleTurn(long source, long madeIn);
+    /** Those whose title was made of a turn or in it; what is taken down or restored beside it waits. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from ConversationEntity c where c.titleSource = :turn or c.titleTurn = :turn")
+    List<ConversationEntity> lockNamedBy(long turn);
+
+    /** Whether what its title was made of or in is taken down. */
+    @Query(nativeQuery = true, value = """
+            select count(*) > 0 from conversation c
+            join takedown t on t.turn_id in (c.title_source, c.title_turn) where c.id = :id and t.active""")
+    boolean isTitleTakenDown(long id);
 
     boolean existsByTitleTurnAndTitleWithdrawnFalse(long madeIn);
 

@@ -116,7 +116,8 @@ public class ReaderCopies {
     }
 
     /**
-     * Gives the reader back what was taken down, also when the turn was running at that time. A cut stays a cut.
+     * Gives the reader back what was taken down, also when the turn was running at that time. A cut stays a cut, and a
+     * title stays withdrawn while the turn it was made in or of is taken down.
      *
      * @return whether there is such a turn
      */
@@ -129,9 +130,12 @@ public class ReaderCopies {
     }
 
     private boolean withdrawTitles(TurnId turn, boolean withdrawn) {
-        List<ConversationEntity> named = conversations.findByTitleSourceOrTitleTurn(turn.value(), turn.value());
+        List<ConversationEntity> named = conversations.lockNamedBy(turn.value());
         for (ConversationEntity conversation : named) {
-            conversation.withdrawTitle(withdrawn);
+            // The title's own turn and the answer it was made of are taken down each by itself.
+            conversation.withdrawTitle(withdrawn
+                    || conversations.isTitleTakenDown(
+                            conversation.conversation().value()));
             live.publish(new LiveEvent.ConversationChanged(conversation.owner(), conversation.conversation()));
         }
         return !named.isEmpty();

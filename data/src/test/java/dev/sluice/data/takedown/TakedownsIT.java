@@ -1,0 +1,7 @@
+package dev.sluice.data.takedown;
+
+import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.TestDatabase;
+
+@IntegrationTest(database = TestDatabase.H2)
+class TakedownsIT extends TakedownsContract {}
