@@ -14,11 +14,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code report}. */
 @Entity
 @Table(name = "report")
+@DynamicUpdate // its reporter withdraws it on one page and writes on another
 class ReportEntity {
 
     @Id

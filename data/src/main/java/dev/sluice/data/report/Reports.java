@@ -11,7 +11,6 @@ import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
 import dev.sluice.data.review.CaseId;
 import dev.sluice.data.review.CaseKind;
-import dev.sluice.data.review.CaseState;
 import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.review.ReceiptNumber;
@@ -127,7 +126,7 @@ public class Reports {
             throw new IllegalArgumentException("longer than " + MAX_WORDS_LENGTH + " characters");
         }
         findOwn(actor, number)
-                .filter(report -> cases.get(report.filedIn()).state() == CaseState.OPEN)
+                .filter(report -> cases.lockIfOpen(report.filedIn()).isPresent())
                 .ifPresent(report -> report.say(tidy));
     }
 
@@ -136,7 +135,7 @@ public class Reports {
     public void withdraw(Actor actor, ReceiptNumber number) {
         findOwn(actor, number)
                 .filter(report -> !report.isWithdrawn())
-                .filter(report -> cases.get(report.filedIn()).state() == CaseState.OPEN)
+                .filter(report -> cases.lockIfOpen(report.filedIn()).isPresent())
                 .ifPresent(report -> {
                     audit.record(actor, AuditKind.REPORT_WITHDRAWN, number.value(), "");
                     report.withdraw(now());

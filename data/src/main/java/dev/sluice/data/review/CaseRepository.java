@@ -15,6 +15,7 @@ interface CaseRepository extends Repository<CaseEntity, Long> {
 
     Optional<CaseEntity> findById(long id);
 
+    /** Has to be the transaction's first look at the row: a row that was read already stays as it was read. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from CaseEntity c where c.id = :id")
     Optional<CaseEntity> findForChange(long id);

@@ -64,6 +64,12 @@ public class Cases {
         return rows.findById(id.value()).orElseThrow().toCase();
     }
 
+    /** A case that waits, locked; empty if it is decided or withdrawn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ReviewCase> lockIfOpen(CaseId id) {
+        return rows.findForChange(id.value()).map(CaseEntity::toCase).filter(found -> found.state() == CaseState.OPEN);
+    }
+
     /** What it is about now. Nothing left means that it was withdrawn. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retell(CaseId id, List<String> topics) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.data.Meanwhile;
 import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 abstract class ReportsContract {
 
@@ -87,6 +89,9 @@ abstract class ReportsContract {
 
     @Autowired
     private SettledTurns settled;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @SuppressWarnings("NullAway.Init")
     private Account person;
@@ -209,6 +214,22 @@ abstract class ReportsContract {
         decisions.reopen(moderator, decided.id(), decided.version(), REASON, "");
 
         assertThat(conversations.findTurn(person.actor(), turn)).get().returns(Optional.empty(), copy -> copy.note());
+    }
+
+    @Test
+    void reportWithdrawnWhileItIsBeingDecidedLeavesTheDecision() throws InterruptedException {
+        ReportStatus filed = reports.file(person.actor(), turn, ReportReason.FALSE);
+        ReviewCase waiting = open();
+        Meanwhile.run(
+                transaction,
+                () -> decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN)),
+                () -> reports.withdraw(person.actor(), filed.number()));
+
+        assertThat(queue.find(moderator, waiting.id())).get().satisfies(decided -> {
+            assertThat(decided.state()).isEqualTo(CaseState.DECIDED);
+            assertThat(decided.decided()).get().returns(moderator.name(), ReviewCase.Decided::name);
+        });
+        assertThat(reports.find(person.actor(), turn)).as("not withdrawn").isPresent();
     }
 
     @Test
