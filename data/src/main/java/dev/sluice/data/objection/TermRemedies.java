@@ -62,8 +62,8 @@ class TermRemedies {
     }
 
     /**
-     * The terms are as before, except where somebody changed them since. Only admins change terms: a moderator's second
-     * thoughts leave them as they are.
+     * The terms are as before, except where somebody changed them since or their time is over. Only admins change terms:
+     * a moderator's second thoughts leave them as they are.
      */
     void takeBack(Actor actor, String made) {
         if (!actor.isAdmin()) {
@@ -76,10 +76,12 @@ class TermRemedies {
             Optional<OwnTerm> excepted = terms.find(actor, new OwnTermId(id)).filter(OwnTerm::isInForce);
             excepted.flatMap(OwnTerm::replaces)
                     .flatMap(before -> terms.find(actor, before))
+                    .filter(before -> !before.isOver(time.instant()))
                     .ifPresent(before -> terms.change(actor, new OwnTermId(id), before.form(time.instant())));
         } else {
             terms.find(actor, new OwnTermId(id))
                     .filter(ended -> !ended.isInForce() && !isInForce(actor, ended.text()))
+                    .filter(ended -> !ended.isOver(time.instant()))
                     .ifPresent(ended -> terms.change(actor, ended.id(), ended.form(time.instant())));
         }
     }

@@ -35,10 +35,15 @@ public record OwnTerm(
         exceptions = Set.copyOf(exceptions);
     }
 
-    /** What somebody would fill in to get it again; an end that is past is no end. */
+    /** What somebody would fill in to get it again; an end that is past is no end, see {@link #isOver}. */
     public NewTerm form(Instant now) {
         return new NewTerm(
                 text, risk, grade, directions, exceptions, note, expiresAt.filter(expiry -> expiry.isAfter(now)));
+    }
+
+    /** Whether the time it was meant for has passed: whoever undoes something does not put it in force for good. */
+    public boolean isOver(Instant now) {
+        return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
     }
 
     /** The last day on which it is in force, in this zone; wherever the end was chosen, it may lie within a day here. */

@@ -113,8 +113,8 @@ public class TermLists {
     }
 
     /**
-     * Takes an import back: what it added ends, what it changed is as before. What somebody changed or ended since stays.
-     * Says how many terms that were.
+     * Takes an import back: what it added ends, what it changed is as before unless its time is over. What somebody
+     * changed or ended since stays. Says how many terms that were.
      */
     @Transactional
     public int takeBack(Actor actor, ImportedTerms imported) {
@@ -131,11 +131,15 @@ public class TermLists {
             OwnTerm ended = term.toOwnTerm();
             term.end(actor, version, now);
             told.add("- " + Terms.describe(ended));
-            ended.replaces().flatMap(id -> rows.findById(id.value())).ifPresent(before -> {
-                OwnTermEntity again = new OwnTermEntity(before.toOwnTerm().form(now), actor, version, now);
-                again.replace(ended.id());
-                told.add("+ " + Terms.describe(rows.save(again).toOwnTerm()));
-            });
+            ended.replaces()
+                    .flatMap(id -> rows.findById(id.value()))
+                    .map(OwnTermEntity::toOwnTerm)
+                    .filter(before -> !before.isOver(now))
+                    .ifPresent(before -> {
+                        OwnTermEntity again = new OwnTermEntity(before.form(now), actor, version, now);
+                        again.replace(ended.id());
+                        told.add("+ " + Terms.describe(rows.save(again).toOwnTerm()));
+                    });
         }
         audit.record(actor, AuditKind.TERM_LIST_TAKEN_BACK, subject(imported.version()), String.join("\n", told));
         live.publish(new LiveEvent.PolicyChanged());

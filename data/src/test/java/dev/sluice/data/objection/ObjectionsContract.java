@@ -41,6 +41,7 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -422,6 +423,60 @@ abstract class ObjectionsContract {
 
         assertThat(terms.list(admin))
                 .noneMatch(each -> each.isInForce() && each.text().equals("闸门漏了"));
+    }
+
+    @Test
+    void aTermWhoseTimeIsOverIsNotBackWhenTheDecisionIsTakenBack() {
+        Actor admin = TestAccounts.admin();
+        OwnTerm term = addForAnHour(admin, "闸门朽了");
+        ReviewCase waiting = open(file(settled(new TurnOutcome.Refused(Risk.A1G), "")));
+        decisions.decide(
+                admin,
+                waiting.id(),
+                waiting.version(),
+                decision(CaseOutcome.REVERSED),
+                Optional.of(new TermRemedy.End(term.id())));
+        expire("闸门朽了");
+
+        reopen(admin, waiting);
+
+        assertThat(terms.list(admin))
+                .noneMatch(each -> each.isInForce() && each.text().equals("闸门朽了"));
+    }
+
+    @Test
+    void aTermWhoseTimeIsOverIsNotBackWithoutItsExceptionEither() {
+        Actor admin = TestAccounts.admin();
+        OwnTerm term = addForAnHour(admin, "闸门歪了");
+        ReviewCase waiting = open(file(settled(new TurnOutcome.Refused(Risk.A1G), "")));
+        TermRemedy remedy = new TermRemedy.Except(term.id(), "闸门歪了吗");
+        decisions.decide(admin, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.of(remedy));
+        expire("闸门歪了");
+
+        reopen(admin, waiting);
+        terms.endExpired();
+
+        assertThat(terms.list(admin))
+                .noneMatch(each -> each.isInForce() && each.text().equals("闸门歪了"));
+    }
+
+    private OwnTerm addForAnHour(Actor admin, String text) {
+        return terms.add(
+                admin,
+                new NewTerm(
+                        text,
+                        Risk.A1G,
+                        Grade.BLOCK,
+                        Set.of(Direction.PROMPT),
+                        Set.of(),
+                        "",
+                        Optional.of(Instant.now().plusSeconds(3600))));
+    }
+
+    private void expire(String text) {
+        jdbc.sql("update own_term set expires_at = added_at where text = ?")
+                .param(text)
+                .update();
     }
 
     private void reopen(Actor by, ReviewCase waiting) {

@@ -11,6 +11,7 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -90,6 +91,30 @@ abstract class TermListsContract {
                 .as("its wording is in force again, as a term of its own")
                 .isFalse();
         assertThat(lists.takeBack(admin, imported)).as("once").isZero();
+    }
+
+    @Test
+    void takingAListBackDoesNotPutATermInForceWhoseTimeIsOver() {
+        OwnTerm there = terms.add(
+                admin,
+                new NewTerm(
+                        "开闸放灯",
+                        Risk.A1G,
+                        Grade.SIGNAL,
+                        Set.of(Direction.PROMPT),
+                        Set.of(),
+                        "",
+                        Optional.of(Instant.now().plusSeconds(3600))));
+        TermListPreview preview = lists.preview(admin, "term,risk\n开闸放灯,A.1.g\n", ZONE);
+        ImportedTerms imported = lists.importAll(admin, preview).orElseThrow();
+        jdbc.sql("update own_term set expires_at = added_at where id = ?")
+                .param(there.id().value())
+                .update();
+
+        assertThat(lists.takeBack(admin, imported)).isEqualTo(1);
+
+        assertThat(terms.list(admin))
+                .noneMatch(term -> term.isInForce() && term.text().equals("开闸放灯"));
     }
 
     @Test
