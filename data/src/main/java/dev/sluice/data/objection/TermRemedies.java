@@ -73,13 +73,13 @@ class TermRemedies {
         if (made.startsWith(BUILT_IN)) {
             builtInExceptions.end(actor, id);
         } else if (made.startsWith(EXCEPTED)) {
-            Optional<OwnTerm> excepted = terms.find(actor, new OwnTermId(id)).filter(OwnTerm::isInForce);
+            Optional<OwnTerm> excepted = terms.lock(actor, new OwnTermId(id)).filter(OwnTerm::isInForce);
             excepted.flatMap(OwnTerm::replaces)
                     .flatMap(before -> terms.find(actor, before))
                     .filter(before -> !before.isOver(time.instant()))
                     .ifPresent(before -> terms.change(actor, new OwnTermId(id), before.form(time.instant())));
         } else {
-            terms.find(actor, new OwnTermId(id))
+            terms.lock(actor, new OwnTermId(id))
                     .filter(ended -> !ended.isInForce() && !isInForce(actor, ended.text()))
                     .filter(ended -> !ended.isOver(time.instant()))
                     .ifPresent(ended -> terms.change(actor, ended.id(), ended.form(time.instant())));
@@ -92,7 +92,7 @@ class TermRemedies {
     }
 
     private OwnTerm inForce(Actor actor, OwnTermId id) {
-        return terms.find(actor, id)
+        return terms.lock(actor, id)
                 .filter(OwnTerm::isInForce)
                 .orElseThrow(() -> new ReviewConflict("the term is not in force any more"));
     }

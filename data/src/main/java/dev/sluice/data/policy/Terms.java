@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The operator's own terms. Staff may read them, admins change them; in force on every node within one second. */
@@ -76,6 +77,13 @@ public class Terms {
     public Optional<OwnTerm> find(Actor actor, OwnTermId id) {
         actor.requireStaff();
         return rows.findById(id.value()).map(OwnTermEntity::toOwnTerm);
+    }
+
+    /** The same, and nobody changes any term before the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<OwnTerm> lock(Actor actor, OwnTermId id) {
+        versions.lock();
+        return find(actor, id);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sluice.data.objection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.data.Meanwhile;
 import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
@@ -30,6 +31,7 @@ import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspension;
@@ -54,6 +56,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @Import(ObjectionsContract.Hearing.class)
 abstract class ObjectionsContract {
@@ -104,6 +107,9 @@ abstract class ObjectionsContract {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private Heard heard;
@@ -477,6 +483,30 @@ abstract class ObjectionsContract {
         jdbc.sql("update own_term set expires_at = added_at where text = ?")
                 .param(text)
                 .update();
+    }
+
+    @Test
+    void aTermThatSomebodyEndsMeanwhileIsNotEndedTwice() throws InterruptedException {
+        Actor admin = TestAccounts.admin();
+        Actor other = TestAccounts.admin();
+        OwnTerm term = addForAnHour(admin, "闸门塌了");
+        ReviewCase waiting = open(file(settled(new TurnOutcome.Refused(Risk.A1G), "")));
+        List<RuntimeException> refused = new CopyOnWriteArrayList<>();
+        Meanwhile.run(transaction, () -> terms.end(other, term.id()), () -> {
+            try {
+                decisions.decide(
+                        admin,
+                        waiting.id(),
+                        waiting.version(),
+                        decision(CaseOutcome.REVERSED),
+                        Optional.of(new TermRemedy.End(term.id())));
+            } catch (ReviewConflict conflict) {
+                refused.add(conflict);
+            }
+        });
+
+        assertThat(refused).hasSize(1);
+        assertThat(terms.find(admin, term.id())).get().returns(Optional.of(other.name()), OwnTerm::endedBy);
     }
 
     private void reopen(Actor by, ReviewCase waiting) {
