@@ -59,9 +59,7 @@ public class Suspensions {
     }
 
     private Optional<Suspension> findInForce(AccountId account) {
-        return rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(account.value())
-                .map(SuspensionEntity::toSuspension)
-                .filter(suspension -> suspension.isInForce(time.instant()));
+        return rows.findInForce(account.value(), time.instant()).map(SuspensionEntity::toSuspension);
     }
 
     /** One of them. */
@@ -110,8 +108,7 @@ public class Suspensions {
         if (locked.actor().isStaff()) {
             return new SuspensionOutcome.IsStaff();
         }
-        rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(account.value())
-                .ifPresent(before -> before.lift(actor, now));
+        rows.findInForce(account.value(), now).ifPresent(before -> before.lift(actor, now));
         SuspensionId id = new SuspensionId(TurnId.next().value());
         Suspension begun = rows.saveAndFlush(
                         new SuspensionEntity(id, account, now, until, automatic, reason, tidy, actor))
@@ -141,9 +138,7 @@ public class Suspensions {
         actor.requireStaff();
         Account locked = accounts.lock(account).orElseThrow();
         Instant now = now();
-        Optional<SuspensionEntity> current = rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(
-                        account.value())
-                .filter(row -> row.toSuspension().isInForce(now));
+        Optional<SuspensionEntity> current = rows.findInForce(account.value(), now);
         if (current.isEmpty()) {
             return new SuspensionOutcome.NotSuspended();
         }
@@ -176,8 +171,8 @@ public class Suspensions {
         actor.requireStaff();
         Account locked = accounts.lock(account).orElseThrow();
         Instant now = now();
-        Optional<SuspensionEntity> current =
-                findCurrent(account, id).filter(row -> row.toSuspension().isInForce(now));
+        Optional<SuspensionEntity> current = rows.findInForce(account.value(), now)
+                .filter(row -> row.toSuspension().id().equals(id));
         return current.map(row -> {
             row.lift(actor, now);
             accounts.restore(account);
@@ -214,11 +209,6 @@ public class Suspensions {
                             locked.name() + ": objection reopened");
                     return lifted;
                 });
-    }
-
-    private Optional<SuspensionEntity> findCurrent(AccountId account, SuspensionId id) {
-        return rows.findFirstByAccountIdAndLiftedAtIsNullOrderByBegunAtDescIdDesc(account.value())
-                .filter(row -> row.toSuspension().id().equals(id));
     }
 
     private Instant now() {

@@ -35,6 +35,7 @@ import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.SuspensionOutcome;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.Takedowns;
@@ -43,6 +44,7 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -301,6 +303,35 @@ abstract class ObjectionsContract {
                 .extracting(Notice::kind)
                 .startsWith(NoticeKind.OBJECTION_STILL_SUSPENDED)
                 .doesNotContain(NoticeKind.OBJECTION_UNSUSPENDED);
+    }
+
+    @Test
+    void aSuspensionThatIsBackIsSeenBehindANewerOneThatIsOver() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        Suspension first = suspensions.findOwn(person.actor()).orElseThrow();
+        ReviewCase waiting = open(fileOnSuspension());
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+        suspensions.suspend(moderator, person.id(), Instant.now().plus(Duration.ofDays(1)), REASON, "another");
+        jdbc.sql("update suspension set until_at = begun_at where account_id = ? and lifted_at is null")
+                .param(person.id().value())
+                .update();
+        jdbc.sql("update account set suspended_until = created_at where id = ?")
+                .param(person.id().value())
+                .update();
+
+        reopen(colleague, waiting);
+
+        assertThat(suspensions.findOwn(person.actor())).map(Suspension::id).contains(first.id());
+        assertThat(objections.findOnSuspension(person.actor())).isInstanceOf(Objectable.Filed.class);
+        ReviewCase again = queue.find(colleague, waiting.id()).orElseThrow();
+        decisions.decide(colleague, again.id(), again.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+        assertThat(suspended()).isFalse();
+        reopen(colleague, waiting);
+        assertThat(suspensions.restore(moderator, person.id(), ""))
+                .isInstanceOfSatisfying(
+                        SuspensionOutcome.Restored.class,
+                        restored -> assertThat(restored.lifted().id()).isEqualTo(first.id()));
+        assertThat(suspended()).isFalse();
     }
 
     private ObjectionStatus fileOnSuspension() {
