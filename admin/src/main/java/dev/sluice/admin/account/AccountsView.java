@@ -321,9 +321,9 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
                     getTranslation("console.accounts.done.restored", account.name()),
                     getTranslation("console.undo"),
                     () -> {
-                        if (lifted.until().isAfter(clock.instant())) {
-                            suspensions.suspend(
-                                    actor(), account.id(), lifted.until(), lifted.reason(), lifted.internalNote());
+                        if (!suspensions.suspendAgain(
+                                actor(), account.id(), lifted.id(), getTranslation("console.undo.internalNote"))) {
+                            Toasts.show(getTranslation("console.done.conflict"));
                         }
                         refresh();
                     });

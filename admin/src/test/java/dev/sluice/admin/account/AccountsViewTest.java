@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 import dev.sluice.admin.ConsoleTestSite;
@@ -13,6 +16,11 @@ import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.Suspensions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 @IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
 @ViewPackages(packages = "dev.sluice.admin")
@@ -30,6 +39,12 @@ class AccountsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Suspensions suspensions;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @BeforeEach
     void anAdminIsAtWork() {
@@ -58,6 +73,26 @@ class AccountsViewTest extends SpringBrowserlessTest {
         after.remove(place);
         before.remove(place);
         assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void undoneRestoringPutsTheSameSuspensionBack() {
+        Account account = TestAccounts.register(accounts);
+        transaction.executeWithoutResult(status -> suspensions.suspendForStrikes(
+                account.id(),
+                Instant.now().plus(Duration.ofDays(1)),
+                new PublicReason("多次被拦截", "Refused several times"),
+                ""));
+        Suspension before = suspensions.findOwn(account.actor()).orElseThrow();
+        UI.getCurrent().navigate("console/accounts");
+
+        find(AccountsView.class).single().restore(account);
+        assertThat(suspensions.findOwn(account.actor())).isEmpty();
+        NativeButton undo = find(NativeButton.class).withId("undo").single();
+        ComponentUtil.fireEvent(undo, new ClickEvent<>(undo));
+
+        assertThat(before.automatic()).isTrue();
+        assertThat(suspensions.findOwn(account.actor())).contains(before);
     }
 
     private static int placeOf(Account account, List<Element> rows) {

@@ -114,7 +114,7 @@ public class Suspensions {
                         new SuspensionEntity(id, account, now, until, automatic, reason, tidy, actor))
                 .toSuspension();
         accounts.suspend(account, until);
-        notices.send(account, NoticeKind.ACCOUNT_SUSPENDED, id.value(), new NoticeFacts("", reason, Optional.empty()));
+        tell(begun);
         audit.record(
                 actor,
                 AuditKind.ACCOUNT_SUSPENDED,
@@ -190,6 +190,36 @@ public class Suspensions {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Suspension> suspendAgainOnReview(Actor actor, AccountId account, SuspensionId id) {
         actor.requireStaff();
+        return putBack(actor, account, id, "objection reopened");
+    }
+
+    /**
+     * Takes {@link #restore} back: the same suspension is in force again, and the person is told.
+     *
+     * @param note for staff; may be empty
+     * @return whether it is; not if its time is over, or another decision was made since
+     */
+    @Transactional
+    public boolean suspendAgain(Actor actor, AccountId account, SuspensionId id, String note) {
+        actor.requireStaff();
+        Optional<Suspension> lifted = putBack(actor, account, id, note.strip());
+        lifted.ifPresent(again -> {
+            notices.takeBack(id.value());
+            tell(again);
+        });
+        return lifted.isPresent();
+    }
+
+    private void tell(Suspension begun) {
+        notices.send(
+                begun.account(),
+                NoticeKind.ACCOUNT_SUSPENDED,
+                begun.id().value(),
+                new NoticeFacts("", begun.reason(), Optional.empty()));
+    }
+
+    /** Gives it as it was lifted. */
+    private Optional<Suspension> putBack(Actor actor, AccountId account, SuspensionId id, String why) {
         Account locked = accounts.lock(account).orElseThrow();
         Instant now = now();
         if (locked.actor().isStaff() || locked.isSuspended(now)) {
@@ -206,7 +236,7 @@ public class Suspensions {
                             actor,
                             AuditKind.ACCOUNT_SUSPENDED,
                             account.toString(),
-                            locked.name() + ": objection reopened");
+                            locked.name() + (why.isEmpty() ? "" : ": " + why));
                     return lifted;
                 });
     }
