@@ -14,10 +14,15 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
 
     Optional<AccountEntity> findById(long id);
 
-    /** Waits for whoever changes the same account. */
+    /** Waits for whoever changes the same account. A row that the transaction read before stays as it was read. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from AccountEntity a where a.id = :id")
     Optional<AccountEntity> lock(long id);
+
+    /** Likewise. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from AccountEntity a where a.foldedName = :foldedName")
+    Optional<AccountEntity> lockByFoldedName(String foldedName);
 
     /** All admins who can log in, and nobody can become or cease to be one before the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,7 @@ public class PasswordResets {
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
     private final LiveUpdates live;
+    private final ApplicationEventPublisher events;
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
     private final InstantSource time;
@@ -52,6 +54,7 @@ public class PasswordResets {
             PasswordEncoder passwords,
             AuditTrail audit,
             LiveUpdates live,
+            ApplicationEventPublisher events,
             JdbcTemplate jdbc,
             TransactionOperations transaction,
             InstantSource time) {
@@ -61,6 +64,7 @@ public class PasswordResets {
         this.passwords = passwords;
         this.audit = audit;
         this.live = live;
+        this.events = events;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.time = time;
@@ -110,7 +114,10 @@ public class PasswordResets {
     /** Whose password a link sets; empty if it does not work. */
     @Transactional(readOnly = true)
     public Optional<Account> find(String token) {
-        return findOwner(token).map(AccountEntity::toAccount);
+        return findOwner(token)
+                .flatMap(rows::findById)
+                .filter(PasswordResets::isOpen)
+                .map(AccountEntity::toAccount);
     }
 
     /** Sets another password and ends the account's sessions. The link is used up then. */
@@ -130,8 +137,7 @@ public class PasswordResets {
     }
 
     private ResetOutcome redeemHashed(String token, String passwordHash) {
-        Optional<AccountEntity> owner =
-                findOwner(token).flatMap(found -> rows.lock(id(found).value()));
+        Optional<AccountEntity> owner = findOwner(token).flatMap(rows::lock).filter(PasswordResets::isOpen);
         Instant now = Timestamps.toMicros(time.instant());
         // Of two who use it at the same time one changes the row.
         if (owner.isEmpty()
@@ -163,8 +169,7 @@ public class PasswordResets {
                 .orElseThrow(() -> new IllegalArgumentException("not a name an account can have: " + name));
         String hash = passwords.encode(password);
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<AccountEntity> existing = rows.findByFoldedName(parsed.folded())
-                    .flatMap(found -> rows.lock(id(found).value()));
+            Optional<AccountEntity> existing = rows.lockByFoldedName(parsed.folded());
             if (existing.filter(found -> found.toAccount().isClosed()).isPresent()) {
                 throw new IllegalArgumentException(
                         "its owner has closed this account: choose another name than " + name);
@@ -176,6 +181,7 @@ public class PasswordResets {
             changePassword(account, hash);
             Account reset = rows.saveAndFlush(account).toAccount();
             audit.record(actor, AuditKind.ADMIN_RESET, reset.id().toString(), reset.name());
+            events.publishEvent(new AdminReset(reset.id()));
             return reset;
         }));
     }
@@ -197,7 +203,11 @@ public class PasswordResets {
         return account.toAccount().id();
     }
 
-    private Optional<AccountEntity> findOwner(String token) {
+    private static boolean isOpen(AccountEntity account) {
+        return !account.toAccount().isClosed();
+    }
+
+    private Optional<Long> findOwner(String token) {
         return jdbc
                 .query(
                         "select account_id from password_reset"
@@ -206,9 +216,7 @@ public class PasswordResets {
                         hash(token),
                         Timestamps.parameter(time.instant()))
                 .stream()
-                .findFirst()
-                .flatMap(rows::findById)
-                .filter(account -> !account.toAccount().isClosed());
+                .findFirst();
     }
 
     private static String hash(String token) {

@@ -3,6 +3,7 @@ package dev.sluice.data.suspension;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.AccountStates;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.AdminReset;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.notice.NoticeFacts;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -136,6 +138,16 @@ public class Suspensions {
     @Transactional
     public SuspensionOutcome restore(Actor actor, AccountId account, String note) {
         actor.requireStaff();
+        return lift(actor, account, note);
+    }
+
+    /** Staff are not suspended, however they became it. */
+    @EventListener
+    void hear(AdminReset reset) {
+        lift(Actor.system(), reset.account(), "");
+    }
+
+    private SuspensionOutcome lift(Actor actor, AccountId account, String note) {
         Account locked = accounts.lock(account).orElseThrow();
         Instant now = now();
         Optional<SuspensionEntity> current = rows.findInForce(account.value(), now);

@@ -3,7 +3,12 @@ package dev.sluice.data.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.data.Meanwhile;
 import dev.sluice.data.TestAccounts;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.suspension.Suspensions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
 
 abstract class PasswordResetsContract {
 
@@ -36,6 +42,12 @@ abstract class PasswordResetsContract {
 
     @Autowired
     PasswordEncoder passwords;
+
+    @Autowired
+    Suspensions suspensions;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -163,5 +175,39 @@ abstract class PasswordResetsContract {
         assertThat(Collections.singleton(reset.sessions())).doesNotContain(person.sessions());
         assertThatThrownBy(() -> resets.resetAdmin(TestAccounts.admin(), person.name(), NEXT))
                 .isInstanceOf(NotPermittedException.class);
+    }
+
+    @Test
+    void anAdminMadeOfASuspendedAccountIsNotSuspended() {
+        Account person = TestAccounts.register(accounts);
+        suspend(person);
+
+        Account reset = resets.resetAdmin(Actor.system(), person.name(), NEXT);
+
+        assertThat(reset.isSuspended(Instant.now())).isFalse();
+        assertThat(suspensions.findOwn(reset.actor())).isEmpty();
+        assertThat(suspensions.list(reset.actor(), person.id()))
+                .singleElement()
+                .returns(true, past -> past.liftedAt().isPresent());
+    }
+
+    @Test
+    void anAdminMadeOfAnAccountThatIsJustBeingSuspendedIsNotSuspended() throws InterruptedException {
+        Account person = TestAccounts.register(accounts);
+        Meanwhile.run(
+                transaction,
+                () -> suspend(person),
+                () -> resets.resetAdmin(Actor.system(), person.name(), NEXT),
+                // Hashing a password takes long on purpose.
+                Duration.ofSeconds(3));
+
+        Account now = accounts.find(person.id()).orElseThrow();
+        assertThat(now.actor().isAdmin()).isTrue();
+        assertThat(now.isSuspended(Instant.now())).isFalse();
+    }
+
+    private void suspend(Account person) {
+        suspensions.suspend(
+                TestAccounts.moderator(), person.id(), Account.FOR_GOOD, new PublicReason("广告", "Advertising"), "");
     }
 }
