@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +53,7 @@ public class Backups {
 
     /**
      * Backs the embedded database up while the site runs: the database as a ZIP archive, the file of signed heads and
-     * the public key that checks it. The private key is not among them; it belongs elsewhere.
+     * the public keys that check it. The private key is not among them; it belongs elsewhere.
      *
      * @param folder made if it is not there
      * @throws IllegalStateException on PostgreSQL, which has its own tools: see {@link #record}
@@ -70,11 +72,23 @@ public class Backups {
             jdbc.update("backup to ?", database.toString());
             Files.copy(home.resolve(Heads.FILE), place.resolve(Heads.FILE), StandardCopyOption.REPLACE_EXISTING);
         });
-        Path key = home.resolve(Heads.PUBLIC_KEY);
-        Path copy = place.resolve(Heads.PUBLIC_KEY);
-        Files.createDirectories(Optional.ofNullable(copy.getParent()).orElse(place));
-        Files.copy(key, copy, StandardCopyOption.REPLACE_EXISTING);
+        Path keys = Files.createDirectories(place.resolve(Heads.OTHER_KEYS));
+        Files.copy(
+                home.resolve(Heads.PUBLIC_KEY), place.resolve(Heads.PUBLIC_KEY), StandardCopyOption.REPLACE_EXISTING);
+        for (Path other : otherKeys()) {
+            Files.copy(other, keys.resolve(other.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
         return keep(actor, new Backup(now, actor.name(), place.toString(), Files.size(database)));
+    }
+
+    private List<Path> otherKeys() throws IOException {
+        Path folder = home.resolve(Heads.OTHER_KEYS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     /** Keeps that a backup was made with other means. */

@@ -32,6 +32,9 @@ public final class Heads implements DisposableBean {
     /** The public key for it, in the home. */
     public static final String PUBLIC_KEY = "keys/" + SigningKeys.PUBLIC_FILE;
 
+    /** The folder of the keys of other nodes and of earlier records, in the home. */
+    public static final String OTHER_KEYS = "keys/" + KnownKeys.OTHERS;
+
     private static final String ENDED = "/ended";
 
     private final JdbcTemplate jdbc;

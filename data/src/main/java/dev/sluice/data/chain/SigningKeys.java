@@ -14,6 +14,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 
 /** The Ed25519 key that signs the heads of the chains. It lives outside the database, readable by its owner only. */
@@ -55,6 +57,7 @@ final class SigningKeys {
     private static SigningKeys create(Path directory, Path file) throws IOException, GeneralSecurityException {
         Files.createDirectories(directory);
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        keepEarlier(directory);
         Path fresh = directory.resolve(PRIVATE_FILE + ".new");
         Files.deleteIfExists(fresh);
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -66,6 +69,30 @@ final class SigningKeys {
                 pem("PUBLIC KEY", pair.getPublic().getEncoded()));
         Files.move(fresh, file);
         return new SigningKeys(pair.getPrivate());
+    }
+
+    /** Whoever begins anew can still check what was signed before, by the key among the other nodes' keys. */
+    private static void keepEarlier(Path directory) throws IOException {
+        Path earlier = directory.resolve(PUBLIC_FILE);
+        if (!isKey(earlier)) {
+            return;
+        }
+        Path others = Files.createDirectories(directory.resolve(KnownKeys.OTHERS));
+        LocalDate day = LocalDate.ofInstant(Files.getLastModifiedTime(earlier).toInstant(), ZoneOffset.UTC);
+        Path kept = others.resolve(day + ".pub");
+        for (int number = 2; Files.exists(kept); number++) {
+            kept = others.resolve(day + "-" + number + ".pub");
+        }
+        Files.move(earlier, kept);
+    }
+
+    private static boolean isKey(Path file) {
+        try {
+            readPublic(file);
+            return true;
+        } catch (IOException missingOrNone) {
+            return false;
+        }
     }
 
     String sign(String text) {

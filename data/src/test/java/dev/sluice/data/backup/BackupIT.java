@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.TestDatabase;
 import dev.sluice.data.account.Accounts;
@@ -42,6 +43,9 @@ class BackupIT {
     @Autowired
     Heads heads;
 
+    @Autowired
+    SluiceHome home;
+
     @TempDir
     Path folder;
 
@@ -58,6 +62,19 @@ class BackupIT {
                         .queryForObject("select count(*) from account where name = ?", Long.class, name))
                 .isEqualTo(1);
         assertIntact(opened, backup);
+    }
+
+    @Test
+    void aBackupHasTheKeysOfOtherNodesAndOfEarlierRecords() throws IOException {
+        Path nodes = Files.createDirectories(home.resolve("keys/nodes"));
+        Path other = Files.copy(home.resolve(Heads.PUBLIC_KEY), nodes.resolve("other.pub"));
+        try {
+            Backup backup = backups.make(TestAccounts.admin(), folder);
+
+            assertThat(Path.of(backup.place()).resolve("keys/nodes/other.pub")).hasSameTextualContentAs(other);
+        } finally {
+            Files.delete(other);
+        }
     }
 
     @Test
