@@ -154,11 +154,12 @@ class CaseFiles {
                 && accounts.countStaff() > 1;
     }
 
-    /** Turns with these words, newest first; the search is on the audit trail. */
+    /** Answers with these words, or whose title has them, newest first; the search is on the audit trail. */
     List<LogRow> search(Actor actor, String words) {
-        return contentLog
+        List<LogRow> found = contentLog
                 .search(actor, LogFilter.ALL.withText(words), Optional.empty(), MOST_FOUND)
                 .rows();
+        return contentLog.answers(actor, found);
     }
 
     void link(Actor actor, CaseFile file, TurnId turn) {

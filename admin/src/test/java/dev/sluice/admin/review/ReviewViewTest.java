@@ -83,6 +83,29 @@ class ReviewViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void inPlaceOfATitleItsAnswerIsFound() {
+        Account person = TestAccounts.register(accounts);
+        TurnId turn = settled.add(person, "a question", "The otters at the lock sleep by day.");
+        settled.addTitle(person, turn, "Otters of the upper weir");
+        String number = fileAsVisitor("Otters of the upper weir");
+        open(number);
+
+        press("case-answer-search");
+
+        assertThat(getElementText()).contains("The otters at the lock sleep by day.");
+        press("case-answer-choose");
+        assertThat(waiting(number).turn()).contains(turn);
+    }
+
+    private String fileAsVisitor(String pasted) {
+        VisitorReport form = new VisitorReport(ReportReason.FALSE, pasted, "", "", Locale.ENGLISH);
+        return ((VisitorReceipt.Filed) reports.fileAsVisitor(form, "203.0.113.40"))
+                .report()
+                .number()
+                .value();
+    }
+
+    @Test
     void anEmptyFilterLeadsBackToWhatWaits() {
         UI.getCurrent().navigate("console/review", QueryParameters.fromString("state=withdrawn&kind=objection"));
         press("review-clear");

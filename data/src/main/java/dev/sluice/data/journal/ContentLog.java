@@ -8,6 +8,7 @@ import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,20 @@ public class ContentLog {
         List<LogRow> found = rows.find(turns);
         found.sort(NEWEST_FIRST);
         return found;
+    }
+
+    /**
+     * The answers among rows that were found, and those that titles among them were made of, newest first, each once; a
+     * title whose answer is not known any more is left out.
+     */
+    @Transactional(readOnly = true)
+    public List<LogRow> answers(Actor actor, List<LogRow> found) {
+        actor.requireStaff();
+        Set<TurnId> titles =
+                found.stream().filter(LogRow::title).map(LogRow::turn).collect(Collectors.toSet());
+        Set<TurnId> answers = new HashSet<>(rows.sources(titles));
+        found.stream().map(LogRow::turn).filter(turn -> !titles.contains(turn)).forEach(answers::add);
+        return refresh(actor, answers);
     }
 
     private static void requireSize(int size) {

@@ -110,6 +110,23 @@ final class LogRows {
         return findSettled(List.of(turn.value())).stream().findFirst();
     }
 
+    /** What these titles were made of. */
+    List<TurnId> sources(Set<TurnId> titles) {
+        String sql = """
+                select about_turn from journal_content where turn_id = any(?) and about_turn is not null
+                union
+                select about_turn from journal_turn where turn_id = any(?) and about_turn is not null""";
+        return jdbc.query(
+                connection -> {
+                    Object[] ids = titles.stream().map(TurnId::value).toArray();
+                    var statement = connection.prepareStatement(sql);
+                    statement.setArray(1, connection.createArrayOf("bigint", ids));
+                    statement.setArray(2, connection.createArrayOf("bigint", ids));
+                    return statement;
+                },
+                (row, number) -> new TurnId(row.getLong(1)));
+    }
+
     private List<RunningTurn> runningTurns() {
         return jdbc.query("select * from journal_turn order by turn_id", RunningTurn::read);
     }

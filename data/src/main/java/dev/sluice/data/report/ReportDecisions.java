@@ -84,7 +84,7 @@ public class ReportDecisions {
     }
 
     /**
-     * Says which answer a visitor's report is about; {@link #unlink} takes that back.
+     * Says which answer a visitor's report is about; {@link #unlink} takes that back. A title is no answer.
      *
      * @throws ReviewConflict if it is not the version that was seen, not open, another's, or about an answer already
      */
@@ -93,8 +93,10 @@ public class ReportDecisions {
         if (cases.lockOpen(actor, id, seenVersion).turn().isPresent()) {
             throw new ReviewConflict("case " + id + " is about an answer already");
         }
-        ConversationId conversation =
-                takedowns.findConversation(turn).orElseThrow(() -> new ReviewConflict("there is no turn " + turn));
+        ConversationId conversation = takedowns
+                .findConversation(turn)
+                .filter(found -> !takedowns.isTitle(turn))
+                .orElseThrow(() -> new ReviewConflict("there is no answer " + turn));
         cases.link(actor, id, seenVersion, Optional.of(turn), Optional.of(conversation));
     }
 
@@ -220,7 +222,7 @@ public class ReportDecisions {
     /** One message for each person: an owner who reported their own answer has theirs. */
     private void tellOwner(ReviewCase about, CaseOutcome outcome, PublicReason reason, Set<AccountId> told) {
         Optional<NoticeKind> kind = switch (outcome) {
-            case TAKEN_DOWN -> Optional.of(NoticeKind.ANSWER_TAKEN_DOWN);
+            case TAKEN_DOWN -> Optional.of(isTitle(about) ? NoticeKind.TITLE_TAKEN_DOWN : NoticeKind.ANSWER_TAKEN_DOWN);
             case NOTED -> Optional.of(NoticeKind.ANSWER_NOTED);
             case NO_VIOLATION, UPHELD, REVERSED -> Optional.empty();
         };
@@ -262,6 +264,11 @@ public class ReportDecisions {
                 tell(before, report, NoticeKind.REPORT_REOPENED, PublicReason.NONE);
             }
         }
+    }
+
+    /** Titles were linked once. */
+    private boolean isTitle(ReviewCase about) {
+        return about.turn().filter(takedowns::isTitle).isPresent();
     }
 
     private void undo(

@@ -241,7 +241,8 @@ public class Takedowns {
     }
 
     /** Whether the model named the conversation in it. */
-    private boolean isTitle(TurnId turn) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isTitle(TurnId turn) {
         String sql = """
                 select turn_id from journal_turn where turn_id = ? and purpose = 'TITLE'
                 union all

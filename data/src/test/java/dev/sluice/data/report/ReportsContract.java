@@ -340,6 +340,44 @@ abstract class ReportsContract {
     }
 
     @Test
+    void titleIsNoAnswerToLinkAReportTo() {
+        TurnId title = settled.addTitle(person, turn, "A title");
+        ReportStatus filed = fileAsVisitor("A title");
+        ReviewCase waiting = byNumber(filed);
+
+        assertThatThrownBy(() -> decisions.link(moderator, waiting.id(), waiting.version(), title))
+                .isInstanceOf(ReviewConflict.class);
+
+        assertThat(byNumber(filed).turn()).isEmpty();
+    }
+
+    /** Such a link was possible once. */
+    @Test
+    void whoseTitleWasLinkedIsToldOfTheTitle() {
+        TurnId title = settled.addTitle(person, turn, "A title");
+        ReviewCase waiting = linked("an answer", turn);
+        jdbc.sql("update review_case set turn_id = ? where id = ?")
+                .params(title.value(), waiting.id().value())
+                .update();
+
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+
+        assertThat(notices.list(person.actor())).extracting(Notice::kind).containsExactly(NoticeKind.TITLE_TAKEN_DOWN);
+    }
+
+    private ReportStatus fileAsVisitor(String pasted) {
+        VisitorReport form = new VisitorReport(ReportReason.PRIVACY, pasted, "", "", Locale.ENGLISH);
+        return ((VisitorReceipt.Filed) reports.fileAsVisitor(form, "203.0.113.29")).report();
+    }
+
+    private ReviewCase linked(String pasted, TurnId to) {
+        ReportStatus filed = fileAsVisitor(pasted);
+        ReviewCase waiting = byNumber(filed);
+        decisions.link(moderator, waiting.id(), waiting.version(), to);
+        return byNumber(filed);
+    }
+
+    @Test
     void beginningThatACutKeptIsTakenDown() {
         turn = settled.add(person, "a question", new TurnOutcome.Cut(Risk.A4E, true), "the beginning");
         reports.file(person.actor(), turn, ReportReason.FALSE);
