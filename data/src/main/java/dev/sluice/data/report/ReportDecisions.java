@@ -250,8 +250,10 @@ public class ReportDecisions {
             throw new ReviewConflict("the same answer was reported again: decide that case");
         }
         cases.reopen(actor, id, seenVersion, internalNote);
-        before.turn().ifPresent(turn -> undo(actor, turn, before, decided, reason, internalNote));
-        Set<AccountId> know = notices.takeBack(id.value());
+        boolean back = before.turn()
+                .map(turn -> undo(actor, turn, before, decided, reason, internalNote))
+                .orElse(false);
+        Set<AccountId> know = new HashSet<>(notices.takeBack(id.value()));
         for (ReportEntity report : rows.findByCaseIdOrderById(id.value())) {
             if (report.reporter().isEmpty()) {
                 notices.mailAgain(
@@ -263,7 +265,17 @@ public class ReportDecisions {
             } else if (report.reporter().filter(know::contains).isPresent()) {
                 tell(before, report, NoticeKind.REPORT_REOPENED, PublicReason.NONE);
             }
+            report.reporter().ifPresent(know::remove);
         }
+        if (back) {
+            // Who is left has not reported it: it is their answer.
+            know.forEach(owner -> tellThatItIsBack(before, owner, reason));
+        }
+    }
+
+    private void tellThatItIsBack(ReviewCase about, AccountId owner, PublicReason reason) {
+        NoticeKind kind = isTitle(about) ? NoticeKind.TITLE_RESTORED : NoticeKind.ANSWER_RESTORED;
+        notices.send(owner, kind, about.id().value(), new NoticeFacts("", reason, about.conversation()));
     }
 
     /** Titles were linked once. */
@@ -271,7 +283,8 @@ public class ReportDecisions {
         return about.turn().filter(takedowns::isTitle).isPresent();
     }
 
-    private void undo(
+    /** Whether the answer is shown again by that. */
+    private boolean undo(
             Actor actor,
             TurnId turn,
             ReviewCase before,
@@ -281,11 +294,11 @@ public class ReportDecisions {
         if (decided.outcome() == CaseOutcome.NOTED) {
             note(turn, before, Optional.empty());
         }
-        decided.takedownVersion().ifPresent(version -> {
+        Optional<Long> ours = decided.takedownVersion().filter(version -> {
             AvailableActions available = takedowns.availableActions(actor, turn);
-            if (available.version() == version && available.actions().contains(TakedownAction.RESTORE)) {
-                takedowns.restoreOnReview(actor, turn, version, reason.joined(), internalNote);
-            }
+            return available.version() == version && available.actions().contains(TakedownAction.RESTORE);
         });
+        ours.ifPresent(version -> takedowns.restoreOnReview(actor, turn, version, reason.joined(), internalNote));
+        return ours.isPresent();
     }
 }

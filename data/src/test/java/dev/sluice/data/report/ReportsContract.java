@@ -340,6 +340,34 @@ abstract class ReportsContract {
     }
 
     @Test
+    void whoseAnswerAVisitorReportedIsToldThatItIsBack() {
+        ReviewCase waiting = linked("an answer", turn);
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+        notices.markAllRead(person.actor());
+
+        takeBack(moderator, waiting);
+
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("an answer", copy -> copy.answer());
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.ANSWER_RESTORED, NoticeKind.ANSWER_TAKEN_DOWN);
+    }
+
+    @Test
+    void whoseAnswerStaysDownIsNotToldThatItIsBack() {
+        ReviewCase waiting = linked("an answer", turn);
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+        takedowns.restore(moderator, turn, 1, "back", "");
+        takedowns.takeDown(moderator, turn, 2, Risk.A1G, "down again", "");
+        notices.markAllRead(person.actor());
+
+        takeBack(moderator, waiting);
+
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("", copy -> copy.answer());
+        assertThat(notices.list(person.actor())).extracting(Notice::kind).doesNotContain(NoticeKind.ANSWER_RESTORED);
+    }
+
+    @Test
     void titleIsNoAnswerToLinkAReportTo() {
         TurnId title = settled.addTitle(person, turn, "A title");
         ReportStatus filed = fileAsVisitor("A title");
@@ -363,6 +391,9 @@ abstract class ReportsContract {
         decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
 
         assertThat(notices.list(person.actor())).extracting(Notice::kind).containsExactly(NoticeKind.TITLE_TAKEN_DOWN);
+        notices.markAllRead(person.actor());
+        takeBack(moderator, waiting);
+        assertThat(notices.list(person.actor())).extracting(Notice::kind).startsWith(NoticeKind.TITLE_RESTORED);
     }
 
     private ReportStatus fileAsVisitor(String pasted) {
@@ -375,6 +406,11 @@ abstract class ReportsContract {
         ReviewCase waiting = byNumber(filed);
         decisions.link(moderator, waiting.id(), waiting.version(), to);
         return byNumber(filed);
+    }
+
+    private void takeBack(Actor by, ReviewCase waiting) {
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        decisions.reopen(by, decided.id(), decided.version(), REASON, "");
     }
 
     @Test
