@@ -207,7 +207,7 @@ public class ObjectionDecisions {
         ReviewCase before = cases.lockDecided(actor, id, seenVersion);
         ReviewCase.Decided decided = before.decided().orElseThrow();
         ObjectionEntity objection = rows.findByCaseId(id.value()).orElseThrow();
-        cases.reopen(actor, id, seenVersion, internalNote);
+        cases.reopen(actor, id, seenVersion, false, internalNote);
         if (decided.outcome() == CaseOutcome.REVERSED) {
             objection.takeRemedy().ifPresent(made -> remedies.takeBack(actor, made));
             if (objection.subject() == ObjectionSubject.REFUSED) {

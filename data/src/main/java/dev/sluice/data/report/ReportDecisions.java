@@ -246,15 +246,17 @@ public class ReportDecisions {
     public void reopen(Actor actor, CaseId id, long seenVersion, PublicReason reason, String internalNote) {
         ReviewCase before = cases.lockDecided(actor, id, seenVersion);
         ReviewCase.Decided decided = before.decided().orElseThrow();
-        if (before.turn().flatMap(cases::findOpenReports).isPresent()) {
+        List<ReportEntity> reports = rows.findByCaseIdOrderById(id.value());
+        boolean readers = reports.stream().anyMatch(report -> report.reporter().isPresent());
+        if (readers && before.turn().flatMap(cases::findOpenReports).isPresent()) {
             throw new ReviewConflict("the same answer was reported again: decide that case");
         }
-        cases.reopen(actor, id, seenVersion, internalNote);
+        cases.reopen(actor, id, seenVersion, readers, internalNote);
         boolean back = before.turn()
                 .map(turn -> undo(actor, turn, before, decided, reason, internalNote))
                 .orElse(false);
         Set<AccountId> know = new HashSet<>(notices.takeBack(id.value()));
-        for (ReportEntity report : rows.findByCaseIdOrderById(id.value())) {
+        for (ReportEntity report : reports) {
             if (report.reporter().isEmpty()) {
                 notices.mailAgain(
                         report.contact(),

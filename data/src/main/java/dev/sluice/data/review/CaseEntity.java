@@ -69,7 +69,7 @@ class CaseEntity {
         this.kind = kind.name();
         this.number = number.value();
         this.turnId = turn.map(TurnId::value).orElse(null);
-        this.openTurnId = joinable();
+        this.openTurnId = kind == CaseKind.REPORT ? this.turnId : null;
         this.conversationId = conversation.map(ConversationId::value).orElse(null);
         this.topics = topic;
         this.openedAt = now;
@@ -79,10 +79,6 @@ class CaseEntity {
         this.reasonZh = "";
         this.reasonEn = "";
         this.internalNote = "";
-    }
-
-    private @Nullable Long joinable() {
-        return kind.equals(CaseKind.REPORT.name()) ? turnId : null;
     }
 
     CaseId caseId() {
@@ -150,9 +146,9 @@ class CaseEntity {
         version++;
     }
 
-    void reopen() {
+    void reopen(boolean joinable) {
         state = CaseState.OPEN.name();
-        openTurnId = joinable();
+        openTurnId = joinable ? turnId : null;
         outcome = null;
         risk = null;
         reasonZh = "";

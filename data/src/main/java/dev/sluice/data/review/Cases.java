@@ -145,9 +145,13 @@ public class Cases {
                         + (decision.internalNote().isEmpty() ? "" : "\n" + decision.internalNote()));
     }
 
-    /** Takes a decision back; the case waits again. */
+    /**
+     * Takes a decision back; the case waits again.
+     *
+     * @param joinable whether reports that come later on the same answer join it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void reopen(Actor actor, CaseId id, long seenVersion, String internalNote) {
+    public void reopen(Actor actor, CaseId id, long seenVersion, boolean joinable, String internalNote) {
         CaseEntity row = requireDecided(actor, id, seenVersion);
         ReviewCase before = row.toCase();
         audit.record(
@@ -155,7 +159,7 @@ public class Cases {
                 AuditKind.CASE_REOPENED,
                 before.number().value(),
                 before.kind() + " " + before.decided().orElseThrow().outcome() + "\n" + internalNote);
-        row.reopen();
+        row.reopen(joinable);
         changed();
     }
 

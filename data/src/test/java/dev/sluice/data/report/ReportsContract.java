@@ -368,6 +368,28 @@ abstract class ReportsContract {
     }
 
     @Test
+    void readersReportsDoNotJoinAVisitorsCaseThatIsOpenAgain() {
+        ReviewCase waiting = linked("an answer", turn);
+        decisions.decide(moderator, waiting.id(), waiting.version(), noViolation());
+        takeBack(moderator, waiting);
+
+        ReportStatus own = reports.file(person.actor(), turn, ReportReason.FALSE);
+
+        assertThat(decisions.findCase(moderator, own.number())).get().isNotEqualTo(waiting.id());
+    }
+
+    @Test
+    void readersReportsDoNotKeepAVisitorsCaseFromBeingOpenedAgain() {
+        ReviewCase waiting = linked("an answer", turn);
+        decisions.decide(moderator, waiting.id(), waiting.version(), noViolation());
+        reports.file(person.actor(), turn, ReportReason.FALSE);
+
+        takeBack(moderator, waiting);
+
+        assertThat(queue.find(moderator, waiting.id())).get().returns(CaseState.OPEN, ReviewCase::state);
+    }
+
+    @Test
     void titleIsNoAnswerToLinkAReportTo() {
         TurnId title = settled.addTitle(person, turn, "A title");
         ReportStatus filed = fileAsVisitor("A title");
