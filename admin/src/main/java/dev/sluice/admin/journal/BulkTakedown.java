@@ -9,6 +9,7 @@ import dev.sluice.admin.console.WaitingPage;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.takedown.AvailableActions;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.TakedownConflict;
@@ -192,7 +193,7 @@ final class BulkTakedown extends Div {
                         now.version(),
                         getTranslation("console.undo.publicReason"),
                         getTranslation("console.undo.internalNote"));
-            } catch (TakedownConflict somebodyElseDid) {
+            } catch (TakedownConflict | NotPermittedException somebodyElseDid) {
                 LOGGER.info("Turn {} is as somebody else left it", turn);
             }
         }

@@ -112,7 +112,7 @@ final class EntryPanel extends Div {
         }
         offer(entry, available, findings);
         add(actions, formPlace);
-        addState(entry, times);
+        addState(entry, available, times);
         addTexts(entry, findings);
         if (!findings.isEmpty()) {
             add(new PanelSection("console.entry.findings", new FindingList(findings, marks, wishes::mark)));
@@ -221,7 +221,7 @@ final class EntryPanel extends Div {
         opened.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
     }
 
-    private void addState(LogEntry entry, Times times) {
+    private void addState(LogEntry entry, AvailableActions available, Times times) {
         entry.purge()
                 .ifPresent(purge -> add(new Card(Tone.NEUTRAL, Icon.TRASH, getTranslation("console.entry.purged"))
                         .say(getTranslation(
@@ -244,6 +244,9 @@ final class EntryPanel extends Div {
                     .ifPresent(act -> {
                         Card card = new Card(Tone.DANGER, Icon.WITHDRAWN, getTranslation("console.entry.takenDown"));
                         card.say(act.publicReason());
+                        if (available.actions().isEmpty()) {
+                            card.say(getTranslation("console.entry.takenDown.own"));
+                        }
                         act.risk()
                                 .ifPresent(
                                         risk -> card.fact(getTranslation("console.entry.risk"), RiskTexts.full(risk)));

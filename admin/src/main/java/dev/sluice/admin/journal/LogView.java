@@ -14,6 +14,7 @@ import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.journal.ContentLog;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogCursor;
@@ -265,6 +266,8 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
             }
         } catch (TakedownConflict conflict) {
             Toasts.show(getTranslation("console.done.conflict"));
+        } catch (NotPermittedException theirOwn) {
+            Toasts.show(getTranslation("console.entry.takenDown.own"));
         }
         refresh(turn);
         open();
@@ -282,6 +285,8 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
             Toasts.show(getTranslation("console.done.restored"));
         } catch (TakedownConflict conflict) {
             Toasts.show(getTranslation("console.done.conflict"));
+        } catch (NotPermittedException theirOwn) {
+            Toasts.show(getTranslation("console.entry.takenDown.own"));
         }
         refresh(turn);
         if (address.turn().filter(turn::equals).isPresent()) {

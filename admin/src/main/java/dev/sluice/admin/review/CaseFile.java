@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param objection of an objection's case
  * @param suspension that the objection is against
  * @param strikes of its person, newest first, where strikes led to it
+ * @param mayTakeBack whether the moderator may take its decision back
  * @param terms of the operator's own that found something in it and are in force, where the moderator may change them
  * @param builtInTerms of Sluice's own that found something in it, likewise
  * @param entry the turn it is about, if there is one
@@ -34,6 +35,7 @@ record CaseFile(
         Optional<Suspension> suspension,
         List<Strike> strikes,
         MayDecide mayDecide,
+        boolean mayTakeBack,
         List<OwnTerm> terms,
         List<BuiltInTerm> builtInTerms,
         Optional<LogEntry> entry,

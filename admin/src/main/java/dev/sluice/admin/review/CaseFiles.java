@@ -102,6 +102,7 @@ class CaseFiles {
                             .map(found -> strikes.list(actor, found.account()))
                             .orElse(List.of()),
                     isReport ? reports.mayDecide(actor, about) : objections.mayDecide(actor, id),
+                    isReport ? reports.mayReopen(actor, about) : objections.mayReopen(actor, about),
                     rules.isEmpty() ? List.of() : terms(actor, rules),
                     rules.stream()
                             .flatMap(rule -> builtInExceptions.findTerm(actor, rule).stream())

@@ -343,6 +343,11 @@ final class CasePanel extends Div {
             card.fact(getTranslation("review.alone.mark"), getTranslation("review.alone.yes"));
         }
         card.getElement().setAttribute("data-testid", "case-decided");
+        if (!file.mayTakeBack()) {
+            Component somebodyElse = hint(getTranslation("review.takeBack.somebodyElse"));
+            somebodyElse.getElement().setAttribute("data-testid", "case-take-back-somebody-else");
+            return new Div(card.offer(somebodyElse));
+        }
         NativeButton back = Buttons.withIcon(Buttons.plain(getTranslation("review.takeBack")), Icon.UNDO);
         back.setTestId("case-take-back");
         TextAreaField why = new TextAreaField(getTranslation("review.takeBack.why"), Decision.MAX_NOTE_LENGTH);

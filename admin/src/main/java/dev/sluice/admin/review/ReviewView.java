@@ -271,7 +271,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         reopenPanel();
     }
 
-    /** Whether it could be done; if not, somebody was faster, and the page says so. */
+    /** Whether it could be done; if not, the page says why. */
     private boolean attempt(Runnable act) {
         try {
             act.run();
@@ -282,7 +282,10 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         } catch (NothingShownException nothingToTakeDown) {
             Toasts.show(getTranslation("review.nothingShown"));
             return false;
-        } catch (ReviewConflict | TakedownConflict | NotPermittedException changedMeanwhile) {
+        } catch (NotPermittedException hasAPartInIt) {
+            Toasts.show(getTranslation("review.somebodyElse"));
+            return false;
+        } catch (ReviewConflict | TakedownConflict changedMeanwhile) {
             Toasts.show(getTranslation("review.conflict"));
             return false;
         }

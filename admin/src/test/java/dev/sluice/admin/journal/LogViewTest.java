@@ -23,6 +23,7 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
 @ViewPackages(packages = "dev.sluice.admin")
@@ -99,6 +101,25 @@ class LogViewTest extends SpringBrowserlessTest {
                         .withAttribute("data-testid", "take-down")
                         .exists())
                 .isTrue();
+    }
+
+    @Test
+    void whoseConversationItIsIsToldThatSomebodyElseRestores() {
+        JdbcClient client = JdbcClient.create(jdbc);
+        person = TestAccounts.staff(accounts, client);
+        TestAccounts.staff(accounts, client);
+        TurnId turn = answered("question");
+        takedowns.takeDown(TestAccounts.moderator(), turn, 0, Risk.A1G, "a reason", "");
+        atWork.become(person.actor());
+
+        UI.getCurrent().navigate("console/log", query("account=" + person.name() + "&turn=" + turn));
+
+        assertThat(find(NativeButton.class)
+                        .withAttribute("data-testid", "restore")
+                        .exists())
+                .isFalse();
+        assertThat(find(EntryPanel.class).single().getElement().getTextRecursively())
+                .contains("restoring it is for another moderator");
     }
 
     @Test

@@ -18,18 +18,24 @@ import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.report.ReportDecisions;
 import dev.sluice.data.report.ReportReason;
 import dev.sluice.data.report.Reports;
 import dev.sluice.data.report.VisitorReceipt;
 import dev.sluice.data.report.VisitorReport;
+import dev.sluice.data.review.CaseOutcome;
+import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.safety.turn.TurnId;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
 @ViewPackages(packages = "dev.sluice.admin")
@@ -49,6 +55,12 @@ class ReviewViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private ReviewQueue queue;
+
+    @Autowired
+    private ReportDecisions decisions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void aModeratorIsAtWork() {
@@ -95,6 +107,38 @@ class ReviewViewTest extends SpringBrowserlessTest {
         assertThat(getElementText()).contains("The otters at the lock sleep by day.");
         press("case-answer-choose");
         assertThat(waiting(number).turn()).contains(turn);
+    }
+
+    @Test
+    void whoHasAPartInACaseCannotTakeItsDecisionBack() {
+        Account owner = TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        TurnId turn = settled.add(owner, "a question", "an answer");
+        String number = fileAsVisitor("an answer");
+        decisions.link(
+                TestAccounts.moderator(), waiting(number).id(), waiting(number).version(), turn);
+        ReviewCase waiting = waiting(number);
+        decisions.decide(
+                TestAccounts.moderator(),
+                waiting.id(),
+                waiting.version(),
+                new Decision(CaseOutcome.NO_VIOLATION, Optional.empty(), new PublicReason("没有问题", "All is well"), ""));
+
+        show(waiting);
+        assertThat(exists("case-take-back")).isTrue();
+        atWork.become(owner.actor());
+        show(waiting);
+        assertThat(exists("case-take-back")).isFalse();
+        assertThat(getElementText()).contains("case-take-back-somebody-else");
+    }
+
+    private static void show(ReviewCase decided) {
+        UI.getCurrent().navigate("console/review");
+        UI.getCurrent().navigate("console/review", QueryParameters.fromString("state=decided&case=" + decided.id()));
+    }
+
+    private boolean exists(String testId) {
+        return find(NativeButton.class).withAttribute("data-testid", testId).exists();
     }
 
     private String fileAsVisitor(String pasted) {

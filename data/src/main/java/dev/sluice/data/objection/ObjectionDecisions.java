@@ -93,6 +93,12 @@ public class ObjectionDecisions {
                 : MayDecide.NO;
     }
 
+    /** Whether {@code actor} may take a decision back: who may not decide it, only their own. */
+    @Transactional(readOnly = true)
+    public boolean mayReopen(Actor actor, ReviewCase about) {
+        return about.mayBeReopened(actor, mayDecide(actor, about.id()));
+    }
+
     private MayDecide mayDecide(Actor actor, ObjectionEntity objection) {
         boolean madeTheFirst =
                 objection.firstDecidedBy().filter(actor.id()::equals).isPresent();
@@ -201,12 +207,16 @@ public class ObjectionDecisions {
      *
      * @param reason what the reader of an answer is told that is shown again
      * @throws ReviewConflict if it is not the version that was seen, or not decided
+     * @throws NotPermittedException if somebody else has to do it
      */
     @Transactional
     public void reopen(Actor actor, CaseId id, long seenVersion, PublicReason reason, String internalNote) {
         ReviewCase before = cases.lockDecided(actor, id, seenVersion);
         ReviewCase.Decided decided = before.decided().orElseThrow();
         ObjectionEntity objection = rows.findByCaseId(id.value()).orElseThrow();
+        if (!mayReopen(actor, before)) {
+            throw new NotPermittedException(actor);
+        }
         cases.reopen(actor, id, seenVersion, false, internalNote);
         if (decided.outcome() == CaseOutcome.REVERSED) {
             objection.takeRemedy().ifPresent(made -> remedies.takeBack(actor, made));

@@ -127,6 +127,12 @@ public class ReportDecisions {
         return MayDecide.of(reported || owns, accounts.countStaff());
     }
 
+    /** Whether {@code actor} may take a decision back: who may not decide it, only their own. */
+    @Transactional(readOnly = true)
+    public boolean mayReopen(Actor actor, ReviewCase about) {
+        return about.mayBeReopened(actor, mayDecide(actor, about));
+    }
+
     /**
      * Decides a case. Of text that nobody has found on the site only {@link CaseOutcome#NO_VIOLATION} can be said.
      *
@@ -241,11 +247,15 @@ public class ReportDecisions {
      * told.
      *
      * @throws ReviewConflict if it is not the version that was seen, or not decided
+     * @throws NotPermittedException if somebody else has to do it
      */
     @Transactional
     public void reopen(Actor actor, CaseId id, long seenVersion, PublicReason reason, String internalNote) {
         ReviewCase before = cases.lockDecided(actor, id, seenVersion);
         ReviewCase.Decided decided = before.decided().orElseThrow();
+        if (!mayReopen(actor, before)) {
+            throw new NotPermittedException(actor);
+        }
         List<ReportEntity> reports = rows.findByCaseIdOrderById(id.value());
         boolean readers = reports.stream().anyMatch(report -> report.reporter().isPresent());
         if (readers && before.turn().flatMap(cases::findOpenReports).isPresent()) {

@@ -1,5 +1,6 @@
 package dev.sluice.data.review;
 
+import dev.sluice.data.account.Actor;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
@@ -37,6 +38,13 @@ public record ReviewCase(
 
     public boolean isOverdue(Instant now) {
         return state == CaseState.OPEN && dueAt.isBefore(now);
+    }
+
+    /** Whether somebody may take its decision back: who may not decide it, only their own. */
+    public boolean mayBeReopened(Actor actor, MayDecide may) {
+        return actor.isStaff()
+                && decided.filter(made -> may != MayDecide.NO || made.by().equals(actor.id()))
+                        .isPresent();
     }
 
     /** Who works on it. */

@@ -1,6 +1,8 @@
 package dev.sluice.data.takedown;
 
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.EntryKind;
@@ -12,6 +14,7 @@ import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.notice.NoticeFacts;
 import dev.sluice.data.notice.NoticeKind;
 import dev.sluice.data.notice.NoticeSender;
+import dev.sluice.data.review.MayDecide;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.AccountId;
@@ -36,6 +39,7 @@ public class Takedowns {
     private final JdbcTemplate jdbc;
     private final AuditTrail audit;
     private final ReaderCopies readerCopies;
+    private final Accounts accounts;
     private final NoticeSender notices;
     private final LiveUpdates live;
     private final InstantSource clock;
@@ -44,12 +48,14 @@ public class Takedowns {
             JdbcTemplate jdbc,
             AuditTrail audit,
             ReaderCopies readerCopies,
+            Accounts accounts,
             NoticeSender notices,
             LiveUpdates live,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.readerCopies = readerCopies;
+        this.accounts = accounts;
         this.notices = notices;
         this.live = live;
         this.clock = clock;
@@ -59,11 +65,19 @@ public class Takedowns {
     @Transactional(readOnly = true)
     public AvailableActions availableActions(Actor actor, TurnId turn) {
         State state = state(turn);
-        if (!actor.isStaff() || findConversation(turn, false).isEmpty()) {
+        Optional<ConversationId> conversation = findConversation(turn, false);
+        if (!actor.isStaff() || conversation.isEmpty()) {
             return new AvailableActions(turn, Set.of(), state.version);
         }
-        return new AvailableActions(
-                turn, state.active || isAnythingShown(turn) ? Set.of(state.possible()) : Set.of(), state.version);
+        boolean possible = state.active ? mayRestore(actor, turn, conversation.get()) : isAnythingShown(turn);
+        return new AvailableActions(turn, possible ? Set.of(state.possible()) : Set.of(), state.version);
+    }
+
+    /** Not what somebody else took down in their own conversation, unless there is nobody else on the staff. */
+    private boolean mayRestore(Actor actor, TurnId turn, ConversationId conversation) {
+        boolean owns = readerCopies.owner(conversation).equals(Optional.of(actor.id()));
+        return MayDecide.of(owns, accounts.countStaff()) != MayDecide.NO
+                || findLast(turn).filter(last -> last.by().equals(actor.id())).isPresent();
     }
 
     /**
@@ -94,10 +108,10 @@ public class Takedowns {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Long> takeDownOnReview(
             Actor actor, TurnId turn, Risk risk, String publicReason, String internalNote) {
-        AvailableActions available = availableActions(actor, turn);
-        if (available.actions().contains(TakedownAction.RESTORE)) {
+        if (state(turn).active) {
             return Optional.empty();
         }
+        AvailableActions available = availableActions(actor, turn);
         if (!available.actions().contains(TakedownAction.TAKE_DOWN)) {
             throw new NothingShownException("nothing of turn " + turn + " is shown");
         }
@@ -129,9 +143,15 @@ public class Takedowns {
      * Undoes a takedown: the reader sees the turn again.
      *
      * @throws TakedownConflict if it is no longer the version that was seen
+     * @throws NotPermittedException if it is their own, and somebody else on the staff took it down
      */
     @Transactional
     public void restore(Actor actor, TurnId turn, long seenVersion, String publicReason, String internalNote) {
+        if (findConversation(turn, false)
+                .filter(conversation -> !mayRestore(actor, turn, conversation))
+                .isPresent()) {
+            throw new NotPermittedException(actor);
+        }
         ConversationId conversation = restoreUntold(actor, turn, seenVersion, publicReason, internalNote);
         boolean known = !notices.takeBack(turn.value()).isEmpty();
         if (known) {

@@ -306,6 +306,24 @@ abstract class ObjectionsContract {
     }
 
     @Test
+    void whoSuspendedDoesNotTakeTheReversalBack() {
+        TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        ReviewCase waiting = open(fileOnSuspension());
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        assertThat(decisions.mayReopen(moderator, decided)).isFalse();
+        assertThatThrownBy(() -> reopen(moderator, waiting)).isInstanceOf(NotPermittedException.class);
+
+        assertThat(suspended()).isFalse();
+        assertThat(decisions.mayReopen(colleague, decided)).isTrue();
+        reopen(colleague, waiting);
+        assertThat(suspended()).isTrue();
+    }
+
+    @Test
     void aSuspensionThatIsBackIsSeenBehindANewerOneThatIsOver() {
         suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
         Suspension first = suspensions.findOwn(person.actor()).orElseThrow();

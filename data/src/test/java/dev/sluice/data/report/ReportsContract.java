@@ -554,4 +554,38 @@ abstract class ReportsContract {
                 .isInstanceOf(NotPermittedException.class);
         decisions.decide(moderator, waiting.id(), waiting.version(), noViolation());
     }
+
+    @Test
+    void whoseAnswerItIsDoesNotTakeItsTakedownBack() {
+        person = TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        turn = settled.add(person, "a question", "an answer");
+        ReviewCase waiting = linked("an answer", turn);
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        assertThat(decisions.mayReopen(person.actor(), decided)).isFalse();
+        assertThatThrownBy(() -> takeBack(person.actor(), waiting)).isInstanceOf(NotPermittedException.class);
+
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("", copy -> copy.answer());
+        assertThat(decisions.mayReopen(colleague, decided)).isTrue();
+        takeBack(colleague, waiting);
+        assertThat(conversations.findTurn(person.actor(), turn)).get().returns("an answer", copy -> copy.answer());
+    }
+
+    @Test
+    void whoDecidedAloneTakesThatBackThoughThereAreOthersNow() {
+        person = TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        turn = settled.add(person, "a question", "an answer");
+        ReviewCase waiting = linked("an answer", turn);
+        decisions.decide(moderator, waiting.id(), waiting.version(), noViolation());
+        jdbc.sql("update review_case set decided_by = ? where id = ?")
+                .params(person.id().value(), waiting.id().value())
+                .update();
+
+        takeBack(person.actor(), waiting);
+
+        assertThat(queue.find(moderator, waiting.id())).get().returns(CaseState.OPEN, ReviewCase::state);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.data.takedown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.data.Meanwhile;
 import dev.sluice.data.SettledTurns;
@@ -8,6 +9,7 @@ import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.ConversationId;
@@ -15,6 +17,7 @@ import dev.sluice.safety.turn.TurnId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 abstract class TakedownsContract {
@@ -32,6 +35,9 @@ abstract class TakedownsContract {
 
     @Autowired
     private SettledTurns settled;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TransactionOperations transaction;
@@ -82,6 +88,32 @@ abstract class TakedownsContract {
         Meanwhile.run(transaction, () -> restore(answer), () -> takeDown(title));
 
         assertThat(title()).isEmpty();
+    }
+
+    @Test
+    void whoseConversationItIsDoesNotRestoreWhatSomebodyElseTookDown() {
+        person = TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        answer = settled.add(person, "a question", "an answer");
+        takeDown(answer);
+
+        assertThat(takedowns.availableActions(person.actor(), answer).actions()).isEmpty();
+        assertThatThrownBy(() -> takedowns.restore(person.actor(), answer, version(answer), "mine", ""))
+                .isInstanceOf(NotPermittedException.class);
+
+        assertThat(takedowns.availableActions(moderator, answer).actions()).containsExactly(TakedownAction.RESTORE);
+    }
+
+    @Test
+    void whoTookTheirOwnAnswerDownUndoesThat() {
+        person = TestAccounts.staff(accounts, jdbc);
+        TestAccounts.staff(accounts, jdbc);
+        answer = settled.add(person, "a question", "an answer");
+        takedowns.takeDown(person.actor(), answer, 0, Risk.A1G, "a reason", "");
+
+        takedowns.restore(person.actor(), answer, 1, "a mistake", "");
+
+        assertThat(conversations.findTurn(person.actor(), answer)).get().returns("an answer", copy -> copy.answer());
     }
 
     private void takeDown(TurnId turn) {
