@@ -88,7 +88,7 @@ public final class GatedStreamingChatModel implements StreamingChatModel {
             }
             if (message instanceof UserMessage said) {
                 Verdict verdict =
-                        judge.judgePrompt(UserMessages.textsOf(messages.subList(0, i)), UserMessages.textOf(said));
+                        judge.judgePrompt(UserMessages.textsOf(judge, messages.subList(0, i)), UserMessages.textOf(said));
                 if (!JudgedText.passes(verdict)) {
                     return Optional.of(verdict);
                 }

@@ -24,11 +24,11 @@ final class UserMessages {
                 .toList();
     }
 
-    /** The texts of those among the messages that are a person's, in their order. */
-    static List<String> textsOf(List<ChatMessage> messages) {
+    /** The texts of those among the messages that are a person's, clean, in their order. */
+    static List<String> textsOf(Judge judge, List<ChatMessage> messages) {
         return messages.stream()
                 .filter(UserMessage.class::isInstance)
-                .map(message -> textOf((UserMessage) message))
+                .map(message -> judge.clean(textOf((UserMessage) message)))
                 .toList();
     }
 
