@@ -28,6 +28,7 @@ final class Base64Runs {
 
     private record Line(int start, int end) {}
 
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int MIN_LETTERS = 8;
 
     /** How many signs at its beginning may be the last that does not belong to a run, and how many at its end the first. */
@@ -46,15 +47,25 @@ final class Base64Runs {
     static List<Found> in(String source) {
         Base64Runs runs = new Base64Runs(source);
         for (int i = 0; i < source.length(); ) {
-            if (isLetter(source.charAt(i))) {
-                List<Line> lines = runs.lines(i);
+            int end = runs.endOfRun(i);
+            if (end > i && EncodedText.behindLineBreak(source, end) > end) {
+                List<Line> lines = runs.lines(i, end);
                 runs.read(lines);
-                i = lines.getLast().end();
-            } else {
-                i++;
+                end = lines.getLast().end();
+            } else if (end - i >= MIN_LETTERS) {
+                runs.read(new Line(i, end));
             }
+            i = Math.max(end, i + 1);
         }
         return runs.found;
+    }
+
+    private int endOfRun(int start) {
+        int end = start;
+        while (end < source.length() && isLetter(source.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     static boolean isLetter(char unit) {
@@ -69,19 +80,19 @@ final class Base64Runs {
         return unit == '+' || unit == '/' || unit == '-' || unit == '_';
     }
 
-    /** The run that begins there, and those that follow on it with nothing but one line break between. */
-    private List<Line> lines(int start) {
+    /** The run, and those that follow on it with nothing but one line break between. */
+    private List<Line> lines(int start, int end) {
         List<Line> lines = new ArrayList<>();
-        int next = start;
-        do {
-            int end = next;
-            while (end < source.length() && isLetter(source.charAt(end))) {
-                end++;
+        lines.add(new Line(start, end));
+        while (true) {
+            int last = lines.getLast().end();
+            int next = EncodedText.behindLineBreak(source, last);
+            int nextEnd = endOfRun(next);
+            if (next == last || nextEnd == next) {
+                return lines;
             }
-            lines.add(new Line(next, end));
-            next = EncodedText.behindLineBreak(source, end);
-        } while (next < source.length() && next > lines.getLast().end() && isLetter(source.charAt(next)));
-        return lines;
+            lines.add(new Line(next, nextEnd));
+        }
     }
 
     private void read(List<Line> lines) {
@@ -188,14 +199,14 @@ final class Base64Runs {
     }
 
     private Optional<String> decoded(int start, int end) {
-        StringBuilder letters = new StringBuilder(Math.max(0, end - start));
+        if (end - start < MIN_LETTERS || !beginsAsText(start, end)) {
+            return Optional.empty();
+        }
+        StringBuilder letters = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char unit = source.charAt(i);
-            switch (unit) {
-                case '\r', '\n' -> {}
-                case '-' -> letters.append('+');
-                case '_' -> letters.append('/');
-                default -> letters.append(unit);
+            if (unit != '\r' && unit != '\n') {
+                letters.append(ALPHABET.charAt(valueOf(unit)));
             }
         }
         if (letters.length() < MIN_LETTERS) {
@@ -206,5 +217,43 @@ final class Base64Runs {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** Whether its first bytes can be UTF-8 without controls; hardly any word passes. */
+    private boolean beginsAsText(int start, int end) {
+        int bits = 0;
+        int known = 0;
+        int following = 0;
+        for (int i = start; i < Math.min(end, start + MIN_LETTERS); i++) {
+            char unit = source.charAt(i);
+            if (unit == '\r' || unit == '\n') {
+                continue;
+            }
+            bits = bits << 6 | valueOf(unit);
+            known += 6;
+            if (known < 8) {
+                continue;
+            }
+            known -= 8;
+            int value = bits >> known & 0xFF;
+            boolean follows = (value & 0xC0) == 0x80;
+            if (follows != following > 0 || value > 0xF4 || (value < ' ' && !Character.isWhitespace(value))) {
+                return false;
+            }
+            if (follows) {
+                following--;
+            } else {
+                following = value < 0x80 ? 0 : value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
+            }
+        }
+        return true;
+    }
+
+    private static int valueOf(char letter) {
+        return switch (letter) {
+            case '+', '-' -> 62;
+            case '/', '_' -> 63;
+            default -> letter >= 'a' ? letter - 'a' + 26 : letter >= 'A' ? letter - 'A' : letter - '0' + 52;
+        };
     }
 }

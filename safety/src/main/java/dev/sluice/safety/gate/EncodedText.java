@@ -346,18 +346,21 @@ public final class EncodedText {
 
     private int hexadecimal(int start, boolean inLines) {
         int at = source.startsWith("0x", start) ? start + 2 : start;
+        if (at + 1 >= source.length() || hex(at) < 0 || hex(at + 1) < 0) {
+            return start;
+        }
         int end = start;
         // What stands before the last parting: the letters behind it may be a word's.
-        int surer = start;
-        int surerBytes = 0;
+        int sure = start;
+        int sureBytes = 0;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (at + 1 < source.length() && hex(at) >= 0 && hex(at + 1) >= 0) {
             bytes.write(hex(at) << 4 | hex(at + 1));
             end = at + 2;
             at = behindHexParting(end, inLines);
             if (at > end) {
-                surer = end;
-                surerBytes = bytes.size();
+                sure = end;
+                sureBytes = bytes.size();
             }
             if (source.startsWith("0x", at)) {
                 at += 2;
@@ -371,9 +374,9 @@ public final class EncodedText {
         boolean whole =
                 end == source.length() || !Base64Runs.isLetter(source.charAt(end)) || isHexParting(source.charAt(end));
         int read = whole ? putHexadecimal(start, end, bytes.toByteArray()) : start;
-        return read > start || surer == end
+        return read > start || sure == end
                 ? read
-                : putHexadecimal(start, surer, Arrays.copyOf(bytes.toByteArray(), surerBytes));
+                : putHexadecimal(start, sure, Arrays.copyOf(bytes.toByteArray(), sureBytes));
     }
 
     private int putHexadecimal(int start, int end, byte[] bytes) {
