@@ -87,8 +87,8 @@ public final class GatedStreamingChatModel implements StreamingChatModel {
                 break;
             }
             if (message instanceof UserMessage said) {
-                Verdict verdict =
-                        judge.judgePrompt(UserMessages.textsOf(judge, messages.subList(0, i)), UserMessages.textOf(said));
+                Verdict verdict = judge.judgePrompt(
+                        UserMessages.textsOf(judge, messages.subList(0, i)), UserMessages.textOf(said));
                 if (!JudgedText.passes(verdict)) {
                     return Optional.of(verdict);
                 }

@@ -67,6 +67,7 @@ final class GuardWatch {
     private final Map<Channel, GuardedText> texts = new EnumMap<>(Channel.class);
     private final List<Said> ofPrompt = new ArrayList<>();
     private final Map<Channel, List<Said>> ofAnswer = new EnumMap<>(Channel.class);
+    private final Map<Channel, Integer> passed = new EnumMap<>(Channel.class);
     private final List<Settlements.Unjudged> unjudged = new ArrayList<>();
     private Judge judge;
     private boolean finished;
@@ -159,6 +160,10 @@ final class GuardWatch {
                         .filter(finding -> finding.action().stops())
                         .findFirst()
                         .ifPresent(finding -> stopping.put(channel, finding));
+            }
+            if (stopping.isEmpty() && !isShownWhole()) {
+                // What passed under a policy that showed all at once waits for nothing more.
+                passed.forEach(unrecorded::pass);
             }
         }
         stopping.forEach((channel, finding) -> course.answerStopped(channel, finding.risk(), false));
@@ -254,10 +259,16 @@ final class GuardWatch {
                 return false;
             }
         }
-        if (!isShownWhole()) {
-            unrecorded.pass(channel, piece.clean());
-        }
+        pass(channel, piece.clean());
         return true;
+    }
+
+    /** Lets the record take what passed, unless all is shown at once. */
+    private synchronized void pass(Channel channel, int clean) {
+        passed.put(channel, clean);
+        if (!isShownWhole()) {
+            unrecorded.pass(channel, clean);
+        }
     }
 
     /** The prompt, or its beginning and end, so that question and answer fit. */
@@ -283,6 +294,7 @@ final class GuardWatch {
             }
             if (finished) {
                 for (Channel channel : Channel.values()) {
+                    passed.put(channel, Integer.MAX_VALUE);
                     unrecorded.pass(channel, Integer.MAX_VALUE);
                 }
                 unrecorded.close();
@@ -356,7 +368,7 @@ final class GuardWatch {
         return judge.policy().handling().keepsBeginning(risk);
     }
 
-    private synchronized boolean isShownWhole() {
+    private boolean isShownWhole() {
         return judge.policy().releaseMode() == ReleaseMode.WHOLE;
     }
 

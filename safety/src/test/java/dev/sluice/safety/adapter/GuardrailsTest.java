@@ -66,7 +66,8 @@ class GuardrailsTest {
     @Test
     void aPromptIsJudgedTogetherWithThoseThatAreRemembered() {
         UserMessage end = UserMessage.from(DEMO.substring(3));
-        List<ChatMessage> begun = List.of(UserMessage.from(DEMO.substring(0, 3) + hidden("x").repeat(300)), AiMessage.from("好"));
+        List<ChatMessage> begun =
+                List.of(UserMessage.from(DEMO.substring(0, 3) + hidden("x").repeat(300)), AiMessage.from("好"));
         assertThat(input.validate(request(end, begun)).result()).isEqualTo(GuardrailResult.Result.FATAL);
         assertThat(input.validate(request(end, List.of())).isSuccess()).isTrue();
         // One that is remembered already does not stand beside itself.

@@ -141,6 +141,28 @@ class GuardOfAnswersTest {
                         text -> assertThat(text).hasSizeLessThanOrEqualTo(GuardedText.BEFORE + GuardedText.MOST_NEW));
     }
 
+    @Test
+    void whatPassedWhileAllWasHeld_isShownOnceThePolicyHoldsNoMore() {
+        CountDownLatch latch = new CountDownLatch(1);
+        server.saysAfter(latch, "safe");
+        BlockingQueue<String> pieces = new LinkedBlockingQueue<>(List.of(GOOD, "And"));
+        try (TurnStage stage = stage(Asked.BEFORE, WhenDown.CLOSED, feeding(pieces))) {
+            RecordingReader reader = stage.read(stage.start("Hello"));
+            TurnStage.await("asked", () -> server.texts().size() == 1);
+            stage.judge.set(judge("whole", Handling.DEFAULT, ReleaseMode.WHOLE));
+            LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+            latch.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            assertThat(reader.seen()).isEmpty();
+            stage.judge.set(judge("terms", Handling.DEFAULT, ReleaseMode.TERMS));
+            TurnStage.await("shown", () -> reader.seen().equals(GOOD));
+            pieces.add(" more.");
+            pieces.add("");
+            assertThat(reader.awaitOutcome()).isEqualTo(new TurnOutcome.Answered(false));
+            assertThat(reader.seen()).isEqualTo(GOOD + "And more.");
+        }
+    }
+
     /** Whatever the pieces and the time that opinions take: a bad sentence is never seen, and nothing is lost. */
     @Test
     void howeverTheAnswerComes() {
