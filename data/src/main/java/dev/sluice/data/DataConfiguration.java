@@ -1,7 +1,6 @@
 package dev.sluice.data;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -29,7 +28,7 @@ class DataConfiguration {
     }
 
     @Bean
-    DatabaseVendor databaseVendor(DataSource dataSource) throws SQLException {
+    DatabaseVendor databaseVendor(DataSource dataSource) {
         return DatabaseVendor.of(dataSource);
     }
 

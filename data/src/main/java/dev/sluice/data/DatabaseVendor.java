@@ -11,7 +11,12 @@ public enum DatabaseVendor {
     /** For any number of nodes. */
     POSTGRESQL;
 
-    static DatabaseVendor of(DataSource dataSource) throws SQLException {
+    /**
+     * Asks the database itself.
+     *
+     * @throws IllegalStateException if it is neither, or does not answer
+     */
+    public static DatabaseVendor of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String name = connection.getMetaData().getDatabaseProductName();
             return switch (name) {
@@ -19,6 +24,8 @@ public enum DatabaseVendor {
                 case "PostgreSQL" -> POSTGRESQL;
                 default -> throw new IllegalStateException("Sluice runs on H2 and PostgreSQL, not on " + name);
             };
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not say what it is", e);
         }
     }
 }

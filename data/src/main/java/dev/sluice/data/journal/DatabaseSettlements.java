@@ -41,9 +41,8 @@ final class DatabaseSettlements implements Settlements {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettlements.class);
 
     /** As the column has it. */
-    private static final int LONGEST_RULE = 200;
-
     private final JdbcTemplate jdbc;
+
     private final TransactionTemplate transactions;
     private final Chain chain;
     private final ReaderCopies readerCopies;
@@ -243,7 +242,7 @@ final class DatabaseSettlements implements Settlements {
             jdbc.update(
                     "insert into journal_rule (turn_id, rule, started_at) values (?, ?, ?)",
                     content.turn().value(),
-                    rule.substring(0, Math.min(rule.length(), LONGEST_RULE)),
+                    rule,
                     Timestamps.parameter(content.startedAt()));
         }
         TurnContent.IndexRow index = content.index();
@@ -296,12 +295,7 @@ final class DatabaseSettlements implements Settlements {
         statement.setString(23, content.salt());
         PurposeColumns.set(statement, 24, content.purpose());
         if (withGrams) {
-            String[] grams = Grams.ofTexts(
-                    content.prompt(),
-                    content.answer(),
-                    content.reasoning(),
-                    content.neverShown().map(NeverShown::text).orElse(""));
-            statement.setArray(26, statement.getConnection().createArrayOf("text", grams));
+            statement.setArray(26, statement.getConnection().createArrayOf("text", content.grams()));
         }
     }
 

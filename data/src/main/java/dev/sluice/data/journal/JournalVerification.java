@@ -1,5 +1,6 @@
 package dev.sluice.data.journal;
 
+import dev.sluice.data.DatabaseVendor;
 import dev.sluice.data.audit.PurgedActs;
 import dev.sluice.data.chain.Acts;
 import dev.sluice.data.chain.CanonicalForm;
@@ -21,9 +22,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -65,6 +68,7 @@ public final class JournalVerification {
                 i.turn_id as i_turn, i.started_at as i_started_at, i.conversation_id as i_conversation,
                 i.account_id as i_account, i.account_key as i_account_key, i.assistant_id as i_assistant,
                 i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purpose as i_purpose, i.purged as i_purged,
+                (select string_agg(r.rule, chr(10)) from journal_rule r where r.turn_id = i.turn_id) as r_rules,
                 p.actor_name as p_actor_name, p.details as p_rule, p.recorded_at as p_recorded_at
             from (select * from journal_entry where chain > ? or (chain = ? and sequence_number > ?)
                 order by chain, sequence_number fetch first 1000 rows only) e
@@ -77,6 +81,7 @@ public final class JournalVerification {
             order by e.chain, e.sequence_number""";
 
     private final JdbcTemplate jdbc;
+    private final boolean indexesText;
     private final List<Witness> witnesses;
     private final HeadsFile heads;
     private final KnownKeys keys;
@@ -97,8 +102,14 @@ public final class JournalVerification {
     private NavigableMap<Long, String> signed = new TreeMap<>();
 
     private JournalVerification(
-            JdbcTemplate jdbc, List<Witness> witnesses, HeadsFile heads, KnownKeys keys, LongConsumer progress) {
+            JdbcTemplate jdbc,
+            boolean indexesText,
+            List<Witness> witnesses,
+            HeadsFile heads,
+            KnownKeys keys,
+            LongConsumer progress) {
         this.jdbc = jdbc;
+        this.indexesText = indexesText;
         this.witnesses = witnesses;
         this.heads = heads;
         this.keys = keys;
@@ -124,6 +135,7 @@ public final class JournalVerification {
         Set<Long> counted = witnesses.stream().map(Witness::lines).collect(Collectors.toSet());
         return new JournalVerification(
                         jdbc,
+                        DatabaseVendor.of(dataSource) == DatabaseVendor.POSTGRESQL,
                         witnesses,
                         HeadsFile.read(headsFile, publicKey, counted),
                         KnownKeys.read(publicKey),
@@ -314,10 +326,25 @@ public final class JournalVerification {
                 && index.outcome().name().equals(row.getString("i_outcome"))
                 && index.verdict().name().equals(row.getString("i_verdict"))
                 && index.risks().equals(row.getString("i_risks"))
-                && PurposeColumns.kind(index.purpose()).equals(row.getString("i_purpose"));
+                && PurposeColumns.kind(index.purpose()).equals(row.getString("i_purpose"))
+                && rules(row.getString("r_rules")).equals(content.rules())
+                && (!indexesText || isFoundByItsText(content, row));
         if (!same) {
             problem(Kind.INDEX_CHANGED, place, "turn " + turnName(entry));
         }
+    }
+
+    private static Set<String> rules(@Nullable String lines) {
+        return lines == null ? Set.of() : Set.of(lines.split("\n", -1));
+    }
+
+    /** More than its texts make is no harm: what a search finds by them is compared with the texts again. */
+    private static boolean isFoundByItsText(TurnContent content, ResultSet row) throws SQLException {
+        Set<String> stored = Arrays.stream((String[]) row.getArray("grams").getArray())
+                // Those of earlier versions are in the database's lower case.
+                .map(gram -> gram.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return stored.containsAll(List.of(content.grams()));
     }
 
     private static boolean isOfAge(Entry turn, Instant purgedAt) {

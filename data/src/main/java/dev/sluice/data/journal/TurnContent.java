@@ -55,6 +55,9 @@ record TurnContent(
         String salt,
         TurnPurpose purpose) {
 
+    /** As {@code journal_rule} has room for. */
+    private static final int LONGEST_RULE = 200;
+
     static TurnContent of(RunningTurn running, Settlement settlement) {
         return new TurnContent(
                 running.turn(),
@@ -159,7 +162,15 @@ record TurnContent(
 
     /** The rules that found something for the first time: a title is asked for with a prompt that is on record already. */
     Set<String> rules() {
-        return FindingLines.rules(purpose.isTitle() ? FindingLines.ofAnswer(answerFindings()) : findings);
+        return FindingLines.rules(purpose.isTitle() ? FindingLines.ofAnswer(answerFindings()) : findings).stream()
+                .map(rule -> rule.substring(0, Math.min(rule.length(), LONGEST_RULE)))
+                .collect(Collectors.toSet());
+    }
+
+    /** What the text index finds the turn by. */
+    String[] grams() {
+        return Grams.ofTexts(
+                prompt, answer, reasoning, neverShown.map(NeverShown::text).orElse(""));
     }
 
     Verdict promptVerdict() {

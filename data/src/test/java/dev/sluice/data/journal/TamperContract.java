@@ -2,6 +2,7 @@ package dev.sluice.data.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.DatabaseVendor;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
@@ -18,7 +19,11 @@ import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.chain.TrustedTime;
 import dev.sluice.data.journal.VerificationReport.Kind;
 import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.safety.Action;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
+import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
@@ -46,7 +51,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class TamperContract {
 
     private static final List<String> TABLES = List.of(
-            "journal_chain", "journal_entry", "journal_content", "journal_act", "journal_index", "journal_witness");
+            "journal_chain",
+            "journal_entry",
+            "journal_content",
+            "journal_act",
+            "journal_index",
+            "journal_rule",
+            "journal_witness");
+
+    private static final Finding FINDING = new Finding(Stage.TERM, "own-1", Risk.A1F, Action.FLAG, 0, 6, 1);
 
     private static final Duration LONG_AGO = Duration.ofDays(Retention.FLOOR_DAYS + 10L);
 
@@ -60,6 +73,9 @@ abstract class TamperContract {
 
     @Autowired
     private DataSource dataSource;
+
+    @Autowired
+    private DatabaseVendor database;
 
     @Autowired
     private SluiceHome home;
@@ -163,6 +179,24 @@ abstract class TamperContract {
                 Kind.INDEX_CHANGED,
                 one,
                 () -> sql("update journal_index set account_key = 'x' where turn_id = " + first.value()));
+        tamper(
+                "a turn is hidden from the search by rule",
+                Kind.INDEX_CHANGED,
+                one,
+                () -> sql("delete from journal_rule where turn_id = " + first.value()));
+        tamper(
+                "a rule is made up",
+                Kind.INDEX_CHANGED,
+                one,
+                () -> sql("insert into journal_rule select turn_id, 'another', started_at from journal_index where"
+                        + " turn_id = " + first.value()));
+        if (database == DatabaseVendor.POSTGRESQL) {
+            tamper(
+                    "a turn is hidden from the search by text",
+                    Kind.INDEX_CHANGED,
+                    one,
+                    () -> sql("update journal_content set grams = '{}' where turn_id = " + first.value()));
+        }
         tamper(
                 "an entry's time is changed",
                 Kind.ENTRY_CHANGED,
@@ -270,7 +304,7 @@ abstract class TamperContract {
                         turn,
                         now.request(),
                         now.cleanedPrompt(),
-                        now.promptVerdict(),
+                        Verdict.of(List.of(FINDING), TurnTestData.POLICY_VERSION),
                         now.assistantName(),
                         now.startedAt().minus(age))))
                 .isTrue();
