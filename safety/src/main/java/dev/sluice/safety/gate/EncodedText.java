@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public final class EncodedText {
     /** An encoding within an encoding within an encoding; models do not follow further. */
     public static final int MAX_DEPTH = 3;
 
-    private static final int MIN_HEX_BYTES = 4;
     private static final int MIN_RUN = 8;
 
     /** From how many lines on all that follow are tried together. */
@@ -57,18 +55,13 @@ public final class EncodedText {
     /** How many of these lie before the place that is decoded. */
     private int base64Passed;
 
-    /** Up to here it was tried over several lines, and how often. */
-    private int triedLinesBefore;
-
-    private int linesTrials;
-
-    /** Up to here it was tried in one line in vain, and is not tried again. */
-    private int notHexadecimalBefore;
+    private final HexRuns hexadecimal;
 
     private EncodedText(String source, boolean second) {
         this.source = source;
         this.second = second;
         base64 = Base64Runs.in(source);
+        hexadecimal = new HexRuns(source);
     }
 
     /**
@@ -110,7 +103,7 @@ public final class EncodedText {
             if (unit == '%' || unit == '\\' || unit == '&' || unit == '+') {
                 return true;
             }
-            run = Base64Runs.isLetter(unit) || isHexParting(unit) || isLineBreak(unit) ? run + 1 : 0;
+            run = Base64Runs.isLetter(unit) || HexRuns.isParting(unit) || isLineBreak(unit) ? run + 1 : 0;
             if (run >= MIN_RUN) {
                 return true;
             }
@@ -134,10 +127,10 @@ public final class EncodedText {
         char unit = text.charAt(place);
         if (unit == ' ') {
             // Behind a pair of hexadecimal digits.
-            int digit = place > 0 && isHexParting(text.charAt(place - 1)) ? place - 2 : place - 1;
+            int digit = place > 0 && HexRuns.isParting(text.charAt(place - 1)) ? place - 2 : place - 1;
             return digit >= 1
-                    && hex(text, digit) >= 0
-                    && hex(text, digit - 1) >= 0
+                    && HexRuns.digit(text, digit) >= 0
+                    && HexRuns.digit(text, digit - 1) >= 0
                     && (digit == 1 || !Base64Runs.isLetter(text.charAt(digit - 2)) || text.charAt(digit - 2) == 'x');
         }
         return isLineBreak(unit) || (unit > ' ' && unit < 0x7F);
@@ -316,9 +309,9 @@ public final class EncodedText {
 
     /** A run of the letters of Base64, or of pairs of hexadecimal digits with signs between them. */
     private int word(int start) {
-        int hexEnd = hexadecimal(start);
-        if (hexEnd > start) {
-            return hexEnd;
+        Optional<HexRuns.Found> hex = hexadecimal.at(start);
+        if (hex.isPresent()) {
+            return put(start, hex.get().end(), hex.get().text());
         }
         while (base64Passed < base64.size() && base64.get(base64Passed).start() < start) {
             base64Passed++;
@@ -335,74 +328,8 @@ public final class EncodedText {
         return copy(start, end);
     }
 
-    /** Over several lines, or else in this one. */
-    private int hexadecimal(int start) {
-        if (start >= triedLinesBefore) {
-            linesTrials = 0;
-        }
-        int end = linesTrials++ < MAX_FIRST_LINES ? hexadecimal(start, true) : start;
-        return end > start || start < notHexadecimalBefore ? end : hexadecimal(start, false);
-    }
-
-    private int hexadecimal(int start, boolean inLines) {
-        int at = source.startsWith("0x", start) ? start + 2 : start;
-        if (at + 1 >= source.length() || hex(at) < 0 || hex(at + 1) < 0) {
-            return start;
-        }
-        int end = start;
-        // What stands before the last parting: the letters behind it may be a word's.
-        int sure = start;
-        int sureBytes = 0;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (at + 1 < source.length() && hex(at) >= 0 && hex(at + 1) >= 0) {
-            bytes.write(hex(at) << 4 | hex(at + 1));
-            end = at + 2;
-            at = behindHexParting(end, inLines);
-            if (at > end) {
-                sure = end;
-                sureBytes = bytes.size();
-            }
-            if (source.startsWith("0x", at)) {
-                at += 2;
-            }
-        }
-        if (inLines) {
-            triedLinesBefore = Math.max(triedLinesBefore, end);
-        } else {
-            notHexadecimalBefore = end;
-        }
-        boolean whole =
-                end == source.length() || !Base64Runs.isLetter(source.charAt(end)) || isHexParting(source.charAt(end));
-        int read = whole ? putHexadecimal(start, end, bytes.toByteArray()) : start;
-        return read > start || sure == end
-                ? read
-                : putHexadecimal(start, sure, Arrays.copyOf(bytes.toByteArray(), sureBytes));
-    }
-
-    private int putHexadecimal(int start, int end, byte[] bytes) {
-        Optional<String> text =
-                bytes.length < MIN_HEX_BYTES ? Optional.empty() : ByteText.strict(bytes, StandardCharsets.UTF_8);
-        return text.isPresent() ? put(start, end, text.get()) : start;
-    }
-
-    private int behindHexParting(int start, boolean inLines) {
-        int at = start;
-        while (at < source.length() && at - start < 2 && isHexParting(source.charAt(at))) {
-            at++;
-        }
-        return inLines ? behindLineBreak(source, at) : at;
-    }
-
     private int hex(int at) {
-        return hex(source, at);
-    }
-
-    private static int hex(String text, int at) {
-        return Character.digit(text.charAt(at), 16);
-    }
-
-    private static boolean isHexParting(char unit) {
-        return unit == ' ' || unit == ':' || unit == ',' || unit == '-';
+        return HexRuns.digit(source, at);
     }
 
     private static boolean isLineBreak(char unit) {
