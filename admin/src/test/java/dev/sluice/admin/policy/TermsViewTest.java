@@ -9,6 +9,8 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import dev.sluice.admin.ConsoleTestSite;
+import dev.sluice.admin.console.ChoiceField;
+import dev.sluice.admin.console.MarkedText;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.TestAccounts;
@@ -22,6 +24,7 @@ import dev.sluice.data.policy.Terms;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.ui.look.TextAreaField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -149,6 +152,22 @@ class TermsViewTest extends SpringBrowserlessTest {
         assertThat(exceptions.list(admin)).first().returns(false, BuiltInException::isInForce);
         press("exception-again");
         assertThat(exceptions.list(admin)).first().returns(true, BuiltInException::isInForce);
+    }
+
+    @Test
+    void whatIsTriedAsAnAnswer_isMarkedWhereItStands_behindWhatTheGateMasksToo() {
+        UI.getCurrent().navigate("console/terms");
+        find(TextAreaField.Area.class)
+                .withAttribute("data-testid", "try-text")
+                .single()
+                .setValue("mail zhang3@gmail.com, a sluice-demo-term");
+        find(ChoiceField.class).all().stream()
+                .filter(choice -> choice.offers("answer") && choice.offers("prompt"))
+                .forEach(choice -> choice.setValue("answer"));
+        press("try-run");
+        String result = find(MarkedText.class).single().getElement().getOuterHTML();
+        assertThat(result).containsPattern("<mark[^>]*>zhang3@gmail.com</mark>");
+        assertThat(result).containsPattern("<mark[^>]*>sluice-demo-term</mark>");
     }
 
     @Test
