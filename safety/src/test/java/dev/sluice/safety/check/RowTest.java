@@ -123,7 +123,8 @@ class RowTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            -              | LINES
+            -              | -
+            ~              | -
             one            | LINES
             {"text": 1}    | JSON
             ~ ~{           | JSON
@@ -134,7 +135,7 @@ class RowTest {
         List<Lines.Line> all = lines == null
                 ? List.of()
                 : Arrays.stream(lines.split("~", -1)).map(RowTest::line).toList();
-        assertThat(Row.Format.of(all)).isEqualTo(format);
+        assertThat(Row.Format.of(all)).isEqualTo(Optional.ofNullable(format));
     }
 
     @ParameterizedTest
