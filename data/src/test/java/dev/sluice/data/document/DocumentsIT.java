@@ -137,6 +137,30 @@ class DocumentsIT {
         }
     }
 
+    @Test
+    void whatTheSiteKeepsAndWhoLimitsAccountsIsSaid() {
+        try (ConfigurableApplicationContext node = node()) {
+            Documents documents = node.getBean(Documents.class);
+            assertThat(documents.current(DocumentKind.PRIVACY, Locale.ENGLISH).markdown())
+                    .contains(
+                            "of each failed log-in",
+                            "your e-mail address",
+                            "how you rated",
+                            "without a pause",
+                            "second one");
+            assertThat(documents
+                            .current(DocumentKind.PRIVACY, Locale.SIMPLIFIED_CHINESE)
+                            .markdown())
+                    .contains("登录失败的", "电子邮箱", "对回答的评价", "连续使用的起始时间", "另一个 Cookie");
+            assertThat(documents.current(DocumentKind.ABOUT, Locale.ENGLISH).markdown())
+                    .contains("limited by a moderator, or by a machine");
+            assertThat(documents
+                            .current(DocumentKind.ABOUT, Locale.SIMPLIFIED_CHINESE)
+                            .markdown())
+                    .contains("由系统自动作出");
+        }
+    }
+
     private ConfigurableApplicationContext node(String... settings) {
         return node(_ -> {}, settings);
     }
