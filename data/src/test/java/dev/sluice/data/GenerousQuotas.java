@@ -21,9 +21,20 @@ public final class GenerousQuotas implements Quotas {
     private final Map<AccountId, Long> taken = new ConcurrentHashMap<>();
     private final Set<AccountId> exhausted = ConcurrentHashMap.newKeySet();
 
+    private final Set<AddressQuota> exhaustedForAddresses = ConcurrentHashMap.newKeySet();
+
     /** From now on this account may not send. */
     public void exhaust(AccountId account) {
         exhausted.add(account);
+    }
+
+    /** From now on no address may do this, or all may again. */
+    public void exhaust(AddressQuota quota, boolean exhaust) {
+        if (exhaust) {
+            exhaustedForAddresses.add(quota);
+        } else {
+            exhaustedForAddresses.remove(quota);
+        }
     }
 
     /** Turns taken so far. */
@@ -50,6 +61,9 @@ public final class GenerousQuotas implements Quotas {
 
     @Override
     public QuotaDecision take(AddressQuota quota, String address) {
+        if (exhaustedForAddresses.contains(quota)) {
+            return new QuotaDecision.Exhausted(Duration.ofSeconds(30));
+        }
         return new QuotaDecision.Granted(LIMIT);
     }
 

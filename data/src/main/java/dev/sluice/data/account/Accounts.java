@@ -107,11 +107,36 @@ public class Accounts {
      * @throws RegistrationRefusedException if the form is not in order, the name is taken, or registration is not open
      */
     public Account register(NewAccount form, Optional<InvitationToken> invitation) {
-        AgeStatement age = form.age().orElseThrow(() -> new RegistrationRefusedException(Problem.AGE_NOT_STATED));
-        if (age.needsGuardian() && !age.guardianConsents()) {
-            throw new RegistrationRefusedException(Problem.GUARDIAN_NOT_ASKED);
-        }
+        refuse(findProblem(form));
         return create(form, Set.of(Role.USER), () -> use(invitation));
+    }
+
+    /** What is not in order with a form, as far as it tells by itself; whether the name is taken does not. */
+    public Optional<Problem> findProblem(NewAccount form) {
+        if (form.age().isEmpty()) {
+            return Optional.of(Problem.AGE_NOT_STATED);
+        }
+        AgeStatement age = form.age().get();
+        return age.needsGuardian() && !age.guardianConsents()
+                ? Optional.of(Problem.GUARDIAN_NOT_ASKED)
+                : findProblemOfAnybody(form);
+    }
+
+    /** The same without an age, which the first admin need not state. */
+    private Optional<Problem> findProblemOfAnybody(NewAccount form) {
+        if (AccountName.parse(form.name()).filter(name -> !name.isReserved()).isEmpty()) {
+            return Optional.of(Problem.NAME_NOT_ALLOWED);
+        }
+        return PasswordRules.findProblem(form.password())
+                .or(() -> form.termsVersion().equals(currentTermsVersion())
+                        ? Optional.empty()
+                        : Optional.of(Problem.TERMS_NOT_ACCEPTED));
+    }
+
+    private static void refuse(Optional<Problem> problem) {
+        problem.ifPresent(found -> {
+            throw new RegistrationRefusedException(found);
+        });
     }
 
     private String use(Optional<InvitationToken> invitation) {
@@ -173,15 +198,8 @@ public class Accounts {
 
     /** @param permit asked in the transaction that makes the account; says how it came to be allowed, for the record */
     private Account create(NewAccount form, Set<Role> roles, Supplier<String> permit) {
-        AccountName name = AccountName.parse(form.name())
-                .filter(parsed -> !parsed.isReserved())
-                .orElseThrow(() -> new RegistrationRefusedException(Problem.NAME_NOT_ALLOWED));
-        PasswordRules.findProblem(form.password()).ifPresent(problem -> {
-            throw new RegistrationRefusedException(problem);
-        });
-        if (!form.termsVersion().equals(currentTermsVersion())) {
-            throw new RegistrationRefusedException(Problem.TERMS_NOT_ACCEPTED);
-        }
+        refuse(findProblemOfAnybody(form));
+        AccountName name = AccountName.parse(form.name()).orElseThrow();
         // Outside the transaction: hashing takes long on purpose and must not hold a connection.
         String hash = passwords.encode(form.password());
         AccountEntity account = new AccountEntity(AccountId.next(), name, hash, roles, form, now());

@@ -14,6 +14,7 @@ import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.account.NewAccount;
 import dev.sluice.data.account.RegistrationRefusedException;
+import dev.sluice.data.account.RegistrationRefusedException.Problem;
 import dev.sluice.data.invitation.InvitationToken;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
@@ -83,34 +84,39 @@ class RegisterView extends Composite<Div> implements BeforeEnterObserver, HasDyn
             form.complainOfTerms(getTranslation("account.problem.terms"));
             return;
         }
+        NewAccount wanted = new NewAccount(
+                filled.name(), filled.password(), accounts.currentTermsVersion(), getLocale(), filled.age());
+        // What a person mistypes costs nobody at their address an attempt.
+        Optional<Problem> problem = accounts.findProblem(wanted);
+        if (problem.isPresent()) {
+            complainOf(problem.get());
+            return;
+        }
         if (quotas.take(AddressQuota.REGISTER, currentActor.address())
                 instanceof QuotaDecision.Exhausted(Duration retryAfter)) {
             sayWait(retryAfter);
             return;
         }
         try {
-            accounts.register(
-                    new NewAccount(
-                            filled.name(),
-                            filled.password(),
-                            accounts.currentTermsVersion(),
-                            getLocale(),
-                            filled.age()),
-                    invitation);
+            accounts.register(wanted, invitation);
             form.logIn();
         } catch (RegistrationRefusedException refused) {
-            switch (refused.problem()) {
-                case NAME_NOT_ALLOWED -> form.complainOfName(getTranslation("account.problem.name"));
-                case NAME_TAKEN -> form.complainOfName(getTranslation("account.problem.taken"));
-                case PASSWORD_TOO_SHORT ->
-                    form.complainOfPassword(getTranslation("account.problem.short", Accounts.MIN_PASSWORD_LENGTH));
-                case PASSWORD_TOO_LONG ->
-                    form.complainOfPassword(getTranslation("account.problem.long", Accounts.MAX_PASSWORD_LENGTH));
-                case AGE_NOT_STATED -> form.complainOfAge(getTranslation("account.problem.age"));
-                case GUARDIAN_NOT_ASKED -> form.complainOfAge(getTranslation("account.problem.guardian"));
-                case INVITATION_NOT_VALID, REGISTRATION_CLOSED -> refuse();
-                case TERMS_NOT_ACCEPTED -> form.complainOfTerms(getTranslation("account.problem.terms"));
-            }
+            complainOf(refused.problem());
+        }
+    }
+
+    private void complainOf(Problem problem) {
+        switch (problem) {
+            case NAME_NOT_ALLOWED -> form.complainOfName(getTranslation("account.problem.name"));
+            case NAME_TAKEN -> form.complainOfName(getTranslation("account.problem.taken"));
+            case PASSWORD_TOO_SHORT ->
+                form.complainOfPassword(getTranslation("account.problem.short", Accounts.MIN_PASSWORD_LENGTH));
+            case PASSWORD_TOO_LONG ->
+                form.complainOfPassword(getTranslation("account.problem.long", Accounts.MAX_PASSWORD_LENGTH));
+            case AGE_NOT_STATED -> form.complainOfAge(getTranslation("account.problem.age"));
+            case GUARDIAN_NOT_ASKED -> form.complainOfAge(getTranslation("account.problem.guardian"));
+            case INVITATION_NOT_VALID, REGISTRATION_CLOSED -> refuse();
+            case TERMS_NOT_ACCEPTED -> form.complainOfTerms(getTranslation("account.problem.terms"));
         }
     }
 
