@@ -356,18 +356,22 @@ function dress(code) {
   }
 }
 
+/** When each icon shows again what it usually does: a second click must not take “Copied” for the usual. */
+const confirmed = new WeakMap();
+
 function confirmCopy(icon, label, usual = 'copy') {
-  const before = label?.textContent;
+  announce(document.documentElement.dataset.copied ?? '');
+  clearTimeout(confirmed.get(icon));
   icon.className = 'sl-icon sl-icon-check';
   if (label) {
     label.textContent = document.documentElement.dataset.copied ?? '';
   }
-  setTimeout(() => {
+  confirmed.set(icon, setTimeout(() => {
     icon.className = `sl-icon sl-icon-${usual}`;
     if (label) {
-      label.textContent = before;
+      label.textContent = document.documentElement.dataset.copyCode ?? '';
     }
-  }, 1600);
+  }, 1600));
 }
 
 // ---- what else one may ask: the last list of an answer of the built-in assistant --------------------------------------
@@ -472,7 +476,6 @@ document.addEventListener('click', async (event) => {
   const text = [...answer.querySelectorAll(':scope > .sl-text > div')].map(textOf).join('\n\n');
   if (await window.sluice.copy(`${text}\n\n${button.dataset.copyAnswer}`)) {
     confirmCopy(button.querySelector('.sl-icon'), null);
-    announce(document.documentElement.dataset.copied ?? '');
   }
 });
 
@@ -548,7 +551,6 @@ function openMenu(menu, button) {
     if (item.dataset.savesAs) {
       save(item.dataset.savesAs, item.text);
     } else if ('copies' in item.dataset && (await window.sluice.copy(item.text))) {
-      announce(document.documentElement.dataset.copied ?? '');
       confirmCopy(button.querySelector('.sl-icon'), null, 'more');
     }
     menu.hidePopover();

@@ -474,6 +474,23 @@ class ChatStoryIT {
 
     @Test
     @Order(17)
+    void copiedCodeIsSaidAndTheButtonIsItselfAgain() {
+        model.answers(ollama(says("```text\\nopen the gate\\n```"), DONE));
+        lin.open("/");
+        lin.say("Show me a command");
+        lin.waitForAnswer("open the gate");
+        Locator copy = lin.byTestId("copy-code").last();
+        assertThat(copy).hasText("Copy code");
+
+        copy.click();
+        assertThat(copy).hasText("Copied");
+        assertThat(lin.page().locator(".sl-heard")).hasText("Copied");
+        copy.click();
+        assertThat(copy).hasText("Copy code");
+    }
+
+    @Test
+    @Order(18)
     void pageFindsBackByItselfWhenTheServerRestarts() {
         model.answers(ollama(says("The first half of it. ")).stall());
         lin.open("/");
