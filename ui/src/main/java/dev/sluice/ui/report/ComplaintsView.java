@@ -65,6 +65,7 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
     private final MailOutbox mail;
     private final CurrentActor currentActor;
     private final InstantSource clock;
+    private final Div waiting = new Div();
     private final Div report = new Div();
     private final Div found = new Div();
 
@@ -128,7 +129,7 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
             getContent().add(new Paragraph(getTranslation("complaints.report.text")));
         }
         showForm();
-        getContent().add(report);
+        getContent().add(waiting, report);
     }
 
     private void showForm() {
@@ -137,6 +138,7 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
     }
 
     private void file(VisitorReport form) {
+        waiting.removeAll();
         switch (reports.fileAsVisitor(form, currentActor.address())) {
             case VisitorReceipt.Filed(ReportStatus filed) -> {
                 NativeButton another = Buttons.plain(getTranslation("report.visitor.another"));
@@ -146,7 +148,7 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
                         .say(getTranslation("report.visitor.keep"))
                         .offer(another));
             }
-            case VisitorReceipt.TooMany(Duration retryAfter) -> report.addComponentAsFirst(wait(retryAfter));
+            case VisitorReceipt.TooMany(Duration retryAfter) -> waiting.add(wait(retryAfter, waiting));
         }
     }
 
@@ -191,15 +193,16 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
                     case LookUp.Unknown() ->
                         new Card(Tone.NEUTRAL, Icon.INFO, getTranslation("complaints.lookUp.unknown"))
                                 .say(getTranslation("complaints.lookUp.unknown.text"));
-                    case LookUp.TooMany(Duration retryAfter) -> wait(retryAfter);
+                    case LookUp.TooMany(Duration retryAfter) -> wait(retryAfter, found);
                 });
     }
 
-    private Card wait(Duration retryAfter) {
+    /** Until it is over. */
+    private Card wait(Duration retryAfter, Div place) {
         return new Card(Tone.CAUTION, Icon.CLOCK, getTranslation("complaints.wait.heading"))
                 .say(
                         new Span(getTranslation("account.login.wait.before")),
-                        new Countdown(retryAfter),
+                        new Countdown(retryAfter).whenOver(place::removeAll),
                         new Span(getTranslation("account.login.wait.after")));
     }
 
