@@ -199,6 +199,9 @@ class SecurityIT {
 
         assertThat(location(response)).matches("/login\\?wait=[1-6]");
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<String> program = post("/login", "username=nobody11&password=wrong", "203.0.113.4", "*/*");
+        assertThat(program.statusCode()).as("to a program").isEqualTo(429);
+        assertThat(program.headers().firstValue("Retry-After")).isPresent();
         assertThat(location(logIn("nobody", "wrong password", "203.0.113.5"))).isEqualTo("/login?error");
     }
 
@@ -383,9 +386,15 @@ class SecurityIT {
 
     private HttpResponse<String> post(String path, String form, String address)
             throws IOException, InterruptedException {
+        return post(path, form, address, "text/html,*/*");
+    }
+
+    private HttpResponse<String> post(String path, String form, String address, String accept)
+            throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", accept)
                         .header("X-Forwarded-For", address)
                         .POST(BodyPublishers.ofString(form))
                         .build(),
