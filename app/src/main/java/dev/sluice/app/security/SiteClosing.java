@@ -21,8 +21,12 @@ class SiteClosing implements VaadinServiceInitListener {
 
     private static final String NOTICE = "paused";
 
-    /** First parts of the addresses that stay open: the notice, log-in, what the law wants readable, complaints. */
-    private static final Set<String> OPEN = Set.of(NOTICE, "login", "reset", "about", "terms", "privacy", "complaints");
+    /**
+     * First parts of the addresses that stay open: the notice, log-in, what the law wants readable, complaints, and where a
+     * person takes their data along, closes the account and follows their own cases.
+     */
+    private static final Set<String> OPEN = Set.of(
+            NOTICE, "login", "reset", "about", "terms", "privacy", "complaints", "account", "reports", "messages");
 
     private final ServiceSwitch serviceSwitch;
     private final CurrentActor currentActor;
@@ -60,7 +64,7 @@ class SiteClosing implements VaadinServiceInitListener {
         }
     }
 
-    private boolean isClosed(Location place) {
+    boolean isClosed(Location place) {
         if (!serviceSwitch.state().isSiteClosed()) {
             return false;
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,9 @@ class OpenPagesIT {
 
     @Autowired
     ServiceSwitch serviceSwitch;
+
+    @Autowired
+    SiteClosing closing;
 
     private final List<String> scripts = new ArrayList<>();
     private Account person;
@@ -114,6 +119,18 @@ class OpenPagesIT {
                                 scripts.add(invocation.getParameters().toString()));
                 return scripts.stream().anyMatch(script -> script.contains("paused"));
             });
+        } finally {
+            serviceSwitch.lift(TestAccounts.admin(), "a test");
+        }
+    }
+
+    @Test
+    void whatIsOnesOwnRightStaysOpenInAClosedSite() {
+        serviceSwitch.stop(TestAccounts.admin(), StopLevel.WHOLE_SITE, PublicNotice.NONE, "a test");
+        try {
+            assertThat(Stream.of("", "c/1", "register", "login", "complaints", "account", "reports", "messages")
+                            .filter(address -> !closing.isClosed(new Location(address))))
+                    .containsExactly("login", "complaints", "account", "reports", "messages");
         } finally {
             serviceSwitch.lift(TestAccounts.admin(), "a test");
         }

@@ -3,6 +3,7 @@ package dev.sluice.ui.service;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -17,6 +18,7 @@ import dev.sluice.data.service.ServiceState;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.site.Site;
 import dev.sluice.ui.live.WhileShown;
+import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.site.PublicLayout;
@@ -88,8 +90,15 @@ class PausedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         Optional<Actor> actor = currentActor.find();
         if (actor.isEmpty()) {
             actions.add(button("login", "account.login.link"));
-        } else if (actor.get().isStaff()) {
-            actions.add(button("console", "account.console"));
+        } else {
+            if (actor.get().isStaff()) {
+                actions.add(button("console", "account.console"));
+            }
+            actions.add(
+                    button("account", "account.heading"),
+                    button("messages", "notice.heading"),
+                    button("reports", "report.mine"),
+                    logOut());
         }
         panel.add(actions);
         getContent().removeAll();
@@ -100,6 +109,13 @@ class PausedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         Anchor link = new Anchor(address, getTranslation(text));
         link.addClassNames("sl-button", "sl-button-plain");
         return link;
+    }
+
+    private NativeButton logOut() {
+        NativeButton button = Buttons.plain(getTranslation("account.logout"));
+        button.setId("paused-logout");
+        button.getElement().setAttribute("onclick", "window.sluice.postTo('logout')");
+        return button;
     }
 
     private void refresh() {
