@@ -52,13 +52,14 @@ async function copy(text) {
   }
 }
 
-// ---- countdowns: <sluice-countdown seconds="42">42</sluice-countdown> --------------------------------------------
+// ---- countdowns: <sluice-countdown seconds="42">42</sluice-countdown>, with clock="" as 0:00:42 --------------------
 const countdowns = new Set();
 
 class Countdown extends HTMLElement {
   connectedCallback() {
-    // The server's clock may differ from this one: count from what was left when it was sent.
-    this.end = performance.now() + Number(this.getAttribute('seconds')) * 1000;
+    // The server's clock may differ from this one: count from what was left when it was sent. By the time of day, which
+    // goes on while the machine sleeps.
+    this.end = Date.now() + Number(this.getAttribute('seconds')) * 1000;
     countdowns.add(this);
     tick();
   }
@@ -68,10 +69,15 @@ class Countdown extends HTMLElement {
   }
 }
 
+function clock(seconds) {
+  const two = (number) => String(number).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
 function tick() {
   for (const countdown of countdowns) {
-    const left = Math.max(0, Math.ceil((countdown.end - performance.now()) / 1000));
-    const text = String(left);
+    const left = Math.max(0, Math.ceil((countdown.end - Date.now()) / 1000));
+    const text = countdown.hasAttribute('clock') ? clock(left) : String(left);
     if (countdown.textContent !== text) {
       countdown.textContent = text;
     }

@@ -107,7 +107,7 @@ public class ObjectionDecisions {
 
     /**
      * Decides an objection. A reversal gives back what a moderator took down; on a report it takes the answer down; of the
-     * gate's decision it says that one may ask again; a suspension ends, and its strikes do not count.
+     * gate's decision it says that one may ask again; a suspension ends, if it is not over, and its strikes do not count.
      *
      * @param remedy what an admin does to the term that was wrong; only with a reversal
      * @throws TermRefusedException if the exception does not fit the term

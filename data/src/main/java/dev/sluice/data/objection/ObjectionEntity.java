@@ -105,7 +105,7 @@ class ObjectionEntity {
         return made;
     }
 
-    ObjectionStatus toStatus(ReviewCase about) {
+    ObjectionStatus toStatus(ReviewCase about, boolean stillSuspended) {
         return new ObjectionStatus(
                 number(),
                 subject(),
@@ -115,7 +115,8 @@ class ObjectionEntity {
                 filedAt,
                 about.dueAt(),
                 about.decided()
-                        .map(decided -> new ObjectionStatus.Answer(decided.outcome(), decided.reason(), decided.at())));
+                        .map(decided -> new ObjectionStatus.Answer(decided.outcome(), decided.reason(), decided.at())),
+                stillSuspended);
     }
 
     FiledObjection toFiled(Optional<ReceiptNumber> report) {

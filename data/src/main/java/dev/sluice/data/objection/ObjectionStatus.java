@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param dueAt until when they will hear
  * @param answer once it is decided
+ * @param stillSuspended whether anything limits the account now, for an objection to a suspension
  */
 public record ObjectionStatus(
         ReceiptNumber number,
@@ -22,7 +23,8 @@ public record ObjectionStatus(
         Optional<ConversationId> conversation,
         Instant filedAt,
         Instant dueAt,
-        Optional<Answer> answer) {
+        Optional<Answer> answer,
+        boolean stillSuspended) {
 
     /** What the operator found. */
     public record Answer(CaseOutcome outcome, PublicReason reason, Instant at) {}

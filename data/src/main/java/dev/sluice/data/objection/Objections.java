@@ -12,6 +12,7 @@ import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.turn.ConversationId;
@@ -78,10 +79,10 @@ public class Objections {
         return objectable(actor, decisionOnReport(actor, report));
     }
 
-    /** Whether {@code actor} can object to being suspended now. */
+    /** Whether {@code actor} can object to this suspension of theirs, which may be over: that it was wrong still counts. */
     @Transactional(readOnly = true)
-    public Objectable findOnSuspension(Actor actor) {
-        return objectable(actor, suspensions.findOwn(actor).map(Objections::decision));
+    public Objectable findOnSuspension(Actor actor, SuspensionId suspension) {
+        return objectable(actor, suspensions.findOwn(actor, suspension).map(Objections::decision));
     }
 
     /** Objects to what became of a turn; what {@link #find} says afterwards. Changes nothing unless it is open. */
@@ -96,10 +97,10 @@ public class Objections {
         return file(actor, decisionOnReport(actor, report), words);
     }
 
-    /** Objects to being suspended now, likewise. */
+    /** Objects to a suspension, likewise. */
     @Transactional
-    public Objectable fileOnSuspension(Actor actor, String words) {
-        return file(actor, suspensions.findOwn(actor).map(Objections::decision), words);
+    public Objectable fileOnSuspension(Actor actor, SuspensionId suspension, String words) {
+        return file(actor, suspensions.findOwn(actor, suspension).map(Objections::decision), words);
     }
 
     /** The actor's own objections, latest first. */
@@ -227,6 +228,8 @@ public class Objections {
     }
 
     private ObjectionStatus status(ObjectionEntity objection) {
-        return objection.toStatus(cases.get(objection.filedIn()));
+        boolean stillSuspended =
+                objection.subject() == ObjectionSubject.SUSPENDED && suspensions.isSuspended(objection.person());
+        return objection.toStatus(cases.get(objection.filedIn()), stillSuspended);
     }
 }

@@ -54,7 +54,21 @@ public class Suspensions {
         return findInForce(actor.id());
     }
 
-    /** Whether anything keeps an account from sending now; for decisions on objections. */
+    /** One of the actor's own, whether it is over or not. */
+    @Transactional(readOnly = true)
+    public Optional<Suspension> findOwn(Actor actor, SuspensionId id) {
+        return rows.findById(id.value())
+                .map(SuspensionEntity::toSuspension)
+                .filter(suspension -> suspension.account().equals(actor.id()));
+    }
+
+    /** All of the actor's own, newest first. */
+    @Transactional(readOnly = true)
+    public List<Suspension> listOwn(Actor actor) {
+        return listAll(actor.id());
+    }
+
+    /** Whether anything keeps an account from sending now; inside the transaction of whoever asks, for objections. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isSuspended(AccountId account) {
         return findInForce(account).isPresent();
@@ -75,6 +89,10 @@ public class Suspensions {
     @Transactional(readOnly = true)
     public List<Suspension> list(Actor actor, AccountId account) {
         actor.requireStaff();
+        return listAll(account);
+    }
+
+    private List<Suspension> listAll(AccountId account) {
         return rows.findByAccountIdOrderByBegunAtDescIdDesc(account.value()).stream()
                 .map(SuspensionEntity::toSuspension)
                 .toList();
@@ -174,24 +192,34 @@ public class Suspensions {
     }
 
     /**
-     * The same because an objection was right, inside the transaction of the decision, which tells the person.
+     * The same because an objection was right, inside the transaction of the decision, which tells the person. One that is
+     * over or was replaced is marked as lifted only: that it was wrong still counts.
      *
-     * @return the suspension as it is now; empty if it is not the one in force any more
+     * @return the suspension as it is now
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Suspension> restoreOnReview(Actor actor, AccountId account, SuspensionId id) {
         actor.requireStaff();
         Account locked = accounts.lock(account).orElseThrow();
         Instant now = now();
-        Optional<SuspensionEntity> current = rows.findInForce(account.value(), now)
-                .filter(row -> row.toSuspension().id().equals(id));
-        return current.map(row -> {
-            row.lift(actor, now);
-            accounts.restore(account);
-            notices.takeBack(id.value());
-            audit.record(actor, AuditKind.ACCOUNT_RESTORED, account.toString(), locked.name() + ": objection reversed");
-            return row.toSuspension();
-        });
+        return rows.findById(id.value())
+                .filter(row -> row.toSuspension().account().equals(account))
+                .map(row -> {
+                    Suspension before = row.toSuspension();
+                    if (before.liftedAt().isEmpty()) {
+                        row.lift(actor, now);
+                    }
+                    if (before.isInForce(now)) {
+                        accounts.restore(account);
+                        notices.takeBack(id.value());
+                        audit.record(
+                                actor,
+                                AuditKind.ACCOUNT_RESTORED,
+                                account.toString(),
+                                locked.name() + ": objection reversed");
+                    }
+                    return row.toSuspension();
+                });
     }
 
     /**

@@ -36,6 +36,7 @@ import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.SuspensionOutcome;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.Takedowns;
@@ -287,7 +288,8 @@ abstract class ObjectionsContract {
         decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.UPHELD), Optional.empty());
 
         assertThat(suspended()).isTrue();
-        assertThat(objections.findOnSuspension(person.actor())).isInstanceOf(Objectable.Filed.class);
+        assertThat(objections.findOnSuspension(person.actor(), latestSuspension()))
+                .isInstanceOf(Objectable.Filed.class);
     }
 
     @Test
@@ -303,6 +305,7 @@ abstract class ObjectionsContract {
                 .extracting(Notice::kind)
                 .startsWith(NoticeKind.OBJECTION_STILL_SUSPENDED)
                 .doesNotContain(NoticeKind.OBJECTION_UNSUSPENDED);
+        assertThat(objections.list(person.actor()).getFirst().stillSuspended()).isTrue();
     }
 
     @Test
@@ -340,7 +343,7 @@ abstract class ObjectionsContract {
         reopen(colleague, waiting);
 
         assertThat(suspensions.findOwn(person.actor())).map(Suspension::id).contains(first.id());
-        assertThat(objections.findOnSuspension(person.actor())).isInstanceOf(Objectable.Filed.class);
+        assertThat(objections.findOnSuspension(person.actor(), first.id())).isInstanceOf(Objectable.Filed.class);
         ReviewCase again = queue.find(colleague, waiting.id()).orElseThrow();
         decisions.decide(colleague, again.id(), again.version(), decision(CaseOutcome.REVERSED), Optional.empty());
         assertThat(suspended()).isFalse();
@@ -353,7 +356,43 @@ abstract class ObjectionsContract {
     }
 
     private ObjectionStatus fileOnSuspension() {
-        return ((Objectable.Filed) objections.fileOnSuspension(person.actor(), "it was a novel")).objection();
+        return ((Objectable.Filed) objections.fileOnSuspension(person.actor(), latestSuspension(), "it was a novel"))
+                .objection();
+    }
+
+    private SuspensionId latestSuspension() {
+        return suspensions.listOwn(person.actor()).getFirst().id();
+    }
+
+    /** Of a limit of one day nobody would object on the second. */
+    @Test
+    void aSuspensionThatIsOverIsObjectedToAndItsStrikesDoNotCount() {
+        for (int i = 0; i < 3; i++) {
+            settled(new TurnOutcome.Refused(Risk.A1F), "");
+        }
+        SuspensionId wrong = latestSuspension();
+        jdbc.sql("update suspension set until_at = begun_at where id = ?")
+                .param(wrong.value())
+                .update();
+        assertThat(suspensions.findOwn(person.actor())).as("it is over").isEmpty();
+
+        assertThat(objections.findOnSuspension(person.actor(), wrong)).isInstanceOf(Objectable.Open.class);
+        ReviewCase waiting = open(fileOnSuspension());
+        decisions.decide(moderator, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        assertThat(strikes.list(moderator, person.id()))
+                .hasSize(3)
+                .allSatisfy(strike -> assertThat(strike.refundedAt()).isPresent());
+        assertThat(notices.list(person.actor())).extracting(Notice::kind).startsWith(NoticeKind.OBJECTION_UNSUSPENDED);
+    }
+
+    @Test
+    void nobodyObjectsToAnothersSuspension() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        Account other = TestAccounts.register(accounts);
+
+        assertThat(objections.findOnSuspension(other.actor(), latestSuspension()))
+                .isInstanceOf(Objectable.Nothing.class);
     }
 
     private boolean suspended() {

@@ -50,7 +50,7 @@ final class ConversationFoot extends Div {
     private final Div meter = new Div();
     private final Span filing = new Span();
 
-    /** @param whenFree when the minute is over in which too many messages were sent */
+    /** @param whenFree when the time is over for which one could not send */
     ConversationFoot(
             Composer composer,
             Suspensions suspensions,
@@ -104,7 +104,7 @@ final class ConversationFoot extends Div {
             notices.add(cards.get().serviceStopped(state.stop().get().notice().in(getLocale())));
             composer.setState(Composer.State.CLOSED);
         } else if (suspended.isPresent()) {
-            notices.add(cards.get().suspended(suspended.get()));
+            notices.add(cards.get().suspended(suspended.get(), clock.instant(), whenFree));
             composer.setState(Composer.State.CLOSED);
         } else {
             switch (doing) {

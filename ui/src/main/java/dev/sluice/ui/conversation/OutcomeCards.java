@@ -185,13 +185,14 @@ final class OutcomeCards {
         return card.offer(retry);
     }
 
-    /** For the composer: too many messages. Counts down where that is of use. */
+    /** For the composer: too many messages. */
     Card overQuota(QuotaPeriod period, Duration retryAfter, Instant now, Runnable whenOver) {
         boolean day = period == QuotaPeriod.DAY;
         Card card = card(
                 "over-quota", Tone.CAUTION, Icon.CLOCK, day ? "card.quota.day.heading" : "card.quota.minute.heading");
         if (day) {
             card.say(text("card.quota.day.text", times.soon(now.plus(retryAfter))));
+            countDown(card, retryAfter, whenOver);
         } else {
             card.say(
                     new Span(text("card.quota.minute.before")),
@@ -201,6 +202,17 @@ final class OutcomeCards {
         return card;
     }
 
+    /** Of more than a day unseen: the sentence before it says when. */
+    private void countDown(Card card, Duration wait, Runnable whenOver) {
+        Countdown countdown = Countdown.clock(wait).whenOver(whenOver);
+        if (wait.compareTo(Duration.ofDays(1)) > 0) {
+            countdown.getElement().setAttribute("hidden", true);
+            card.add(countdown);
+        } else {
+            card.say(new Span(text("card.left")), countdown);
+        }
+    }
+
     /** For a turn that was not admitted; why stands at the composer, where it is kept up to date. */
     private Card suspended(Instant until) {
         return card("suspended", Tone.CAUTION, Icon.LOCK, "card.suspended.heading")
@@ -208,19 +220,22 @@ final class OutcomeCards {
     }
 
     /** For the composer while the account may not send: until when, why, who decided, and the way to object. */
-    Card suspended(Suspension suspension) {
+    Card suspended(Suspension suspension, Instant now, Runnable whenOver) {
         // The page may not be attached yet when it is being built.
         Locale language = UI.getCurrent().getLocale();
         Card card = card("suspended", Tone.CAUTION, Icon.LOCK, "card.suspended.heading")
-                .say(suspendedText(suspension.until()))
-                .say(suspension.reason().sentenceIn(language));
+                .say(suspendedText(suspension.until()));
+        if (!suspension.isForGood()) {
+            countDown(card, Duration.between(now, suspension.until()), whenOver);
+        }
+        card.say(suspension.reason().sentenceIn(language));
         card.fact(text("card.by"), text(suspension.automatic() ? "card.by.machine" : "card.by.person"))
                 .fact(text("card.at"), times.exact(suspension.begunAt()));
         if (suspension.automatic()) {
             // Whoever is right about one of the messages is free again.
             card.say(text("card.suspended.object"));
         }
-        return card.offer(actions.againstSuspension().orElseGet(this::objectionByPage));
+        return card.offer(actions.againstSuspension(suspension.id()).orElseGet(this::objectionByPage));
     }
 
     private Component objectionByPage() {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.export.AnswerFile;
 import dev.sluice.data.export.DataExports;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.safety.turn.TurnId;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ class TurnActions {
     }
 
     /** Likewise. */
-    Optional<Component> againstSuspension() {
-        return objection.map(ObjectionAction::againstSuspension);
+    Optional<Component> againstSuspension(SuspensionId suspension) {
+        return objection.map(action -> action.againstSuspension(suspension));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.objection.Objectable;
 import dev.sluice.data.objection.ObjectionStatus;
 import dev.sluice.data.objection.Objections;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.conversation.ObjectionAction;
 import dev.sluice.ui.look.Buttons;
@@ -40,11 +41,12 @@ class ObjectionButton implements ObjectionAction {
     }
 
     @Override
-    public Component againstSuspension() {
+    public Component againstSuspension(SuspensionId suspension) {
         return button(
                 "suspended-object",
-                objections::findOnSuspension,
-                (actor, flow) -> ObjectionFlow.onSuspension(objections, actor, flow.times(), flow.afterwards()));
+                actor -> objections.findOnSuspension(actor, suspension),
+                (actor, flow) ->
+                        ObjectionFlow.onSuspension(objections, actor, suspension, flow.times(), flow.afterwards()));
     }
 
     /** What every flow is given. */

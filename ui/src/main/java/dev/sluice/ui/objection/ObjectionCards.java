@@ -3,7 +3,6 @@ package dev.sluice.ui.objection;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import dev.sluice.data.objection.ObjectionStatus;
-import dev.sluice.data.objection.ObjectionSubject;
 import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
@@ -35,7 +34,7 @@ public final class ObjectionCards {
     public Card status(ObjectionStatus objection) {
         Card card = objection
                 .answer()
-                .map(answer -> decided(objection.subject(), answer))
+                .map(answer -> decided(objection, answer))
                 .orElseGet(() -> new Card(Tone.ACCENT, Icon.CLOCK, text("objection.state.open"))
                         .say(text("report.open.text", times.exact(objection.dueAt()))));
         if (!objection.words().isEmpty()) {
@@ -50,17 +49,19 @@ public final class ObjectionCards {
         return named(card, "objection-status");
     }
 
-    private Card decided(ObjectionSubject subject, ObjectionStatus.Answer answer) {
+    private Card decided(ObjectionStatus objection, ObjectionStatus.Answer answer) {
         String reason = answer.reason().sentenceIn(UI.getCurrent().getLocale());
         if (answer.outcome() != CaseOutcome.REVERSED) {
             return new Card(Tone.NEUTRAL, Icon.INFO, text("objection.upheld.heading"))
                     .say(text("objection.upheld.text", reason));
         }
-        String key = switch (subject) {
+        String key = switch (objection.subject()) {
             case REFUSED, CUT -> "objection.reversed.askAgain";
             case TAKEN_DOWN -> "objection.reversed.restored";
             case REPORT -> "objection.reversed.takenDown";
-            case SUSPENDED -> "objection.reversed.unsuspended";
+            case SUSPENDED ->
+                // Another decision may limit the account since.
+                objection.stillSuspended() ? "objection.reversed.stillSuspended" : "objection.reversed.unsuspended";
         };
         return new Card(Tone.POSITIVE, Icon.CHECK, text("objection.reversed.heading")).say(text(key, reason));
     }

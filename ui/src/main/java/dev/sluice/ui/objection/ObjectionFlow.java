@@ -11,6 +11,7 @@ import dev.sluice.data.objection.ObjectionStatus;
 import dev.sluice.data.objection.ObjectionSubject;
 import dev.sluice.data.objection.Objections;
 import dev.sluice.data.review.ReceiptNumber;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -56,10 +57,11 @@ public final class ObjectionFlow {
                 afterwards);
     }
 
-    static ObjectionFlow onSuspension(Objections objections, Actor actor, Times times, Runnable afterwards) {
+    static ObjectionFlow onSuspension(
+            Objections objections, Actor actor, SuspensionId suspension, Times times, Runnable afterwards) {
         return new ObjectionFlow(
-                () -> objections.findOnSuspension(actor),
-                words -> objections.fileOnSuspension(actor, words),
+                () -> objections.findOnSuspension(actor, suspension),
+                words -> objections.fileOnSuspension(actor, suspension, words),
                 times,
                 afterwards);
     }

@@ -25,8 +25,11 @@ import dev.sluice.data.report.Reports;
 import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.site.Site;
+import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.conversation.ConversationNavigation;
+import dev.sluice.ui.conversation.ObjectionAction;
 import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -42,7 +45,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A person's own reports and objections: how far each is, and what came of it. */
+/** A person's own reports and objections: how far each is, and what came of it; and limits of the account. */
 @Route(value = MyReportsView.ADDRESS, layout = PublicLayout.class)
 @PermitAll
 class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
@@ -51,6 +54,8 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
 
     private final Reports reports;
     private final Objections objections;
+    private final Suspensions suspensions;
+    private final ObjectionAction objection;
     private final Deadlines deadlines;
     private final InstantSource clock;
     private final Site site;
@@ -59,6 +64,8 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
     MyReportsView(
             Reports reports,
             Objections objections,
+            Suspensions suspensions,
+            ObjectionAction objection,
             Deadlines deadlines,
             LiveUpdates liveUpdates,
             CurrentActor currentActor,
@@ -66,6 +73,8 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
             Site site) {
         this.reports = reports;
         this.objections = objections;
+        this.suspensions = suspensions;
+        this.objection = objection;
         this.deadlines = deadlines;
         this.clock = clock;
         this.site = site;
@@ -94,7 +103,8 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
         getContent().add(new H1(getTranslation("report.mine")), lead);
         List<ReportStatus> own = reports.list(actor);
         List<ObjectionStatus> objected = objections.list(actor);
-        if (own.isEmpty() && objected.isEmpty()) {
+        List<Suspension> limits = suspensions.listOwn(actor);
+        if (own.isEmpty() && objected.isEmpty() && limits.isEmpty()) {
             getContent()
                     .add(new Card(Tone.NEUTRAL, Icon.FLAG, getTranslation("report.mine.none"))
                             .say(getTranslation("report.mine.none.text")));
@@ -113,6 +123,33 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 getContent().add(card);
             });
         }
+        if (!limits.isEmpty()) {
+            getContent().add(new H2(getTranslation("report.mine.limits")));
+            limits.forEach(limit -> getContent().add(card(limit, times)));
+        }
+    }
+
+    /** Those that are over too: one may object to them for as long as to any decision. */
+    private Component card(Suspension limit, Times times) {
+        boolean over = !limit.isInForce(clock.instant());
+        Card card = new Card(
+                        Tone.NEUTRAL,
+                        Icon.LOCK,
+                        getTranslation(over ? "report.mine.limit.over" : "card.suspended.heading"))
+                .say(limit.reason().sentenceIn(getLocale()))
+                .fact(getTranslation("report.mine.limit.from"), times.exact(limit.begunAt()));
+        limit.liftedAt()
+                .ifPresentOrElse(at -> card.fact(getTranslation("report.mine.limit.lifted"), times.exact(at)), () -> {
+                    if (!limit.isForGood()) {
+                        card.fact(getTranslation("report.mine.limit.until"), times.until(limit.until()));
+                    }
+                });
+        card.fact(getTranslation("card.by"), getTranslation(limit.automatic() ? "card.by.machine" : "card.by.person"));
+        card.getElement().setAttribute("data-testid", "limit");
+        if (!(objections.findOnSuspension(actor, limit.id()) instanceof Objectable.TooLate)) {
+            card.offer(objection.againstSuspension(limit.id()));
+        }
+        return card;
     }
 
     private Component card(ReportStatus report, Times times) {
