@@ -11,6 +11,7 @@ import dev.sluice.data.conversation.Conversation;
 import dev.sluice.data.conversation.ConversationSummary;
 import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.conversation.Rating;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.TurnId;
 import java.io.IOException;
@@ -37,13 +38,21 @@ public class DataExports {
 
     private final OwnAccounts accounts;
     private final Conversations conversations;
+    private final OwnCases cases;
     private final AuditTrail audit;
     private final Site site;
     private final InstantSource time;
 
-    DataExports(OwnAccounts accounts, Conversations conversations, AuditTrail audit, Site site, InstantSource time) {
+    DataExports(
+            OwnAccounts accounts,
+            Conversations conversations,
+            OwnCases cases,
+            AuditTrail audit,
+            Site site,
+            InstantSource time) {
         this.accounts = accounts;
         this.conversations = conversations;
+        this.cases = cases;
         this.audit = audit;
         this.site = site;
         this.time = time;
@@ -58,7 +67,7 @@ public class DataExports {
         List<ConversationSummary> list = conversations.list(actor);
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         zip.putNextEntry(new ZipEntry("sluice-data.json"));
-        writeJson(actor, list, label(number), texts, zip);
+        writeJson(actor, list, label(number), language, zip);
         zip.closeEntry();
         int index = 0;
         for (ConversationSummary summary : list) {
@@ -97,7 +106,7 @@ public class DataExports {
     }
 
     private void writeJson(
-            Actor actor, List<ConversationSummary> list, ContentLabel label, ResourceBundle texts, OutputStream out)
+            Actor actor, List<ConversationSummary> list, ContentLabel label, Locale language, OutputStream out)
             throws IOException {
         JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
@@ -109,7 +118,7 @@ public class DataExports {
             json.writeStringField(field.getKey(), field.getValue());
         }
         json.writeEndObject();
-        json.writeStringField("notice", texts.getString("export.label"));
+        json.writeStringField("notice", texts(language).getString("export.label"));
         json.writeStringField("exportedAt", time.instant().toString());
         writeAccount(accounts.get(actor), json);
         json.writeArrayFieldStart("conversations");
@@ -120,6 +129,7 @@ public class DataExports {
             }
         }
         json.writeEndArray();
+        cases.write(actor, language, json);
         json.writeEndObject();
         json.close();
     }
@@ -158,9 +168,25 @@ public class DataExports {
             }
             json.writeStringField("outcome", turn.outcome().getClass().getSimpleName());
             json.writeBooleanField("takenDown", turn.takedown().isPresent());
+            if (turn.rating().isPresent()) {
+                writeRating(turn.rating().get(), json);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeRating(Rating rating, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("rating");
+        json.writeBooleanField("good", rating.good());
+        json.writeArrayFieldStart("reasons");
+        for (Rating.Reason reason : rating.reasons().stream().sorted().toList()) {
+            json.writeString(reason.name());
+        }
+        json.writeEndArray();
+        json.writeStringField("note", rating.note());
+        json.writeStringField("ratedAt", rating.at().toString());
         json.writeEndObject();
     }
 

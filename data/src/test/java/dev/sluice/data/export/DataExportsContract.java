@@ -17,10 +17,18 @@ import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.conversation.Rating;
+import dev.sluice.data.conversation.Ratings;
 import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
+import dev.sluice.data.objection.Objections;
+import dev.sluice.data.report.ReportReason;
+import dev.sluice.data.report.ReportStatus;
+import dev.sluice.data.report.Reports;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.ContentJournal.Opening;
@@ -63,6 +71,18 @@ abstract class DataExportsContract {
 
     @Autowired
     ReaderCopies copies;
+
+    @Autowired
+    Ratings ratings;
+
+    @Autowired
+    Reports reports;
+
+    @Autowired
+    Objections objections;
+
+    @Autowired
+    Suspensions suspensions;
 
     @Autowired
     ContentJournal journal;
@@ -146,6 +166,41 @@ abstract class DataExportsContract {
                                 10)
                         .records())
                 .hasSize(1);
+    }
+
+    /** All that the site shows a person of what passed between them. */
+    @Test
+    void ratingsReportsObjectionsMessagesAndLimitsAreInIt() throws IOException {
+        ConversationId conversation = converse("question", "answer", new TurnOutcome.Answered(false));
+        TurnId rated =
+                conversations.turns(person.actor(), conversation).getFirst().id();
+        ratings.criticize(person.actor(), rated, Set.of(Rating.Reason.OUTDATED), "of last year");
+        ReportStatus reported = reports.file(person.actor(), rated, ReportReason.FALSE);
+        reports.say(person.actor(), reported.number(), "it is not so");
+        suspensions.suspend(
+                TestAccounts.admin(), person.id(), Account.FOR_GOOD, new PublicReason("刷屏", "Flooding"), "internal");
+        objections.fileOnSuspension(
+                person.actor(), suspensions.listOwn(person.actor()).getFirst().id(), "it was a novel");
+
+        String text = export().get("sluice-data.json");
+        JsonNode json = new ObjectMapper().readTree(text);
+
+        assertThat(json.at("/conversations/0/turns/0/rating/good").asBoolean(true))
+                .isFalse();
+        assertThat(json.at("/conversations/0/turns/0/rating/reasons/0").asText())
+                .isEqualTo("OUTDATED");
+        assertThat(json.at("/conversations/0/turns/0/rating/note").asText()).isEqualTo("of last year");
+        assertThat(json.at("/reports/0/number").asText())
+                .isEqualTo(reported.number().value());
+        assertThat(json.at("/reports/0/words").asText()).isEqualTo("it is not so");
+        assertThat(json.at("/objections/0/about").asText()).isEqualTo("SUSPENDED");
+        assertThat(json.at("/objections/0/words").asText()).isEqualTo("it was a novel");
+        assertThat(json.at("/messages/0/text").asText()).contains("Flooding.");
+        assertThat(json.at("/limits/0/reason").asText()).isEqualTo("Flooding.");
+        assertThat(json.at("/limits/0/byMachine").asBoolean(true)).isFalse();
+        assertThat(text).doesNotContain("internal");
+        person = TestAccounts.register(accounts);
+        assertThat(export().get("sluice-data.json")).doesNotContain("Flooding", "it is not so", "novel");
     }
 
     @Test
