@@ -62,12 +62,13 @@ public class MailOutbox {
             long occasion,
             Optional<Long> notice,
             String recipient,
-            NoticeKind kind,
+            NoticeKind about,
             NoticeFacts facts,
             Locale language) {
         if (!on) {
             return;
         }
+        NoticeKind kind = notice.isPresent() ? about : about.toVisitor();
         Locale first = language.getLanguage().equals(CHINESE.getLanguage()) ? CHINESE : ENGLISH;
         Locale second = first.equals(CHINESE) ? ENGLISH : CHINESE;
         Instant now = time.instant();

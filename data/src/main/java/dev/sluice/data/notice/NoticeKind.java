@@ -3,6 +3,8 @@ package dev.sluice.data.notice;
 /** What a person is told; the words are in the bundle of this module under {@code notice.<kind>}. */
 public enum NoticeKind {
     REPORT_NO_VIOLATION,
+    /** The same, for somebody without an account, who has no page of their own. */
+    VISITOR_NO_VIOLATION,
     REPORT_TAKEN_DOWN,
     REPORT_NOTED,
     /** A decision on a report was taken back; it is being looked at again. */
@@ -24,5 +26,10 @@ public enum NoticeKind {
     OBJECTION_STILL_SUSPENDED,
     OBJECTION_REOPENED,
     ACCOUNT_SUSPENDED,
-    ACCOUNT_RESTORED
+    ACCOUNT_RESTORED;
+
+    /** What somebody without an account is told in its place. */
+    NoticeKind toVisitor() {
+        return this == REPORT_NO_VIOLATION ? VISITOR_NO_VIOLATION : this;
+    }
 }

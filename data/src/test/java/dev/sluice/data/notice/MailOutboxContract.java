@@ -55,6 +55,23 @@ abstract class MailOutboxContract {
         assertThat(mail.body().indexOf("内容不实")).isLessThan(mail.body().indexOf("It is not true"));
     }
 
+    /** “My reports” is a page of people with an account. */
+    @Test
+    void aVisitorIsToldWhatAVisitorCanDo() {
+        run(() -> outbox.put(
+                3,
+                Optional.empty(),
+                "visitor@example.org",
+                NoticeKind.REPORT_NO_VIOLATION,
+                FACTS,
+                Locale.SIMPLIFIED_CHINESE));
+        later(Duration.ofSeconds(16));
+
+        assertThat(take(outbox).getFirst().body())
+                .contains("Complaints and reports", "投诉与举报", "20261125-ABCD-EFGH")
+                .doesNotContain("My reports", "我的举报");
+    }
+
     @Test
     void nobodyTakesWhatAnotherNodeSends() {
         put(outbox, 1);
