@@ -10,14 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What people are promised.
  *
  * @param answerWithin working days until a report or objection is decided
- * @param objectWithin days in which a person's decision can be objected to
+ * @param objectWithin days in which a decision can be objected to. Six months is what the Digital Services Act (article 20)
+ *     asks of platforms; it exempts small ones, and other rules set no time, so a shorter one is let be
  * @param holidays days off that fall on working days
  * @param extraWorkingDays weekend days that are worked in exchange
  */
 @ConfigurationProperties("sluice.reports")
 public record ReviewSettings(
         @DefaultValue("3") int answerWithin,
-        @DefaultValue("30") int objectWithin,
+        @DefaultValue("184") int objectWithin,
         @DefaultValue Set<LocalDate> holidays,
         @DefaultValue Set<LocalDate> extraWorkingDays) {
 
