@@ -4,6 +4,7 @@ import static dev.sluice.safety.turn.ScriptedAssistants.feeding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.safety.Risk;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Promise 6 at the turn: stop, takedown and policy act on running answers at once. */
 class StopIsAStopTest {
 
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(1);
+
     private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
 
     /** With and without a notification; before the first word, in a stall, and while words come. */
@@ -24,7 +27,19 @@ class StopIsAStopTest {
         "stop, false, talking", "takedown, true, before", "takedown, false, before", "takedown, true, stalled",
         "takedown, false, stalled", "takedown, false, talking"
     })
-    void aRunningTurnEnds(String what, boolean notified, String when) {
+    void aRunningTurnEndsWithinASecond(String what, boolean notified, String when) {
+        // On a busy machine one may come late, but not three.
+        Duration soonest = TOLD_WITHIN;
+        for (int i = 0; i < 3 && soonest.compareTo(TOLD_WITHIN) >= 0; i++) {
+            pieces.clear();
+            soonest = end(what, notified, when);
+        }
+        System.out.printf("%s %s %s: %d ms%n", what, notified ? "notified" : "polled", when, soonest.toMillis());
+        assertThat(soonest).isLessThan(TOLD_WITHIN);
+    }
+
+    /** How long it takes until the reader is told. */
+    private Duration end(String what, boolean notified, String when) {
         ScriptedAssistants.Script script = when.equals("talking") ? endless() : feeding(pieces);
         try (TurnStage stage = new TurnStage(ScriptedAssistants.always(script))) {
             TurnId turn = stage.start("Hi");
@@ -47,9 +62,7 @@ class StopIsAStopTest {
                 stage.turns.recheck();
             }
             TurnOutcome outcome = reader.awaitOutcome();
-            System.out.printf(
-                    "%s %s %s: %d ms%n",
-                    what, notified ? "notified" : "polled", when, (System.nanoTime() - began) / 1_000_000);
+            Duration told = Duration.ofNanos(System.nanoTime() - began);
 
             TurnStage.await("connection closed", () -> stage.assistants.connections() == 0);
             if (what.equals("stop")) {
@@ -61,6 +74,7 @@ class StopIsAStopTest {
             }
             assertThat(stage.settlement(turn).outcome()).isEqualTo(outcome);
             assertThat(stage.settlement(turn).answer()).startsWith(reader.seen());
+            return told;
         }
     }
 
