@@ -3,13 +3,15 @@ package dev.sluice.safety.turn;
 import static dev.sluice.safety.turn.ScriptedAssistants.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.safety.Direction;
-import dev.sluice.safety.Judge;
+import dev.sluice.safety.render.Markdown;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,9 @@ class NothingForbiddenIsShownTest {
             "SLUICE-Demo-Term",
             "ｓｌｕｉｃｅ-demo-term",
             "<b>水闸</b>演示禁词");
+    private static final Pattern LATIN =
+            Pattern.compile("(?<![\\p{L}\\p{M}])" + TurnStage.DEMO_TERM_LATIN + "(?!\\p{L})");
+
     private static final List<String> AROUND =
             List.of("", "好的，", "Well 😀 then: ", "水闸", "水闸演示", "**", "a\u0301", "\n\n- item ");
 
@@ -34,24 +39,26 @@ class NothingForbiddenIsShownTest {
     @Test
     void everyCutOfEveryDisguise() {
         AtomicInteger cases = new AtomicInteger();
-        try (TurnStage stage = TurnStage.saying()) {
-            for (String forbidden : FORBIDDEN) {
-                for (String before : AROUND) {
-                    String text = before + forbidden + "。之后";
-                    List<String[]> cuts = new ArrayList<>();
-                    cuts.add(text.split("(?<=.)"));
-                    cuts.add(new String[] {text});
-                    for (int cut = 1; cut < text.length(); cut++) {
-                        cuts.add(new String[] {text.substring(0, cut), text.substring(cut)});
-                    }
-                    cuts.parallelStream().forEach(pieces -> {
-                        check(stage.judge.get(), forbidden, pieces);
-                        cases.incrementAndGet();
-                    });
+        AtomicInteger forbiddenCases = new AtomicInteger();
+        for (String forbidden : FORBIDDEN) {
+            for (String before : AROUND) {
+                String text = before + forbidden + "。之后";
+                List<String[]> cuts = new ArrayList<>();
+                cuts.add(text.split("(?<=.)"));
+                cuts.add(new String[] {text});
+                for (int cut = 1; cut < text.length(); cut++) {
+                    cuts.add(new String[] {text.substring(0, cut), text.substring(cut)});
                 }
+                cuts.parallelStream().forEach(pieces -> {
+                    check(forbidden, pieces);
+                    cases.incrementAndGet();
+                    forbiddenCases.addAndGet(isForbidden(text) ? 1 : 0);
+                });
             }
         }
         System.out.println("everyCutOfEveryDisguise: " + cases + " cases");
+        // The rest are words that go on from the letter before them, and tags, which are shown as they stand.
+        assertThat(forbiddenCases.get()).isBetween(cases.get() * 3 / 4, cases.get() - 1);
     }
 
     @Test
@@ -59,7 +66,6 @@ class NothingForbiddenIsShownTest {
         long seed = new Random().nextLong();
         System.out.println("randomTextsInRandomPieces: 300 cases, seed " + seed);
         Random random = new Random(seed);
-        Judge judge = TurnStage.judge("p1");
         for (int round = 0; round < 300; round++) {
             StringBuilder text = new StringBuilder();
             IntStream.range(0, 1 + random.nextInt(8)).forEach(i -> {
@@ -72,33 +78,39 @@ class NothingForbiddenIsShownTest {
                 pieces.add(text.substring(at, end));
                 at = end;
             }
-            check(judge, text.toString(), pieces.toArray(String[]::new));
+            check(text.toString(), pieces.toArray(String[]::new));
         }
     }
 
-    private static void check(Judge judge, String description, String... pieces) {
+    /** Without asking the gate: whether the term's letters stand there with no other between them. */
+    private static boolean isForbidden(String shown) {
+        String plain = Normalizer.normalize(Markdown.plainText(shown), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
+        return plain.replaceAll("\\P{L}", "").contains(TurnStage.DEMO_TERM)
+                || LATIN.matcher(plain).find();
+    }
+
+    private static void check(String description, String... pieces) {
         try (TurnStage stage = new TurnStage(ScriptedAssistants.always(slowly(saying(pieces))))) {
             TurnId turn = stage.start("Hi");
             RecordingReader reader = stage.read(turn);
             TurnProgress progress = reader.progress();
             // Samples as a page that happens to look at any moment.
             while (reader.outcome().isEmpty()) {
-                assertHarmless(judge, description, progress.text(Channel.ANSWER, 0));
+                assertHarmless(description, progress.text(Channel.ANSWER, 0));
                 Thread.onSpinWait();
             }
-            assertHarmless(judge, description, reader.seen());
-            assertHarmless(judge, description, reader.visible());
-            if (judge.judge(Direction.ANSWER, String.join("", pieces)).isBlocked()) {
+            assertHarmless(description, reader.seen());
+            assertHarmless(description, reader.visible());
+            if (isForbidden(String.join("", pieces))) {
                 assertThat(reader.outcome()).as(description).get().isInstanceOf(TurnOutcome.Cut.class);
                 assertThat(reader.visible()).isEmpty();
             }
         }
     }
 
-    private static void assertHarmless(Judge judge, String description, String shown) {
-        assertThat(judge.judge(Direction.ANSWER, shown).isBlocked())
-                .as(description)
-                .isFalse();
+    private static void assertHarmless(String description, String shown) {
+        assertThat(isForbidden(shown)).as(description).isFalse();
     }
 
     /** Gives the record and the readers a chance between two pieces. */
