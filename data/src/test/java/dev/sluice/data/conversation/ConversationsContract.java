@@ -27,13 +27,14 @@ import dev.sluice.safety.turn.TurnOutcome.Failed;
 import dev.sluice.safety.turn.TurnOutcome.Failure;
 import dev.sluice.safety.turn.TurnOutcome.OverQuota;
 import dev.sluice.safety.turn.TurnOutcome.Refused;
-import dev.sluice.safety.turn.TurnOutcome.ServiceStopped;
 import dev.sluice.safety.turn.TurnOutcome.TakenDown;
 import dev.sluice.safety.turn.TurnPurpose;
+import dev.sluice.safety.turn.TurnTestData;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -217,19 +218,8 @@ abstract class ConversationsContract {
 
     @Test
     void everyRecordedOutcomeComesBackAsItWas() {
-        List<TurnOutcome> outcomes = List.of(
-                new Answered(false),
-                new Answered(true),
-                new Refused(Risk.A2B),
-                new CaredFor(Risk.A4A),
-                new Cut(Risk.A1H),
-                new Refused(Risk.A1F, true),
-                new TakenDown(),
-                new ServiceStopped(),
-                new Cancelled(true),
-                new Cancelled(false),
-                new Failed(Failure.MODEL_BUSY, Optional.of(Duration.ofSeconds(7))),
-                new Failed(Failure.INTERRUPTED_BY_RESTART, Optional.empty()));
+        List<TurnOutcome> outcomes = new ArrayList<>(TurnTestData.recordedOutcomes());
+        outcomes.add(new Failed(Failure.MODEL_BUSY, Optional.of(Duration.ofSeconds(7))));
 
         outcomes.forEach(outcome -> settle(TestTurns.opening(person, conversation, "prompt"), outcome, "text"));
 

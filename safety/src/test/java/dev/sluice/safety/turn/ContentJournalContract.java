@@ -15,7 +15,6 @@ import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -277,18 +276,7 @@ public abstract class ContentJournalContract {
 
     @Test
     void everyOutcomeIsReadBackAsItWas() {
-        List<TurnOutcome> outcomes = new ArrayList<>(List.of(
-                new TurnOutcome.Answered(true),
-                new TurnOutcome.Refused(Risk.A1F),
-                new TurnOutcome.CaredFor(Risk.A4A),
-                new TurnOutcome.Cut(Risk.A2I),
-                new TurnOutcome.ServiceStopped(),
-                new TurnOutcome.Cancelled(true),
-                new TurnOutcome.Cancelled(false)));
-        for (TurnOutcome.Failure failure : TurnOutcome.Failure.values()) {
-            outcomes.add(new TurnOutcome.Failed(failure, Optional.empty()));
-        }
-        for (TurnOutcome outcome : outcomes) {
+        for (TurnOutcome outcome : TurnTestData.recordedOutcomes()) {
             TurnId turn = begun(newPlace());
 
             settlements().settle(aSettlement(turn, outcome, "", ""));

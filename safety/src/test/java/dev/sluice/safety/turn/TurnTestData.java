@@ -2,14 +2,18 @@ package dev.sluice.safety.turn;
 
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.PolicyVersion;
+import dev.sluice.safety.Risk;
 import dev.sluice.safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Requests, openings, settlements and assistants for tests. */
@@ -33,6 +37,33 @@ public final class TurnTestData {
     public static ContentJournal.Opening anOpening(TurnId turn, TurnRequest request) {
         return new ContentJournal.Opening(
                 turn, request, request.prompt(), Verdict.of(List.of(), POLICY_VERSION), "Scripted", now());
+    }
+
+    /** Every outcome that is on record, each in all its forms. */
+    public static List<TurnOutcome> recordedOutcomes() {
+        List<TurnOutcome> outcomes = new ArrayList<>(List.of(
+                new TurnOutcome.Answered(false),
+                new TurnOutcome.Answered(true),
+                new TurnOutcome.Refused(Risk.A2B),
+                new TurnOutcome.Refused(Risk.A1F, true),
+                new TurnOutcome.CaredFor(Risk.A4A),
+                new TurnOutcome.Cut(Risk.A1H),
+                new TurnOutcome.Cut(Risk.A3A, true),
+                new TurnOutcome.TakenDown(),
+                new TurnOutcome.ServiceStopped(),
+                new TurnOutcome.AccountSuspended(),
+                new TurnOutcome.Cancelled(true),
+                new TurnOutcome.Cancelled(false)));
+        for (TurnOutcome.Failure failure : TurnOutcome.Failure.values()) {
+            outcomes.add(new TurnOutcome.Failed(failure, Optional.empty()));
+        }
+        Set<Class<?>> missing = new HashSet<>(List.of(TurnOutcome.class.getPermittedSubclasses()));
+        missing.removeAll(Set.of(TurnOutcome.OverQuota.class, TurnOutcome.Suspended.class, TurnOutcome.Invalid.class));
+        outcomes.forEach(outcome -> missing.remove(outcome.getClass()));
+        if (!missing.isEmpty()) {
+            throw new AssertionError("no example of " + missing);
+        }
+        return outcomes;
     }
 
     /** A turn that was answered in full. */
