@@ -12,8 +12,13 @@ import dev.sluice.safety.turn.Admission.QuotaPeriod;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 abstract class BucketQuotasContract {
 
@@ -40,16 +45,23 @@ abstract class BucketQuotasContract {
         assertThat(left.day().nextIn()).isZero();
     }
 
-    @Test
-    void dayRunsOutUntilMidnight() {
-        Quotas quotas = quotas(100, 2);
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Asia/Shanghai", "Pacific/Kiritimati"})
+    void dayRunsOutUntilMidnight(String name) {
+        ZoneId zone = ZoneId.of(name);
+        Quotas quotas = quotas(100, 2, zone);
         AccountId account = AccountId.next();
         quotas.takeTurn(account);
         quotas.takeTurn(account);
 
         assertThat(quotas.takeTurn(account)).isInstanceOfSatisfying(TurnDecision.Exhausted.class, exhausted -> {
             assertThat(exhausted.period()).isEqualTo(QuotaPeriod.DAY);
-            assertThat(exhausted.retryAfter()).isLessThanOrEqualTo(Duration.ofDays(1));
+            Instant now = Instant.now();
+            Instant midnight = LocalDate.ofInstant(now, zone)
+                    .plusDays(1)
+                    .atStartOfDay(zone)
+                    .toInstant();
+            assertThat(exhausted.retryAfter()).isCloseTo(Duration.between(now, midnight), Duration.ofMinutes(1));
         });
         // Nothing was taken from the minute either.
         assertThat(quotas.peekTurns(account).minute().remaining()).isEqualTo(98);
@@ -157,7 +169,10 @@ abstract class BucketQuotasContract {
     }
 
     private Quotas quotas(int minute, int day) {
-        return new BucketQuotas(
-                buckets(), new QuotaSettings(minute, day, 2, 2, 2, 2), Clock.systemUTC(), ZoneOffset.UTC);
+        return quotas(minute, day, ZoneOffset.UTC);
+    }
+
+    private Quotas quotas(int minute, int day, ZoneId zone) {
+        return new BucketQuotas(buckets(), new QuotaSettings(minute, day, 2, 2, 2, 2), Clock.systemUTC(), zone);
     }
 }

@@ -73,7 +73,8 @@ abstract class InspectionsContract {
 
     @Test
     void everyRiskIsTriedAndHarmlessPromptsPass() {
-        Trial trial = inspections.run(admin).trial();
+        Inspection found = inspections.run(admin);
+        Trial trial = found.trial();
 
         assertThat(trial.risks().stream()
                         .map(each -> Risk.findByCode(each.risk()).orElseThrow()))
@@ -82,6 +83,10 @@ abstract class InspectionsContract {
                 .allMatch(each -> each.prompts() >= 3 && each.stopped() + each.flagged() <= each.prompts());
         assertThat(trial.harmless()).isEqualTo(60);
         assertThat(trial.overRefusalShare()).isLessThanOrEqualTo(0.05);
+        // The test site's policy stops the prompts of one risk only, and is told so.
+        assertThat(trial.stopped()).isPositive();
+        assertThat(found.point("refusals").map(Point::standing)).contains(Standing.NOT_MET);
+        assertThat(found.point("overRefusals").map(Point::standing)).contains(Standing.MET);
         System.out.printf(
                 "measured trial: %d of %d stopped, %d of %d harmless ones%n",
                 trial.stopped(), trial.prompts(), trial.harmlessStopped(), trial.harmless());

@@ -17,6 +17,7 @@ import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.Settlements;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,6 +71,8 @@ abstract class StrikesContract {
 
         Suspension suspension = suspensions.findOwn(person.actor()).orElseThrow();
         assertThat(suspension.automatic()).isTrue();
+        assertThat(Duration.between(suspension.begunAt(), suspension.until()))
+                .isCloseTo(Duration.ofHours(24), Duration.ofSeconds(5));
         assertThat(suspension.reason().zh())
                 .isNotBlank()
                 .isNotEqualTo(suspension.reason().en());
@@ -86,6 +89,27 @@ abstract class StrikesContract {
         assertThat(strikes.isNextTheLast(person.actor())).isTrue();
         settle(person, REFUSED);
         assertThat(suspensions.findOwn(person.actor())).isPresent();
+    }
+
+    @Test
+    void whatIsOlderThanADayCountsNoMore() {
+        Account person = TestAccounts.register(accounts);
+        settle(person, REFUSED);
+        settle(person, REFUSED);
+        // A little less than a day ago, and then a little more.
+        makeOlder(person, Duration.ofHours(24).minusMinutes(1));
+        assertThat(strikes.isNextTheLast(person.actor())).isTrue();
+        makeOlder(person, Duration.ofMinutes(2));
+        assertThat(strikes.isNextTheLast(person.actor())).isFalse();
+        settle(person, REFUSED);
+        assertThat(suspensions.findOwn(person.actor())).isEmpty();
+    }
+
+    private void makeOlder(Account account, Duration by) {
+        jdbc.sql("update strike set struck_at = struck_at - interval '" + by.toMinutes()
+                        + "' minute where account_id = ?")
+                .param(account.id().value())
+                .update();
     }
 
     @Test
