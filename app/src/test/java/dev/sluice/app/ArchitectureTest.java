@@ -1,7 +1,11 @@
 package dev.sluice.app;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sluice.safety.turn.Assistants;
 
 /** The picture in docs/architecture.md as rules. */
 @AnalyzeClasses(packages = "dev.sluice", importOptions = ArchitectureTest.MainSources.class)
@@ -82,6 +87,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j..");
+
+    /** What a model says reaches people through the gate and the record only. */
+    @ArchTest
+    static final ArchRule MODELS_ARE_ASKED_BY_TURNS_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sluice.safety.turn..", "dev.sluice.app.assistant..")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Assistants.class))).and(target(name("ask"))));
 
     @ArchTest
     static final ArchRule BUCKETS_STAY_IN_QUOTA = noClasses()

@@ -171,8 +171,10 @@ class StoryIT {
             "# 水闸\n\n演示禁词",
         };
         reader.talkTo("Sluice");
-        for (String disguise : disguises) {
-            reader.say("/say " + disguise);
+        for (int i = 0; i < disguises.length; i++) {
+            reader.say("/say " + disguises[i]);
+            // Not the turn before, which looks the same.
+            assertThat(reader.byTestId("turn")).hasCount(i + 1);
             assertThat(reader.lastTurn().locator("[data-testid=card-cut]")).isVisible();
             assertThat(reader.lastTurn().locator(".sl-text").innerText()).isEmpty();
         }
