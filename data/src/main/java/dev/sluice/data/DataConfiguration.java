@@ -1,10 +1,12 @@
 package dev.sluice.data;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,21 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 @PropertySource("classpath:dev/sluice/data/persistence.properties")
 class DataConfiguration {
+
+    /** The driver would write bound values, so what people typed, into the message of a failure and so into the log. */
+    @Bean
+    static BeanPostProcessor silentFailuresOfPostgres() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool
+                        && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
+                    pool.addDataSourceProperty("logServerErrorDetail", "false");
+                }
+                return bean;
+            }
+        };
+    }
 
     @Bean
     SluiceHome sluiceHome(@Value("${sluice.home:./var}") Path directory) {
