@@ -10,14 +10,16 @@ import dev.sluice.data.journal.JournalVerification;
 import dev.sluice.data.journal.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,8 +34,19 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
  */
 public final class CommandLine {
 
-    private static final Set<String> COMMANDS =
-            Set.of("verify", "stop-service", "lift", "reset-admin", "inspect", "backup");
+    private static final String WHOLE_SITE = "whole-site";
+
+    /** Each command with the options it takes, beside settings of the site, which have a dot in their name. */
+    private static final Map<String, Set<String>> COMMANDS = Map.of(
+            "verify", Set.of("key"),
+            "stop-service", Set.of(WHOLE_SITE, "reason", "notice-zh", "notice-en"),
+            "lift", Set.of("reason"),
+            "reset-admin", Set.of("name"),
+            "inspect", Set.of("format", "out"),
+            "backup", Set.of("to", "recorded"));
+    /** The log in the home is the running site's; where there is no home, a command makes none. */
+    private static final String NO_LOG_FILE = "--logging.file.name=";
+
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -62,11 +75,16 @@ public final class CommandLine {
     }
 
     private int run(String command, String... options) {
-        if (!COMMANDS.contains(command)) {
-            out.println(texts.say(
-                    "unknown",
-                    command,
-                    String.join(", ", COMMANDS.stream().sorted().toList())));
+        Set<String> known = COMMANDS.get(command);
+        if (known == null) {
+            out.println(texts.say("unknown", command, sorted("", COMMANDS.keySet())));
+            return WRONG_USE;
+        }
+        Optional<String> wrong = Arrays.stream(options)
+                .filter(option -> !isKnown(option, known) && !isExport(command, option))
+                .findFirst();
+        if (wrong.isPresent()) {
+            out.println(texts.say("unknownOption", command, wrong.get(), sorted("--", known)));
             return WRONG_USE;
         }
         SimpleCommandLinePropertySource given = new SimpleCommandLinePropertySource(options);
@@ -74,9 +92,9 @@ public final class CommandLine {
                 Path.of(Optional.ofNullable(given.getProperty("sluice.home")).orElse("./var")));
         try {
             Optional<String> export = Arrays.stream(options)
-                    .filter(option -> !option.startsWith("-"))
+                    .filter(option -> isExport(command, option))
                     .findFirst();
-            if (command.equals("verify") && export.isPresent()) {
+            if (export.isPresent()) {
                 return verifyExport(
                         Path.of(export.get()),
                         Optional.ofNullable(given.getProperty("key"))
@@ -110,6 +128,9 @@ public final class CommandLine {
             }
             String reason = Optional.ofNullable(given.getProperty("reason")).orElse(texts.say("reason"));
             return print(command.equals("lift") ? site.get().lift(reason) : stop(site.get(), given, reason));
+        } catch (ControlClient.SiteIsIllException e) {
+            out.println(texts.say("siteIsIll", home.directory(), e.getMessage()));
+            return FAILED;
         } catch (IOException e) {
             out.println(texts.say("trouble", e.getMessage()));
             return FAILED;
@@ -119,10 +140,28 @@ public final class CommandLine {
         }
     }
 
+    /** A misspelt option must not make a lesser stop of what was asked for. */
+    private static boolean isKnown(String option, Set<String> known) {
+        if (!option.startsWith("--")) {
+            return false;
+        }
+        int end = option.indexOf('=');
+        String name = option.substring(2, end < 0 ? option.length() : end);
+        return name.contains(".") || (known.contains(name) && name.equals(WHOLE_SITE) == (end < 0));
+    }
+
+    private static boolean isExport(String command, String option) {
+        return command.equals("verify") && !option.startsWith("-");
+    }
+
+    private static String sorted(String before, Set<String> names) {
+        return names.stream().sorted().map(name -> before + name).collect(Collectors.joining(", "));
+    }
+
     private static ControlClient.Reply stop(ControlClient site, SimpleCommandLinePropertySource given, String reason)
             throws IOException, InterruptedException {
         return site.stop(
-                given.containsProperty("whole-site"),
+                given.containsProperty(WHOLE_SITE),
                 reason,
                 Optional.ofNullable(given.getProperty("notice-zh")).orElse(""),
                 Optional.ofNullable(given.getProperty("notice-en")).orElse(""));
@@ -170,8 +209,9 @@ public final class CommandLine {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(OfflineRecord.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off", "spring.main.log-startup-info=false")
-                .run(options)) {
-            refuseToMakeADatabase(context.getEnvironment(), home);
+                .initializers(starting -> refuseToMakeADatabase(starting.getEnvironment(), home))
+                .run(Stream.concat(Arrays.stream(options), Stream.of(NO_LOG_FILE))
+                        .toArray(String[]::new))) {
             VerificationReport report = JournalVerification.verify(
                     context.getBean(DataSource.class),
                     home.resolve(Heads.FILE),
@@ -179,42 +219,44 @@ public final class CommandLine {
                     entries -> {});
             out.print(texts.report(report));
             return report.isIntact() ? DONE : FAILED;
+        } catch (SpringApplication.AbandonedRunException noDatabase) {
+            return missing(home);
         }
     }
 
-    private int resetAdminAlone(SluiceHome home, String name, String... options) throws IOException {
+    private int resetAdminAlone(SluiceHome home, String name, String... options) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .properties(
                         "spring.main.banner-mode=off",
                         "spring.main.log-startup-info=false",
                         "logging.level.root=warn",
                         "sluice.start.greets=false")
-                .initializers(starting -> {
-                    try {
-                        refuseToMakeADatabase(starting.getEnvironment(), home);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .run(Stream.concat(Arrays.stream(options), Stream.of("--server.address=127.0.0.1", "--server.port=0"))
+                .initializers(starting -> refuseToMakeADatabase(starting.getEnvironment(), home))
+                .run(Stream.concat(
+                                Arrays.stream(options),
+                                Stream.of("--server.address=127.0.0.1", "--server.port=0", NO_LOG_FILE))
                         .toArray(String[]::new))) {
             out.print(texts.adminReset(context.getBean(PasswordResets.class), name));
             return DONE;
-        } catch (UncheckedIOException missing) {
-            throw missing.getCause();
+        } catch (SpringApplication.AbandonedRunException noDatabase) {
+            return missing(home);
         } catch (IllegalArgumentException notAName) {
             out.println(texts.say("trouble", notAName.getMessage()));
             return FAILED;
         }
     }
 
-    /** H2 would make an empty one where none is. */
-    private static void refuseToMakeADatabase(Environment environment, SluiceHome home) throws IOException {
-        String url = environment.getProperty("spring.datasource.url", "");
-        if (url.startsWith("jdbc:h2:file:")
-                && !environment.containsProperty("sluice.database.url")
+    /** H2 would make an empty one where none is. Asked before the site's own default for the URL is read. */
+    private static void refuseToMakeADatabase(Environment environment, SluiceHome home) {
+        if (!environment.containsProperty("sluice.database.url")
+                && !environment.containsProperty("spring.datasource.url")
                 && !Files.exists(home.resolve("sluice.mv.db"))) {
-            throw new IOException(home.resolve("sluice.mv.db") + " is missing");
+            throw new SpringApplication.AbandonedRunException();
         }
+    }
+
+    private int missing(SluiceHome home) {
+        out.println(texts.say("noDatabase", home.resolve("sluice.mv.db")));
+        return FAILED;
     }
 }

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line's side of the door to the site that runs in this home. */
 final class ControlClient {
+
+    private static final Duration TO_TELL_ITS_STATE = Duration.ofSeconds(10);
+    private static final Duration TO_WALK_A_LONG_RECORD = Duration.ofMinutes(30);
 
     private final URI door;
     private final String token;
@@ -48,10 +53,29 @@ final class ControlClient {
         }
         ControlClient site = new ControlClient(door, key.path("token").asString(""));
         try {
-            return site.get("state").isGood() ? Optional.of(site) : Optional.empty();
+            HttpResponse<String> state =
+                    site.send(HttpRequest.newBuilder(door.resolve("state")).GET(), TO_TELL_ITS_STATE);
+            return switch (state.statusCode()) {
+                case 200 -> Optional.of(site);
+                // Another program, or another site: to whoever has not its key the door does not exist.
+                case 404 -> Optional.empty();
+                default -> throw new SiteIsIllException("HTTP " + state.statusCode());
+            };
         } catch (ConnectException nobodyThere) {
             // The site was killed and left its key behind.
             return Optional.empty();
+        } catch (HttpTimeoutException silent) {
+            throw new SiteIsIllException(silent.getMessage());
+        }
+    }
+
+    /** A site is there and cannot do what it is asked. */
+    static final class SiteIsIllException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private SiteIsIllException(@Nullable String sign) {
+            super(sign);
         }
     }
 
@@ -93,7 +117,7 @@ final class ControlClient {
             HttpResponse<byte[]> response = client.send(
                     HttpRequest.newBuilder(door.resolve(path))
                             .header("Authorization", "Bearer " + token)
-                            .timeout(Duration.ofMinutes(30))
+                            .timeout(TO_WALK_A_LONG_RECORD)
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() == 200) {
@@ -121,14 +145,18 @@ final class ControlClient {
     }
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request, TO_WALK_A_LONG_RECORD);
+        return new Reply(response.statusCode() == 200, response.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Duration atMost)
+            throws IOException, InterruptedException {
         try (HttpClient client = connect()) {
-            HttpResponse<String> response = client.send(
+            return client.send(
                     request.header("Authorization", "Bearer " + token)
-                            // A walk over a long record takes its time.
-                            .timeout(Duration.ofMinutes(30))
+                            .timeout(atMost)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode() == 200, response.body());
         }
     }
 }

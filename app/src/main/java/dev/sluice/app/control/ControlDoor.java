@@ -79,10 +79,13 @@ class ControlDoor {
                 + (path == null ? "" : path);
     }
 
+    /** A start that failed because another site runs in this home leaves that one's key alone. */
     @PreDestroy
     void remove() {
         try {
-            Files.deleteIfExists(file);
+            if (Files.exists(file) && Files.readString(file).contains(token)) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             LOG.warn("{} could not be deleted", file, e);
         }

@@ -19,10 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The commands against a running site on its own database file, through its door, and against a home without one. */
@@ -53,6 +57,9 @@ class CommandLineIT {
 
     @Autowired
     private ServiceSwitch serviceSwitch;
+
+    @Autowired
+    private ObjectProvider<ServerProperties> server;
 
     @Test
     void runningSiteVerifiesItsOwnRecord() {
@@ -118,6 +125,38 @@ class CommandLineIT {
     void emptyHomeHasNoRecord() {
         assertThat(run("verify", directory)).isEqualTo(1);
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** A misspelt home, say. */
+    @Test
+    void emptyHomeGetsNoAdmin() {
+        assertThat(run("reset-admin", directory)).isEqualTo(1);
+        assertThat(output()).contains("sluice.mv.db");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aStartThatFailedLeavesTheRunningSiteItsDoor() {
+        new ControlDoor(home, server).remove();
+
+        assertThat(home.resolve(ControlDoor.FILE)).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop-service, --wholesite",
+        "stop-service, --whole-site=no",
+        "stop-service, --reason",
+        "stop-service, WHOLE_SITE",
+        "lift, --whole-site",
+        "backup, --key=place",
+        "verify, --fast"
+    })
+    void whatACommandDoesNotKnowIsWrongUse(String command, String option) {
+        assertThat(run(command, home.directory(), option)).isEqualTo(2);
+
+        assertThat(output()).contains(option);
+        assertThat(serviceSwitch.state().isRunning()).isTrue();
     }
 
     @Test

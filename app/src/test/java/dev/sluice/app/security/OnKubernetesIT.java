@@ -22,7 +22,6 @@ class OnKubernetesIT {
         TomcatWebServer server = (TomcatWebServer) site.getWebServer();
 
         assertThat(server).isNotNull();
-        assertThat(server.getTomcat().getEngine().getPipeline().getValves())
-                .noneMatch(RemoteIpValve.class::isInstance);
+        assertThat(server.getTomcat().getEngine().getPipeline().getValves()).noneMatch(RemoteIpValve.class::isInstance);
     }
 }

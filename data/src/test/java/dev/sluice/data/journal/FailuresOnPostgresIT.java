@@ -41,8 +41,8 @@ class FailuresOnPostgresIT {
                 conversations.create(person.actor(), TestTurns.ASSISTANT).id();
         jdbc.execute("alter table journal_turn add constraint no_apples check (prompt not like '%apple%')");
         try {
-            Throwable failure = catchThrowable(
-                    () -> journal.begin(TestTurns.opening(person, conversation, "my own apple tree")));
+            Throwable failure =
+                    catchThrowable(() -> journal.begin(TestTurns.opening(person, conversation, "my own apple tree")));
 
             StringWriter log = new StringWriter();
             failure.printStackTrace(new PrintWriter(log));
