@@ -56,6 +56,8 @@ final class AccountPanel extends Div {
         void makeResetLink(Account account);
 
         void endSessions(Account account);
+
+        void correctBirthYear(Account account, BirthYearForm.Wish wish);
     }
 
     /** Everything that the panel shows. */
@@ -167,6 +169,14 @@ final class AccountPanel extends Div {
             end.addClickListener(click -> wishes.endSessions(account));
             actions.add(end);
         }
+        if (actor.isAdmin() && !account.isClosed()) {
+            NativeButton correct =
+                    Buttons.withIcon(Buttons.plain(getTranslation("console.accounts.birthYear")), Icon.EDIT);
+            correct.setTestId("account-birth-year");
+            correct.addClickListener(
+                    click -> ask(new BirthYearForm(wish -> wishes.correctBirthYear(account, wish), this::decided)));
+            actions.add(correct);
+        }
         if (account.actor().isStaff()) {
             Span hint = new Span(getTranslation("console.accounts.staff"));
             hint.addClassName("sl-hint");
@@ -177,16 +187,22 @@ final class AccountPanel extends Div {
     private void decide(Account account, Instant now, Times times) {
         SuspensionForm form = new SuspensionForm(now, times.zone());
         form.onSubmit(wish -> wishes.suspend(account, wish));
-        form.onCancel(() -> {
-            formPlace.removeAll();
-            deciding = false;
-            actions.setVisible(true);
-        });
+        form.onCancel(this::decided);
+        ask(form);
+    }
+
+    private void ask(Component form) {
         formPlace.removeAll();
         formPlace.add(form);
         deciding = true;
         actions.setVisible(false);
         form.getElement().callJsFunction("focus");
+    }
+
+    private void decided() {
+        formPlace.removeAll();
+        deciding = false;
+        actions.setVisible(true);
     }
 
     /** The link is shown once: nobody can look it up again. */

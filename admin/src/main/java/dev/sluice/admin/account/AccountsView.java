@@ -22,6 +22,7 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.AccountDirectory;
 import dev.sluice.data.account.AccountPage;
 import dev.sluice.data.account.AccountSessions;
+import dev.sluice.data.account.BirthYears;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.account.PasswordResets;
 import dev.sluice.data.account.ResetLink;
@@ -65,6 +66,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     private final Roles roles;
     private final PasswordResets resets;
     private final AccountSessions sessions;
+    private final BirthYears birthYears;
     private final CurrentActor currentActor;
     private final Site site;
     private final InstantSource clock;
@@ -88,6 +90,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
             Roles roles,
             PasswordResets resets,
             AccountSessions sessions,
+            BirthYears birthYears,
             CurrentActor currentActor,
             LiveUpdates liveUpdates,
             Site site,
@@ -99,6 +102,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
         this.roles = roles;
         this.resets = resets;
         this.sessions = sessions;
+        this.birthYears = birthYears;
         this.currentActor = currentActor;
         this.site = site;
         this.clock = clock;
@@ -356,13 +360,14 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     @Override
     public void makeResetLink(Account account) {
         ResetLink link = resets.make(actor(), account.id());
-        String path = "/reset/" + link.token();
+        String path = "reset/" + link.token();
         getUI().ifPresent(ui -> site.publicAddress()
                 .ifPresentOrElse(
-                        base -> showLink(account, base.replaceAll("/+$", "") + path, link),
+                        base -> showLink(account, base.replaceAll("/+$", "") + "/" + path, link),
+                        // By the page's base, which has the path that the site may lie below.
                         () -> ui.getPage()
-                                .fetchCurrentURL(url -> showLink(
-                                        account, url.getProtocol() + "://" + url.getAuthority() + path, link))));
+                                .executeJs("return new URL($0, document.baseURI).href", path)
+                                .then(String.class, address -> showLink(account, address, link))));
     }
 
     private void showLink(Account account, String address, ResetLink link) {
@@ -371,6 +376,17 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
             Toasts.show(getTranslation("console.accounts.done.withdrawn"));
             refresh();
         });
+    }
+
+    @Override
+    public void correctBirthYear(Account account, BirthYearForm.Wish wish) {
+        Toasts.show(
+                switch (birthYears.correct(actor(), account.id(), wish.age(), wish.reason())) {
+                    case CORRECTED -> getTranslation("console.accounts.done.birthYear", account.name());
+                    case GUARDIAN_NOT_ASKED -> getTranslation("console.accounts.birthYear.problem.guardian");
+                    case CLOSED -> getTranslation("console.done.conflict");
+                });
+        refresh();
     }
 
     @Override

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 public final class ActTexts {
 
     private static final Pattern ROLES = Pattern.compile("(\\S+): ([A-Z ]+) → ([A-Z ]+)");
+    private static final Pattern CORRECTED =
+            Pattern.compile("(\\S+): (ADULT|MINOR|UNKNOWN) → (ADULT|MINOR) / (.*)", Pattern.DOTALL);
     private static final Pattern SUSPENDED =
             Pattern.compile("(\\S+) until (restored|\\d{4}-[-0-9T:.]+Z): (.*?)(?: / (.*))?", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(\\S+?)(?:: (.*))?", Pattern.DOTALL);
@@ -82,6 +84,13 @@ public final class ActTexts {
                 Matcher found = ROLES.matcher(details);
                 yield found.matches()
                         ? named(found.group(1), highest(found.group(2)) + " → " + highest(found.group(3)))
+                        : details;
+            }
+            case BIRTH_YEAR_CORRECTED -> {
+                Matcher found = CORRECTED.matcher(details);
+                yield found.matches()
+                        ? named(found.group(1), audience(found.group(2)) + " → " + audience(found.group(3))) + "\n"
+                                + found.group(4)
                         : details;
             }
             case ACCOUNT_SUSPENDED -> suspended(details);
@@ -291,6 +300,10 @@ public final class ActTexts {
     }
 
     /** A role comes with those below it. */
+    private String audience(String recorded) {
+        return text("audience." + recorded.toLowerCase(Locale.ROOT));
+    }
+
     private String highest(String roles) {
         List<String> held = List.of(roles.split(" "));
         Role highest = Arrays.stream(Role.values())

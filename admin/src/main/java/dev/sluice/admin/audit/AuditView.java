@@ -53,6 +53,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     private static final Set<AuditKind> ABOUT_ACCOUNTS = EnumSet.of(
             AuditKind.ACCOUNT_REGISTERED,
             AuditKind.ACCOUNT_ROLES_CHANGED,
+            AuditKind.BIRTH_YEAR_CORRECTED,
             AuditKind.ACCOUNT_SUSPENDED,
             AuditKind.ACCOUNT_RESTORED,
             AuditKind.ACCOUNT_OPENED,

@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
@@ -19,6 +20,8 @@ import dev.sluice.data.account.Accounts;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
+import dev.sluice.safety.Audience;
+import dev.sluice.ui.look.TextAreaField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +76,56 @@ class AccountsViewTest extends SpringBrowserlessTest {
         after.remove(place);
         before.remove(place);
         assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void aWrongYearOfBirthIsCorrectedWithAReasonOnTheTrail() {
+        Account account = TestAccounts.register(accounts);
+        open(account);
+
+        press("account-birth-year");
+        fill("corrected-year", "2009");
+        press("corrected-submit");
+        assertThat(accounts.find(account.id()).orElseThrow().age())
+                .as("a reason is asked for")
+                .isEqualTo(account.age());
+        find(TextAreaField.Area.class)
+                .withAttribute("data-testid", "corrected-reason")
+                .single()
+                .setValue("the school card shows it");
+        press("corrected-submit");
+
+        assertThat(accounts.find(account.id()).orElseThrow().audience()).isEqualTo(Audience.MINOR);
+        assertThat(find(AccountPanel.class).single().getElement().getTextRecursively())
+                .contains("adult → minor", "the school card shows it");
+    }
+
+    @Test
+    void onlyAnAdminCorrectsAYearOfBirth() {
+        atWork.become(TestAccounts.moderator());
+        open(TestAccounts.register(accounts));
+
+        assertThat(find(NativeButton.class)
+                        .withAttribute("data-testid", "account-birth-year")
+                        .exists())
+                .isFalse();
+    }
+
+    private void open(Account account) {
+        UI.getCurrent()
+                .navigate(
+                        "console/accounts",
+                        QueryParameters.of("account", account.id().toString()));
+    }
+
+    private void press(String testId) {
+        NativeButton button =
+                find(NativeButton.class).withAttribute("data-testid", testId).single();
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    private void fill(String testId, String text) {
+        find(Input.class).withAttribute("data-testid", testId).single().setValue(text);
     }
 
     @Test

@@ -55,10 +55,12 @@ class AccountEntity {
         this.createdAt = now;
         this.termsVersion = form.termsVersion();
         this.termsAcceptedAt = now;
-        form.age().ifPresent(age -> {
-            birthYear = age.birthYear().getValue();
-            guardianConsented = age.guardianConsents();
-        });
+        form.age().ifPresent(this::correctAge);
+    }
+
+    void correctAge(AgeStatement age) {
+        birthYear = age.birthYear().getValue();
+        guardianConsented = age.guardianConsents();
     }
 
     void changeLanguage(Locale newLanguage) {

@@ -112,6 +112,7 @@ public class AuditTrail {
                 Set.of(
                         AuditKind.ACCOUNT_REGISTERED,
                         AuditKind.ACCOUNT_ROLES_CHANGED,
+                        AuditKind.BIRTH_YEAR_CORRECTED,
                         AuditKind.ACCOUNT_SUSPENDED,
                         AuditKind.ACCOUNT_RESTORED,
                         AuditKind.STRIKE_REFUNDED,
