@@ -95,6 +95,7 @@ public class ServiceSwitch {
      */
     @Transactional
     public boolean stopAtLeast(Actor actor, StopLevel level, PublicNotice notice, String internalReason) {
+        actor.requireStaff();
         Optional<StopRecord> before = rows.readForChange().toRecord();
         boolean wider = level == StopLevel.NEW_ANSWERS
                 && before.filter(stop -> stop.level() == StopLevel.WHOLE_SITE).isPresent();
