@@ -98,7 +98,8 @@ public final class Times {
 
     /** When something will be possible again: to the next full minute, with "tomorrow" or the date before it if need be. */
     public String soon(Instant instant) {
-        ZonedDateTime there = instant.atZone(zone);
+        // What was asked a moment ago is counted from now: midnight must not become a minute past.
+        ZonedDateTime there = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone);
         if (!there.truncatedTo(ChronoUnit.MINUTES).equals(there)) {
             there = there.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         }
