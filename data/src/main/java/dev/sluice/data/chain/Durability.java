@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** What it takes on each database until a commit survives {@code kill -9} and power loss. */
 @Component
 public final class Durability implements DisposableBean {
+
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("[?&;]password=", Pattern.CASE_INSENSITIVE);
 
     /*
      * PostgreSQL has written its log when a commit returns. H2 has not: it acknowledges a commit before it reaches the
@@ -113,8 +116,19 @@ public final class Durability implements DisposableBean {
         }
     }
 
+    /** A URL comes into logs and messages. */
+    private static void requireNoPasswordIn(String url) {
+        if (PASSWORD_IN_URL.matcher(url).find()) {
+            throw new UnsafeSettingException(
+                    "The database URL has a password in it, and URLs come into logs. Take it out"
+                            + " of sluice.database.url, and set sluice.database.user and sluice.database.password"
+                            + " (SLUICE_DATABASE_PASSWORD in the environment).");
+        }
+    }
+
     /** Refuses settings under which text could be shown that a crash then removes from the record. */
     static Database check(Connection connection, String url, boolean memoryAllowed) throws SQLException {
+        requireNoPasswordIn(url);
         DatabaseMetaData about = connection.getMetaData();
         return switch (about.getDatabaseProductName()) {
             case "PostgreSQL" -> {

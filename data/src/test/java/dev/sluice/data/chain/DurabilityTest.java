@@ -38,6 +38,18 @@ class DurabilityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({";PASSWORD=", "?user=sluice&password=", "?password="})
+    void check_passwordInTheUrl(String password) throws SQLException {
+        String url = "jdbc:h2:file:" + directory.resolve("open");
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            assertThatThrownBy(() -> Durability.check(connection, url + password + "apples", false))
+                    .isInstanceOf(UnsafeSettingException.class)
+                    .hasMessageContaining("sluice.database.password")
+                    .hasMessageNotContaining("apples");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "FILE_LOCK=NO, FILE_LOCK=NO",
         "LOCK_MODE=0, LOCK_MODE",
