@@ -6,6 +6,7 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.PasswordResets;
 import dev.sluice.data.backup.Backup;
 import dev.sluice.data.backup.Backups;
+import dev.sluice.data.chain.Durability;
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.inspection.Inspection;
 import dev.sluice.data.inspection.Inspections;
@@ -24,6 +25,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/internal/control", produces = "text/plain;charset=UTF-8")
 class ControlController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ControlController.class);
     private static final String BEARER = "Bearer ";
 
     private final ControlDoor door;
@@ -54,6 +59,7 @@ class ControlController {
     private final Inspections inspections;
     private final InspectionReport inspectionReport;
     private final Backups backups;
+    private final Durability durability;
 
     ControlController(
             ControlDoor door,
@@ -63,7 +69,8 @@ class ControlController {
             SluiceHome home,
             Inspections inspections,
             InspectionReport inspectionReport,
-            Backups backups) {
+            Backups backups,
+            Durability durability) {
         this.door = door;
         this.serviceSwitch = serviceSwitch;
         this.resets = resets;
@@ -72,6 +79,7 @@ class ControlController {
         this.inspections = inspections;
         this.inspectionReport = inspectionReport;
         this.backups = backups;
+        this.durability = durability;
     }
 
     /** Runs before every method below; to everybody else the door does not exist. */
@@ -160,15 +168,19 @@ class ControlController {
 
     /** Makes a backup of the embedded database, or keeps that one was made elsewhere. */
     @PostMapping("/backup")
-    ResponseEntity<String> backup(@RequestParam String recorded, @RequestParam String folder) throws IOException {
+    ResponseEntity<String> backup(@RequestParam String recorded, @RequestParam String folder) {
         ControlTexts texts = ControlTexts.forConsole();
+        if (recorded.isBlank() && durability.database() == Durability.Database.POSTGRESQL) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(texts.say("backup.postgres") + "\n");
+        }
         try {
             Backup backup = recorded.isBlank()
                     ? backups.make(Actor.system(), Path.of(folder))
                     : backups.record(Actor.system(), recorded);
             return ResponseEntity.ok(texts.say("backup.done", backup.place(), backup.bytes()) + "\n");
-        } catch (IllegalStateException notHere) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(texts.say("backup.postgres") + "\n");
+        } catch (IOException | DataAccessException notWritten) {
+            LOG.error("no backup could be written to {}", folder, notWritten);
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(texts.say("backup.notWritten", folder) + "\n");
         }
     }
 

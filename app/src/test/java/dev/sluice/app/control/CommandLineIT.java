@@ -14,8 +14,10 @@ import dev.sluice.data.service.ServiceState.Stop;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.service.StopLevel;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,18 @@ class CommandLineIT {
         assertThat(stored.account().actor().isAdmin()).isTrue();
         assertThat(passwords.matches(password, stored.passwordHash())).isTrue();
         assertThat(run("reset-admin", home.directory(), "--name=not a name")).isEqualTo(1);
+    }
+
+    @Test
+    void aBackupThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(run("backup", home.directory(), "--to=" + file)).isEqualTo(1);
+
+        assertThat(output()).contains(file.toString()).contains("--to");
+        assertThat(run("backup", home.directory(), "--to=" + directory.resolve("good")))
+                .as(output())
+                .isZero();
     }
 
     @Test

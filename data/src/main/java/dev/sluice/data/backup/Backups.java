@@ -21,10 +21,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.FileSystemUtils;
 
 /** Makes backups while the site runs, and knows when the last one was made. For admins. */
 @Service
 public class Backups {
+
+    private static final String DATABASE = "database.zip";
 
     private final JdbcTemplate jdbc;
     private final AuditTrail audit;
@@ -52,10 +55,12 @@ public class Backups {
     }
 
     /**
-     * Backs the embedded database up while the site runs: the database as a ZIP archive, the file of signed heads and
-     * the public keys that check it. The private key is not among them; it belongs elsewhere.
+     * Backs the embedded database up while the site runs: the database as a ZIP archive, the file of signed heads, the
+     * public keys that check it, and the name that the home has in the record. The private key is not among them; it
+     * belongs elsewhere.
      *
      * @param folder made if it is not there
+     * @throws IOException if it cannot be written; then nothing is left of the backup
      * @throws IllegalStateException on PostgreSQL, which has its own tools: see {@link #record}
      */
     public Backup make(Actor actor, Path folder) throws IOException {
@@ -66,19 +71,28 @@ public class Backups {
         Instant now = Timestamps.toMicros(clock.instant());
         Path place = Files.createDirectories(
                 folder.toAbsolutePath().resolve("sluice-" + now.toString().replaceAll("[^0-9TZ]", "-")));
-        Path database = place.resolve("database.zip");
+        try {
+            fill(place);
+        } catch (IOException | RuntimeException e) {
+            FileSystemUtils.deleteRecursively(place);
+            throw e;
+        }
+        return keep(actor, new Backup(now, actor.name(), place.toString(), Files.size(place.resolve(DATABASE))));
+    }
+
+    private void fill(Path place) throws IOException {
         // A head that is signed meanwhile could cover an entry that the copy of the database has not.
         heads.holdStill(() -> {
-            jdbc.update("backup to ?", database.toString());
+            jdbc.update("backup to ?", place.resolve(DATABASE).toString());
             Files.copy(home.resolve(Heads.FILE), place.resolve(Heads.FILE), StandardCopyOption.REPLACE_EXISTING);
         });
+        Files.copy(home.resolve(Heads.HOME_ID), place.resolve(Heads.HOME_ID));
         Path keys = Files.createDirectories(place.resolve(Heads.OTHER_KEYS));
         Files.copy(
                 home.resolve(Heads.PUBLIC_KEY), place.resolve(Heads.PUBLIC_KEY), StandardCopyOption.REPLACE_EXISTING);
         for (Path other : otherKeys()) {
             Files.copy(other, keys.resolve(other.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        return keep(actor, new Backup(now, actor.name(), place.toString(), Files.size(database)));
     }
 
     private List<Path> otherKeys() throws IOException {

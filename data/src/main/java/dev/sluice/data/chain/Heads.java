@@ -29,6 +29,9 @@ public final class Heads implements DisposableBean {
     /** The file of signed heads, in the home. */
     public static final String FILE = "journal-heads.jsonl";
 
+    /** What tells this home's chains from those of others, in the home. */
+    public static final String HOME_ID = "home-id";
+
     /** The public key for it, in the home. */
     public static final String PUBLIC_KEY = "keys/" + SigningKeys.PUBLIC_FILE;
 
@@ -67,12 +70,32 @@ public final class Heads implements DisposableBean {
             this.homeLock = lock(home);
             this.homeId = homeId(home);
             file.read(this::readLine);
+            requireSameDatabase();
             this.keys = SigningKeys.open(home.resolve("keys"), lines == 0);
             requireOwnVoucher();
         } catch (IOException e) {
             throw new UnsafeSettingException("The directory " + home.directory() + " cannot be written ("
                     + e.getClass().getSimpleName() + "). Set sluice.home to one that this user can write.");
         }
+    }
+
+    /** Heads of two databases in one file would make both look as if something were missing. */
+    private void requireSameDatabase() {
+        if (lastSigned.isEmpty() || witnesses() > 0) {
+            return;
+        }
+        boolean known = jdbc.queryForList("select chain from journal_chain", Long.class).stream()
+                .anyMatch(chain -> lastSigned.containsKey(new ChainId(chain)));
+        if (!known) {
+            throw new UnsafeSettingException("The signed heads in " + home.resolve(FILE)
+                    + " are of another database. Give this one a home of its own with sluice.home. Or, to go on in this"
+                    + " home, move " + FILE + " away and leave the keys where they are.");
+        }
+    }
+
+    private long witnesses() {
+        Long count = jdbc.queryForObject("select count(*) from journal_witness where home = ?", Long.class, homeId);
+        return count == null ? 0 : count;
     }
 
     /** A chain that no known key vouches for is never signed, and nobody would notice until the record is verified. */
@@ -112,7 +135,7 @@ public final class Heads implements DisposableBean {
     }
 
     private static String homeId(SluiceHome home) throws IOException {
-        Path path = home.resolve("home-id");
+        Path path = home.resolve(HOME_ID);
         if (!Files.exists(path)) {
             Files.writeString(path, UUID.randomUUID() + "\n");
         }

@@ -69,13 +69,17 @@ public final class Nodes implements DisposableBean {
                         before.map(ChainHead::hash).orElse("")));
     }
 
-    /** Earlier starts of this same home: its lock says that none of them runs. */
+    /**
+     * Earlier starts that no longer run: those of this same home, as its lock says; on H2 all, whatever home they were
+     * of before a restore, for its file has one process at a time.
+     */
     private List<ChainId> endedChains() {
         return jdbc.query(
-                "select chain from journal_chain where home = ? and chain <> ? order by chain",
+                "select chain from journal_chain where chain <> ? and (home = ? or ?) order by chain",
                 (row, number) -> new ChainId(row.getLong(1)),
+                chain.id().value(),
                 heads.homeId(),
-                chain.id().value());
+                durability.database() != Durability.Database.POSTGRESQL);
     }
 
     /** Renews this node's lease. */

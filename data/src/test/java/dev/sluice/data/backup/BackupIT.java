@@ -1,8 +1,10 @@
 package dev.sluice.data.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
@@ -11,7 +13,9 @@ import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.ChainId;
 import dev.sluice.data.chain.Heads;
+import dev.sluice.data.chain.HeadsFile;
 import dev.sluice.data.journal.JournalVerification;
 import dev.sluice.data.journal.VerificationReport;
 import java.io.IOException;
@@ -19,12 +23,18 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A backup that was made while the site ran can be opened, and its record is intact. */
@@ -78,6 +88,50 @@ class BackupIT {
     }
 
     @Test
+    void nothingIsLeftOfABackupThatFailed() throws IOException {
+        Path key = home.resolve(Heads.PUBLIC_KEY);
+        Path aside = Files.move(key, folder.resolve("key"));
+        try {
+            assertThatThrownBy(() -> backups.make(TestAccounts.admin(), folder.resolve("backups")))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            Files.move(aside, key);
+        }
+        assertThat(folder.resolve("backups")).isEmptyDirectory();
+    }
+
+    /** The chain that was written while the backup was made ended with it: nothing may be added unseen. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRestoredSiteEndsTheChainsBeforeIt(boolean withHomeId) throws IOException {
+        Backup backup = backups.make(TestAccounts.admin(), folder);
+        Path restored = Path.of(backup.place());
+        JdbcTemplate database = new JdbcTemplate(open(backup));
+        List<ChainId> chains =
+                database.query("select chain from journal_chain", (row, number) -> new ChainId(row.getLong(1)));
+        Files.copy(home.resolve("keys/journal-signing.key"), restored.resolve("keys/journal-signing.key"));
+        if (!withHomeId) {
+            // As backups were before.
+            Files.delete(restored.resolve(Heads.HOME_ID));
+        }
+
+        new SpringApplicationBuilder(DataTestApplication.class)
+                .web(WebApplicationType.NONE)
+                .run("--sluice.home=" + restored)
+                .close();
+
+        HeadsFile heads = HeadsFile.read(restored.resolve(Heads.FILE), restored.resolve(Heads.PUBLIC_KEY), Set.of());
+        assertThat(chains)
+                .isNotEmpty()
+                .allSatisfy(chain -> assertThat(heads.end(chain)).isPresent());
+        assertIntact(open(restored), backup);
+        if (withHomeId) {
+            assertThat(database.queryForList("select distinct home from journal_chain", String.class))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aBackupOfASiteInUseIsIntact() throws IOException, InterruptedException {
         AtomicBoolean stopped = new AtomicBoolean();
         AtomicLong written = new AtomicLong();
@@ -106,6 +160,10 @@ class BackupIT {
         try (FileSystem zip = FileSystems.newFileSystem(place.resolve("database.zip"))) {
             Files.copy(zip.getPath("sluice.mv.db"), place.resolve("sluice.mv.db"));
         }
+        return open(place);
+    }
+
+    private static JdbcDataSource open(Path place) {
         JdbcDataSource opened = new JdbcDataSource();
         opened.setURL("jdbc:h2:file:" + place.resolve("sluice"));
         opened.setUser("sa");

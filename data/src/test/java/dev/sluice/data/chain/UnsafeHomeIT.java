@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,6 +102,29 @@ class UnsafeHomeIT {
         assertThatThrownBy(() -> open(new SluiceHome(directory)))
                 .isInstanceOf(UnsafeSettingException.class)
                 .hasMessageContaining(SigningKeys.PUBLIC_FILE);
+    }
+
+    @Test
+    void itHasTheHeadsOfAnotherDatabase() throws IOException {
+        Path keys = Files.createDirectory(directory.resolve("keys"));
+        SigningKeys own = SigningKeys.open(keys, true);
+        SignedHead elsewhere = new SignedHead(
+                1,
+                new ChainPosition(new ChainId(42), 7),
+                CanonicalForm.hash(List.of("an entry")),
+                Instant.EPOCH,
+                false,
+                CanonicalForm.NO_HASH,
+                "");
+        Files.writeString(
+                directory.resolve(Heads.FILE),
+                elsewhere.signed(own.sign(elsewhere.signedPart())).line() + "\n");
+
+        assertThatThrownBy(() -> open(new SluiceHome(directory)))
+                .isInstanceOf(UnsafeSettingException.class)
+                .hasMessageContaining("another database")
+                .hasMessageContaining("sluice.home")
+                .hasMessageContaining("move");
     }
 
     private void open(SluiceHome other) throws IOException {
