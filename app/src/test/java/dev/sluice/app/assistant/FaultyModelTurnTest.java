@@ -1,6 +1,7 @@
 package dev.sluice.app.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Judge;
@@ -168,9 +169,7 @@ class FaultyModelTurnTest {
         AccountId account = AccountId.next();
         TurnId turn = turns.start(request("你好", account));
         CompletableFuture<Ended> ended = read(turn);
-        while (server.requests().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> !server.requests().isEmpty());
         turns.cancel(turn, account);
         assertThat(ended.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(new TurnOutcome.Cancelled(true));
         server.requests().getFirst().closedByClient().get(20, TimeUnit.SECONDS);

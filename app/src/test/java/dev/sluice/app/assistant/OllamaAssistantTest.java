@@ -2,6 +2,7 @@ package dev.sluice.app.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.safety.turn.AssistantFailure;
 import dev.sluice.safety.turn.AssistantFailure.Kind;
@@ -156,9 +157,7 @@ class OllamaAssistantTest {
                 // What the test is about is the server's side.
             }
         });
-        while (sink.answer().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> !sink.answer().isEmpty());
 
         asking.interrupt();
 

@@ -40,6 +40,7 @@ class HoldingTest {
         assertThat(holdings).containsKeys("zh", "en").allSatisfy((language, holding) -> {
             assertThat(holding.mean()).as(language).isLessThan(1);
             assertThat(holding.worst).as(language).isLessThanOrEqualTo(StreamGate.MAX_HELD);
+            assertThat(holding.cut).as("handbooks cut, " + language).isLessThan(holding.texts);
         });
     }
 
