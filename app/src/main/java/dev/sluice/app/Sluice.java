@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.config.BeforeTheStart;
 import dev.sluice.app.control.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,8 @@ class Sluice {
         if (CommandLine.isCommand(arguments)) {
             System.exit(CommandLine.run(Sluice.class, System.out, arguments));
         }
-        SpringApplication.run(Sluice.class, arguments);
+        SpringApplication site = new SpringApplication(Sluice.class);
+        site.addListeners(new BeforeTheStart());
+        site.run(arguments);
     }
 }

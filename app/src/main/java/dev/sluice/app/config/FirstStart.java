@@ -1,12 +1,16 @@
 package dev.sluice.app.config;
 
+import dev.sluice.app.control.SiteAddress;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.RandomPassword;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,16 +22,19 @@ class FirstStart {
     private static final String ADMIN = "admin";
 
     private final Accounts accounts;
+    private final ObjectProvider<ServerProperties> server;
     private final Optional<String> givenPassword;
     private final boolean greets;
 
     FirstStart(
             Accounts accounts,
+            ObjectProvider<ServerProperties> server,
             @Value("${sluice.admin.password:}") String givenPassword,
             // A command that starts the site for a moment has its own words.
             @Value("${sluice.start.greets:true}") boolean greets) {
         this.greets = greets;
         this.accounts = accounts;
+        this.server = server;
         this.givenPassword = Optional.of(givenPassword).filter(password -> !password.isEmpty());
     }
 
@@ -43,10 +50,12 @@ class FirstStart {
             say(texts.getString("start.admin").formatted(ADMIN, password));
         }
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            String address = web.getEnvironment().getProperty("server.address", "");
-            int port = web.getWebServer().getPort();
-            boolean local = address.startsWith("127.") || address.equals("::1");
-            say(texts.getString(local ? "start.ready.local" : "start.ready").formatted("http://localhost:" + port));
+            ServerProperties settings = server.getObject();
+            InetAddress listening = settings.getAddress();
+            boolean local = listening != null && listening.isLoopbackAddress();
+            say(texts.getString(local ? "start.ready.local" : "start.ready")
+                    .formatted(
+                            SiteAddress.forPeople(settings, web.getWebServer().getPort())));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.app.control;
 import dev.sluice.data.SluiceHome;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
@@ -53,7 +51,8 @@ class ControlDoor {
     @EventListener
     void write(WebServerInitializedEvent event) {
         String json = "{\"address\": \"%s\", \"token\": \"%s\"}\n"
-                .formatted(address(server.getObject(), event.getWebServer().getPort()), token);
+                .formatted(
+                        SiteAddress.of(server.getObject(), event.getWebServer().getPort()), token);
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "control", ".tmp");
@@ -65,18 +64,6 @@ class ControlDoor {
         } catch (IOException e) {
             LOG.warn("the command line cannot reach this site: {} cannot be written", file, e);
         }
-    }
-
-    /** Where this site listens, for who is on the same machine. */
-    private static String address(ServerProperties server, int port) {
-        InetAddress listening = server.getAddress();
-        String host = listening == null || listening.isAnyLocalAddress() ? "127.0.0.1" : listening.getHostAddress();
-        String path = server.getServlet().getContextPath();
-        return (Ssl.isEnabled(server.getSsl()) ? "https://" : "http://")
-                + (host.contains(":") ? "[" + host + "]" : host)
-                + ":"
-                + port
-                + (path == null ? "" : path);
     }
 
     /** A start that failed because another site runs in this home leaves that one's key alone. */

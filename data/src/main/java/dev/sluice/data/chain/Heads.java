@@ -4,11 +4,8 @@ import dev.sluice.data.SluiceHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,16 +63,14 @@ public final class Heads implements DisposableBean {
             return;
         }
         try {
-            Files.createDirectories(home.directory());
-            this.homeLock = lock(home);
+            this.homeLock = HomeLock.take(home);
             this.homeId = homeId(home);
             file.read(this::readLine);
             requireSameDatabase();
             this.keys = SigningKeys.open(home.resolve("keys"), lines == 0);
             requireOwnVoucher();
         } catch (IOException e) {
-            throw new UnsafeSettingException("The directory " + home.directory() + " cannot be written ("
-                    + e.getClass().getSimpleName() + "). Set sluice.home to one that this user can write.");
+            throw HomeLock.notWritable(home, e);
         }
     }
 
@@ -115,23 +110,6 @@ public final class Heads implements DisposableBean {
                     + ". Put it back from your backup, or from keys/nodes of another node; without it the record of this"
                     + " node would not be signed.");
         }
-    }
-
-    private static FileChannel lock(SluiceHome home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new UnsafeSettingException("Another Sluice is using " + home.directory()
-                    + ". Stop it, or give this one a home of its own with sluice.home.");
-        }
-        return channel;
     }
 
     private static String homeId(SluiceHome home) throws IOException {
