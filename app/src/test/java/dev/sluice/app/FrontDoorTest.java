@@ -65,7 +65,18 @@ class FrontDoorTest {
 
         String trial = call("-XX:AOTCacheOutput");
         assertThat(trial).contains("--sluice.database.url=jdbc:h2:file:").doesNotContain("/real");
-        assertThat(call("-jar " + checkout)).as("the site itself").contains("SLUICE_DATABASE_URL=jdbc:h2:file:/real");
+        assertThat(call("-jar " + site() + "/sluice.jar"))
+                .as("the site itself")
+                .contains("SLUICE_DATABASE_URL=jdbc:h2:file:/real");
+    }
+
+    @Test
+    void cacheIsGoodWhereverTheSiteIsStarted() throws Exception {
+        sluice(Map.of(), "run");
+
+        assertThat(arguments("-XX:AOTCacheOutput"))
+                .contains("-XX:AOTCacheOutput=" + site() + ".new/sluice.aot")
+                .contains("-jar " + site() + ".new/sluice.jar");
     }
 
     /** An upgrade leaves the jar of the version before. */
@@ -119,7 +130,7 @@ class FrontDoorTest {
 
         assertThat(run("./two", Map.of(), "run")).as(said()).isZero();
 
-        assertThat(call("-jar " + site())).contains("--sluice.home=" + checkout + "/var");
+        assertThat(call("-jar " + site() + "/sluice.jar")).contains("--sluice.home=" + checkout + "/var");
     }
 
     /** Spring joins what is given twice with a comma. */
@@ -129,7 +140,7 @@ class FrontDoorTest {
 
         sluice(Map.of(), "run", "--sluice.home=" + home, "--server.port=9090");
 
-        assertThat(arguments("-jar " + site()))
+        assertThat(arguments("-jar " + site() + "/sluice.jar"))
                 .containsOnlyOnce("--sluice.home=")
                 .contains("--sluice.home=" + home)
                 .containsOnlyOnce("--server.port=")
@@ -140,14 +151,15 @@ class FrontDoorTest {
     void portIsLeftToTheSettings() throws Exception {
         sluice(Map.of(), "run");
 
-        assertThat(arguments("-jar " + site())).doesNotContain("--server.port");
+        assertThat(arguments("-jar " + site() + "/sluice.jar")).doesNotContain("--server.port");
     }
 
     @Test
     void homeCanBeInTheEnvironment() throws Exception {
         sluice(Map.of("SLUICE_HOME", folder.resolve("elsewhere").toString()), "run");
 
-        assertThat(arguments("-jar " + site())).contains("--sluice.home=" + folder.resolve("elsewhere"));
+        assertThat(arguments("-jar " + site() + "/sluice.jar"))
+                .contains("--sluice.home=" + folder.resolve("elsewhere"));
     }
 
     @Test
