@@ -327,20 +327,24 @@ public final class JournalVerification {
                 && index.verdict().name().equals(row.getString("i_verdict"))
                 && index.risks().equals(row.getString("i_risks"))
                 && PurposeColumns.kind(index.purpose()).equals(row.getString("i_purpose"))
-                && rules(row.getString("r_rules")).equals(content.rules())
+                && isFoundByItsRules(content, row)
                 && (!indexesText || isFoundByItsText(content, row));
         if (!same) {
             problem(Kind.INDEX_CHANGED, place, "turn " + turnName(entry));
         }
     }
 
-    private static Set<String> rules(@Nullable String lines) {
-        return lines == null ? Set.of() : Set.of(lines.split("\n", -1));
+    private static boolean isFoundByItsRules(TurnContent content, ResultSet row) throws SQLException {
+        String lines = row.getString("r_rules");
+        Set<String> stored = lines == null ? Set.of() : new HashSet<>(List.of(lines.split("\n", -1)));
+        // Those of titles had more rules in earlier versions: what the prompt was found by.
+        return content.purpose().isTitle() ? stored.containsAll(content.rules()) : stored.equals(content.rules());
     }
 
     /** More than its texts make is no harm: what a search finds by them is compared with the texts again. */
     private static boolean isFoundByItsText(TurnContent content, ResultSet row) throws SQLException {
-        Set<String> stored = Arrays.stream((String[]) row.getArray("grams").getArray())
+        Set<String> stored = Arrays.stream((Object[]) row.getArray("grams").getArray())
+                .map(String::valueOf)
                 // Those of earlier versions are in the database's lower case.
                 .map(gram -> gram.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

@@ -190,7 +190,19 @@ abstract class TamperContract {
                 one,
                 () -> sql("insert into journal_rule select turn_id, 'another', started_at from journal_index where"
                         + " turn_id = " + first.value()));
+        tamper(
+                "a rule is no rule",
+                Kind.INDEX_CHANGED,
+                one,
+                () -> sql("insert into journal_rule select turn_id, 'x' || chr(10) || 'x', started_at from"
+                        + " journal_index where turn_id = " + first.value()));
         if (database == DatabaseVendor.POSTGRESQL) {
+            tamper(
+                    "the index of a text is no text",
+                    Kind.INDEX_CHANGED,
+                    one,
+                    () -> sql(
+                            "update journal_content set grams = array[null]::text[] where turn_id = " + first.value()));
             tamper(
                     "a turn is hidden from the search by text",
                     Kind.INDEX_CHANGED,
