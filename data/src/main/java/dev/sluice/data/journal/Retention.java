@@ -30,6 +30,10 @@ final class Retention {
     /** What the law asks for: six months at least. */
     static final int FLOOR_DAYS = 184;
 
+    /** Whoever decides a case needs what it is about, however old that is. */
+    private static final String IN_AN_OPEN_CASE =
+            "select c.turn_id from review_case c where c.state = 'OPEN' and c.turn_id is not null";
+
     private static final int BATCH = 200;
 
     private static final String KINDS = PurgedActs.KINDS.stream()
@@ -114,8 +118,9 @@ final class Retention {
 
     private int purge(Instant ended, String rule) {
         List<TurnId> due = jdbc.query(
-                "select turn_id from journal_index where not purged and started_at < ? order by started_at, turn_id"
-                        + " fetch first " + BATCH + " rows only for update",
+                "select turn_id from journal_index where not purged and started_at < ? and turn_id not in ("
+                        + IN_AN_OPEN_CASE + ") order by started_at, turn_id fetch first " + BATCH
+                        + " rows only for update",
                 (row, number) -> new TurnId(row.getLong(1)),
                 Timestamps.parameter(ended));
         for (TurnId turn : due) {

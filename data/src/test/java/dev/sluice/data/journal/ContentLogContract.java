@@ -356,6 +356,25 @@ abstract class ContentLogContract {
                 .hasMessageContaining("184");
     }
 
+    @Test
+    void whatACaseIsAboutIsKeptUntilItIsDecided() {
+        TurnId turn = answered("objected to", "answer");
+        jdbc.update(
+                "insert into review_case (id, kind, number, turn_id, topics, opened_at, due_at, state, version, reason_zh,"
+                        + " reason_en, internal_note, decided_alone) select turn_id, 'OBJECTION', ?, turn_id, '',"
+                        + " started_at, started_at, 'OPEN', 1, '', '', '', false from journal_index where turn_id = ?",
+                "C" + turn,
+                turn.value());
+        Retention due = retention(Duration.ofDays(185));
+
+        due.purge();
+        assertThat(log.open(moderator, turn)).get().returns("objected to", LogEntry::prompt);
+
+        jdbc.update("update review_case set state = 'DECIDED' where turn_id = ?", turn.value());
+        due.purge();
+        assertThat(log.open(moderator, turn)).get().returns("", LogEntry::prompt);
+    }
+
     private Retention retention(Duration later) {
         return new Retention(
                 jdbc, transactions, audit, () -> Instant.now().plus(later), trustedTime, Retention.FLOOR_DAYS);
