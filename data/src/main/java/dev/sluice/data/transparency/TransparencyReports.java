@@ -25,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TransparencyReports {
 
+    /** Not those that another one took the place of, nor those that were over. */
+    private static final String LIFTED = "suspension s where begun_at >= ? and begun_at < ? and lifted_at < until_at"
+            + " and not exists (select 1 from suspension n where n.account_id = s.account_id and n.begun_at = s.lifted_at)";
+
     private final JdbcTemplate jdbc;
 
     TransparencyReports(JdbcTemplate jdbc) {
@@ -98,7 +102,7 @@ public class TransparencyReports {
                 count("strike where struck_at >= ? and struck_at < ? and refunded_at is null", time.parameters()),
                 count(begun + "automatic", time.parameters()),
                 count(begun + "not automatic", time.parameters()),
-                count(begun + "lifted_at is not null", time.parameters()));
+                count(LIFTED, time.parameters()));
     }
 
     private TransparencyReport.Reports reports(Time time) {

@@ -58,8 +58,11 @@ abstract class TransparencyReportsContract {
         act(FROM, "TURN_TAKEN_DOWN");
         act(LAST, "TURN_TAKEN_DOWN");
         act(LAST, "TURN_RESTORED");
-        suspend(person, FROM, true, LAST);
+        // Lifted, replaced by the next one, and over before it was lifted.
+        suspend(person, FROM, true, FROM.plusSeconds(2));
+        suspend(person, LAST.minusSeconds(5), true, LAST);
         suspend(person, LAST, false, null);
+        suspend(person, LAST.minusSeconds(60), true, LAST.plusSeconds(60));
         strike(person, FROM, null);
         strike(person, FROM, LAST);
 
@@ -73,8 +76,8 @@ abstract class TransparencyReportsContract {
         assertThat(read.flaggedFor()).isEqualTo(Map.of(Risk.A2A, 1L));
         assertThat(read.takenDown()).isEqualTo(2);
         assertThat(read.restored()).isEqualTo(1);
-        assertThat(read.suspensions()).isEqualTo(new TransparencyReport.Suspensions(1, 1, 1, 1));
-        assertThat(read.restrictionsByMachine()).isEqualTo(3);
+        assertThat(read.suspensions()).isEqualTo(new TransparencyReport.Suspensions(1, 3, 1, 1));
+        assertThat(read.restrictionsByMachine()).isEqualTo(5);
         assertThat(read.restrictionsByStaff()).isEqualTo(3);
     }
 
