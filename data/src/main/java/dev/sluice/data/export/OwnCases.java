@@ -35,17 +35,17 @@ class OwnCases {
 
     void write(Actor actor, Locale language, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("reports");
-        for (ReportStatus report : reports.list(actor)) {
+        for (ReportStatus report : reports.listAll(actor)) {
             write(report, language, json);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("objections");
-        for (ObjectionStatus objection : objections.list(actor)) {
+        for (ObjectionStatus objection : objections.listAll(actor)) {
             write(objection, language, json);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("messages");
-        for (Notice notice : notices.list(actor)) {
+        for (Notice notice : notices.listAll(actor)) {
             json.writeStartObject();
             json.writeStringField("sentAt", notice.sentAt().toString());
             json.writeStringField("heading", notice.heading(language));

@@ -30,7 +30,17 @@ public class Notices {
     /** The actor's messages, latest first. */
     @Transactional(readOnly = true)
     public List<Notice> list(Actor actor) {
-        return rows.findByAccountIdOrderBySentAtDescIdDesc(actor.id().value(), Limit.of(MOST_LISTED)).stream()
+        return list(actor, Limit.of(MOST_LISTED));
+    }
+
+    /** All of them, for the actor's own archive. */
+    @Transactional(readOnly = true)
+    public List<Notice> listAll(Actor actor) {
+        return list(actor, Limit.unlimited());
+    }
+
+    private List<Notice> list(Actor actor, Limit most) {
+        return rows.findByAccountIdOrderBySentAtDescIdDesc(actor.id().value(), most).stream()
                 .map(NoticeEntity::toNotice)
                 .toList();
     }

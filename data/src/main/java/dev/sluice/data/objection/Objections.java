@@ -106,7 +106,17 @@ public class Objections {
     /** The actor's own objections, latest first. */
     @Transactional(readOnly = true)
     public List<ObjectionStatus> list(Actor actor) {
-        return rows.findByAccountIdOrderByFiledAtDescIdDesc(actor.id().value(), Limit.of(MOST_LISTED)).stream()
+        return list(actor, Limit.of(MOST_LISTED));
+    }
+
+    /** All of them, for the actor's own archive. */
+    @Transactional(readOnly = true)
+    public List<ObjectionStatus> listAll(Actor actor) {
+        return list(actor, Limit.unlimited());
+    }
+
+    private List<ObjectionStatus> list(Actor actor, Limit most) {
+        return rows.findByAccountIdOrderByFiledAtDescIdDesc(actor.id().value(), most).stream()
                 .map(this::status)
                 .toList();
     }

@@ -153,7 +153,17 @@ public class Reports {
     /** The actor's own reports, latest first. */
     @Transactional(readOnly = true)
     public List<ReportStatus> list(Actor actor) {
-        return rows.findByReporterIdOrderByFiledAtDescIdDesc(actor.id().value(), Limit.of(MOST_LISTED)).stream()
+        return list(actor, Limit.of(MOST_LISTED));
+    }
+
+    /** All of them, for the actor's own archive. */
+    @Transactional(readOnly = true)
+    public List<ReportStatus> listAll(Actor actor) {
+        return list(actor, Limit.unlimited());
+    }
+
+    private List<ReportStatus> list(Actor actor, Limit most) {
+        return rows.findByReporterIdOrderByFiledAtDescIdDesc(actor.id().value(), most).stream()
                 .map(this::status)
                 .toList();
     }

@@ -203,6 +203,19 @@ abstract class DataExportsContract {
         assertThat(export().get("sluice-data.json")).doesNotContain("Flooding", "it is not so", "novel");
     }
 
+    /** Pages end at two hundred. */
+    @Test
+    void theArchiveHasMoreThanThePagesShow() throws IOException {
+        int many = 203;
+        for (int i = 0; i < many; i++) {
+            suspensions.suspend(
+                    TestAccounts.admin(), person.id(), Account.FOR_GOOD, new PublicReason("刷屏", "Flooding"), "");
+        }
+        JsonNode json = new ObjectMapper().readTree(export().get("sluice-data.json"));
+        assertThat(json.get("messages")).hasSize(many);
+        assertThat(json.get("limits")).hasSize(many);
+    }
+
     @Test
     void othersConversationsAreNot() throws IOException {
         converse("mine", "answer", new TurnOutcome.Answered(false));
