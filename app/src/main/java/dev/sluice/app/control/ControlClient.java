@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command line's side of the door to the site that runs in this home. */
 final class ControlClient {
 
+    private static final int SERVER_ERROR = 500;
     private static final Duration TO_TELL_ITS_STATE = Duration.ofSeconds(10);
     private static final Duration TO_WALK_A_LONG_RECORD = Duration.ofMinutes(30);
 
@@ -55,12 +56,11 @@ final class ControlClient {
         try {
             HttpResponse<String> state =
                     site.send(HttpRequest.newBuilder(door.resolve("state")).GET(), TO_TELL_ITS_STATE);
-            return switch (state.statusCode()) {
-                case 200 -> Optional.of(site);
-                // Another program, or another site: to whoever has not its key the door does not exist.
-                case 404 -> Optional.empty();
-                default -> throw new SiteIsIllException("HTTP " + state.statusCode());
-            };
+            if (state.statusCode() >= SERVER_ERROR) {
+                throw new SiteIsIllException("HTTP " + state.statusCode());
+            }
+            // Whatever else is said is said by another program, or another site: its key is not known there.
+            return state.statusCode() == 200 ? Optional.of(site) : Optional.empty();
         } catch (ConnectException nobodyThere) {
             // The site was killed and left its key behind.
             return Optional.empty();
