@@ -29,7 +29,7 @@ abstract class RulebookContract {
                 rulebook.versions(admin, RuleKind.COMPLAINTS, "zh").getLast();
         assertThat(rulebook.filled(complaints))
                 .contains("3 个工作日")
-                .contains("30 天")
+                .contains("184 天")
                 .contains("版本：模板，尚未保存");
     }
 
