@@ -101,11 +101,6 @@ class ConversationEntity {
         }
     }
 
-    /** What it was made from or by is taken down, or is back. */
-    void withdrawTitle(boolean withdrawn) {
-        titleWithdrawn = withdrawn;
-    }
-
     private void title(String text, TitleBy by, @Nullable TurnId source, @Nullable TurnId madeIn) {
         title = text;
         titleBy = by;

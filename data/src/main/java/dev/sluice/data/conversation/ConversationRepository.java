@@ -29,6 +29,11 @@ interface ConversationRepository extends Repository<ConversationEntity, Long> {
     @Query("select c from ConversationEntity c where c.titleSource = :turn or c.titleTurn = :turn")
     List<ConversationEntity> lockNamedBy(long turn);
 
+    /** By a statement: an entity that was read before the lock would be written only if it seemed to differ. */
+    @Modifying(flushAutomatically = true)
+    @Query("update ConversationEntity c set c.titleWithdrawn = :withdrawn where c.id = :id")
+    void withdrawTitle(long id, boolean withdrawn);
+
     /** Whether what its title was made of or in is taken down. */
     @Query(nativeQuery = true, value = """
             select count(*) > 0 from conversation c

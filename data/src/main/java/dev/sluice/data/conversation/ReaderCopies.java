@@ -133,9 +133,8 @@ public class ReaderCopies {
         List<ConversationEntity> named = conversations.lockNamedBy(turn.value());
         for (ConversationEntity conversation : named) {
             // The title's own turn and the answer it was made of are taken down each by itself.
-            conversation.withdrawTitle(withdrawn
-                    || conversations.isTitleTakenDown(
-                            conversation.conversation().value()));
+            long id = conversation.conversation().value();
+            conversations.withdrawTitle(id, withdrawn || conversations.isTitleTakenDown(id));
             live.publish(new LiveEvent.ConversationChanged(conversation.owner(), conversation.conversation()));
         }
         return !named.isEmpty();

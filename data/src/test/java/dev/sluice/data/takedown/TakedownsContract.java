@@ -11,9 +11,21 @@ import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.report.ReportDecisions;
+import dev.sluice.data.report.ReportReason;
+import dev.sluice.data.report.Reports;
+import dev.sluice.data.review.CaseKind;
+import dev.sluice.data.review.CaseOutcome;
+import dev.sluice.data.review.CaseState;
+import dev.sluice.data.review.Decision;
+import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.review.QueueFilter;
+import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,10 +34,22 @@ import org.springframework.transaction.support.TransactionOperations;
 
 abstract class TakedownsContract {
 
+    private static final Decision TAKEN_DOWN =
+            new Decision(CaseOutcome.TAKEN_DOWN, Optional.of(Risk.A1G), new PublicReason("不实", "Not true"), "");
+
     private final Actor moderator = TestAccounts.moderator();
 
     @Autowired
     private Takedowns takedowns;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private ReportDecisions reportDecisions;
+
+    @Autowired
+    private ReviewQueue queue;
 
     @Autowired
     private Conversations conversations;
@@ -88,6 +112,32 @@ abstract class TakedownsContract {
         Meanwhile.run(transaction, () -> restore(answer), () -> takeDown(title));
 
         assertThat(title()).isEmpty();
+    }
+
+    /** Who decides on a report has read whose conversation it is before the other is done. */
+    @Test
+    void titleWhoseAnswerIsTakenDownOnAReportWhileItComesBackItselfIsGone() throws InterruptedException {
+        TurnId title = settled.addTitle(person, answer, "A bad title");
+        takeDown(title);
+        ReviewCase waiting = reported(answer);
+
+        Meanwhile.run(
+                transaction,
+                () -> restore(title),
+                () -> reportDecisions.decide(moderator, waiting.id(), waiting.version(), TAKEN_DOWN));
+
+        assertThat(conversations.findTurn(person.actor(), answer))
+                .get()
+                .satisfies(copy -> assertThat(copy.takedown()).isPresent());
+        assertThat(title()).isEmpty();
+    }
+
+    private ReviewCase reported(TurnId turn) {
+        reports.file(person.actor(), turn, ReportReason.FALSE);
+        return queue.list(moderator, new QueueFilter(CaseState.OPEN, Optional.of(CaseKind.REPORT)), 200).stream()
+                .filter(each -> each.turn().equals(Optional.of(turn)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
