@@ -17,6 +17,7 @@ import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.AvailableActions;
 import dev.sluice.data.takedown.NothingShownException;
@@ -24,6 +25,7 @@ import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.TurnId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,7 +132,10 @@ public class ObjectionDecisions {
             remedy.ifPresent(wanted -> objection.mended(remedies.make(actor, wanted)));
         }
         Optional<Long> takedown = reversed ? reverse(actor, objection, decision) : Optional.empty();
-        cases.decide(actor, id, seenVersion, decision, alone, takedown);
+        Instant at = cases.decide(actor, id, seenVersion, decision, alone, takedown);
+        if (reversed) {
+            objection.suspension().ifPresent(wrong -> lift(actor, objection.person(), wrong, at));
+        }
         NoticeKind kind = reversed ? toldOfReversal(objection) : NoticeKind.OBJECTION_UPHELD;
         tell(decided, objection, kind, decision.reason());
     }
@@ -165,13 +170,8 @@ public class ObjectionDecisions {
                 yield Optional.empty();
             }
             case CUT -> Optional.empty();
-            case SUSPENDED -> {
-                objection
-                        .suspension()
-                        .flatMap(id -> suspensions.restoreOnReview(actor, objection.person(), id))
-                        .ifPresent(lifted -> events.publishEvent(new SuspensionReversed(lifted)));
-                yield Optional.empty();
-            }
+            // Lifted at the decision's own time, when that is known.
+            case SUSPENDED -> Optional.empty();
             case TAKEN_DOWN ->
                 turn.flatMap(down -> restore(actor, down, decision.reason().joined(), decision.internalNote()));
             case REPORT ->
@@ -182,6 +182,11 @@ public class ObjectionDecisions {
                         decision.reason().joined(),
                         decision.internalNote()));
         };
+    }
+
+    private void lift(Actor actor, AccountId person, SuspensionId wrong, Instant at) {
+        suspensions.restoreOnReview(actor, person, wrong, at);
+        events.publishEvent(new SuspensionReversed(person, wrong, at));
     }
 
     private Optional<Long> restore(Actor actor, TurnId turn, String publicReason, String internalNote) {
@@ -223,10 +228,10 @@ public class ObjectionDecisions {
             if (objection.subject() == ObjectionSubject.REFUSED) {
                 objection.turn().ifPresent(turn -> events.publishEvent(new RefusalStands(objection.person(), turn)));
             }
-            objection
-                    .suspension()
-                    .flatMap(wrong -> suspensions.suspendAgainOnReview(actor, objection.person(), wrong))
-                    .ifPresent(lifted -> events.publishEvent(new SuspensionStands(lifted)));
+            objection.suspension().ifPresent(right -> {
+                suspensions.suspendAgainOnReview(actor, objection.person(), right, decided.at());
+                events.publishEvent(new SuspensionStands(right, decided.at()));
+            });
             objection
                     .turn()
                     .ifPresent(turn -> decided.takedownVersion()

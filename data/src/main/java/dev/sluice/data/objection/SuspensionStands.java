@@ -1,6 +1,7 @@
 package dev.sluice.data.objection;
 
-import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.SuspensionId;
+import java.time.Instant;
 
-/** A {@link SuspensionReversed} was taken back, likewise; {@code lifted} is the suspension as it was then. */
-public record SuspensionStands(Suspension lifted) {}
+/** The {@link SuspensionReversed} of that time was taken back, likewise. */
+public record SuspensionStands(SuspensionId suspension, Instant reversedAt) {}

@@ -119,17 +119,23 @@ public class Cases {
         changed();
     }
 
-    /** Writes down a decision; its audit entry comes first. */
+    /**
+     * Writes down a decision; its audit entry comes first.
+     *
+     * @return its time, as {@link ReviewCase.Decided} has it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void decide(
+    public Instant decide(
             Actor actor,
             CaseId id,
             long seenVersion,
             Decision decision,
             boolean alone,
             Optional<Long> takedownVersion) {
-        requireOpen(actor, id, seenVersion).decide(actor, decision, alone, takedownVersion, now());
+        Instant now = now();
+        requireOpen(actor, id, seenVersion).decide(actor, decision, alone, takedownVersion, now);
         changed();
+        return now;
     }
 
     /** On the trail that a decision is being made. */

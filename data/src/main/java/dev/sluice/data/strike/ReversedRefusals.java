@@ -30,11 +30,11 @@ class ReversedRefusals {
 
     @EventListener
     void reversed(SuspensionReversed event) {
-        strikes.refundAll(Actor.system(), event.lifted());
+        strikes.refundAll(Actor.system(), event.account(), event.suspension(), event.at());
     }
 
     @EventListener
     void stands(SuspensionStands event) {
-        strikes.countAllAgain(event.lifted());
+        strikes.countAllAgain(event.suspension(), event.reversedAt());
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.suspension.Suspension;
+import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.data.suspension.SuspensionOutcome;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.turn.AccountId;
@@ -174,26 +175,25 @@ public class Strikes {
         }
     }
 
-    /** Takes all strikes back that led to a suspension, because it was wrong, inside the transaction that lifted it. */
+    /** Takes all strikes back that led to a suspension, because it was wrong, inside the transaction that found that. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void refundAll(Actor actor, Suspension lifted) {
+    public void refundAll(Actor actor, AccountId account, SuspensionId wrong, Instant at) {
         int refunded = jdbc.update(
                 "update strike set refunded_at = ? where suspension_id = ? and refunded_at is null",
-                Timestamps.parameter(lifted.liftedAt().orElseThrow()),
-                lifted.id().value());
+                Timestamps.parameter(at),
+                wrong.value());
         if (refunded > 0) {
-            audit.record(
-                    actor, AuditKind.STRIKE_REFUNDED, lifted.account().toString(), "all of a suspension: " + refunded);
+            audit.record(actor, AuditKind.STRIKE_REFUNDED, account.toString(), "all of a suspension: " + refunded);
         }
     }
 
-    /** Counts those again, because the suspension was right after all. */
+    /** Counts those again that were taken back at that time, because the suspension was right after all. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void countAllAgain(Suspension lifted) {
+    public void countAllAgain(SuspensionId right, Instant refundedAt) {
         jdbc.update(
                 "update strike set refunded_at = null where suspension_id = ? and refunded_at = ?",
-                lifted.id().value(),
-                Timestamps.parameter(lifted.liftedAt().orElseThrow()));
+                right.value(),
+                Timestamps.parameter(refundedAt));
     }
 
     /** Whether what is left of its strikes is still enough for a suspension. */

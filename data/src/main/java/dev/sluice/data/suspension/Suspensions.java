@@ -193,44 +193,33 @@ public class Suspensions {
 
     /**
      * The same because an objection was right, inside the transaction of the decision, which tells the person. One that is
-     * over or was replaced is marked as lifted only: that it was wrong still counts.
+     * over or was replaced stays as it is: nothing is left to lift.
      *
-     * @return the suspension as it is now
+     * @param at when it was decided, by which {@link #suspendAgainOnReview} knows it again
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Suspension> restoreOnReview(Actor actor, AccountId account, SuspensionId id) {
+    public void restoreOnReview(Actor actor, AccountId account, SuspensionId id, Instant at) {
         actor.requireStaff();
         Account locked = accounts.lock(account).orElseThrow();
-        Instant now = now();
-        return rows.findById(id.value())
-                .filter(row -> row.toSuspension().account().equals(account))
-                .map(row -> {
-                    Suspension before = row.toSuspension();
-                    if (before.liftedAt().isEmpty()) {
-                        row.lift(actor, now);
-                    }
-                    if (before.isInForce(now)) {
-                        accounts.restore(account);
-                        notices.takeBack(id.value());
-                        audit.record(
-                                actor,
-                                AuditKind.ACCOUNT_RESTORED,
-                                account.toString(),
-                                locked.name() + ": objection reversed");
-                    }
-                    return row.toSuspension();
-                });
+        findOf(account, id).filter(row -> row.toSuspension().isInForce(at)).ifPresent(row -> {
+            row.lift(actor, at);
+            accounts.restore(account);
+            notices.takeBack(id.value());
+            audit.record(actor, AuditKind.ACCOUNT_RESTORED, account.toString(), locked.name() + ": objection reversed");
+        });
     }
 
     /**
-     * Takes {@link #restoreOnReview} back, likewise.
-     *
-     * @return the suspension as it was lifted; empty if its time is over, or another decision was made since
+     * Takes {@link #restoreOnReview} back, likewise, and tells the person. Nothing changes if that decision did not lift
+     * it, if its time is over, or if another decision was made since.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Suspension> suspendAgainOnReview(Actor actor, AccountId account, SuspensionId id) {
+    public void suspendAgainOnReview(Actor actor, AccountId account, SuspensionId id, Instant liftedAt) {
         actor.requireStaff();
-        return putBack(actor, account, id, "objection reopened");
+        Account locked = accounts.lock(account).orElseThrow();
+        findOf(account, id)
+                .filter(row -> row.toSuspension().liftedAt().equals(Optional.of(liftedAt)))
+                .ifPresent(row -> putBack(actor, locked, row, "objection reopened"));
     }
 
     /**
@@ -242,12 +231,36 @@ public class Suspensions {
     @Transactional
     public boolean suspendAgain(Actor actor, AccountId account, SuspensionId id, String note) {
         actor.requireStaff();
-        Optional<Suspension> lifted = putBack(actor, account, id, note.strip());
-        lifted.ifPresent(again -> {
-            notices.takeBack(id.value());
-            tell(again);
-        });
-        return lifted.isPresent();
+        Account locked = accounts.lock(account).orElseThrow();
+        return findOf(account, id)
+                .filter(row -> row.toSuspension().liftedAt().isPresent())
+                .map(row -> putBack(actor, locked, row, note.strip()))
+                .orElse(false);
+    }
+
+    private Optional<SuspensionEntity> findOf(AccountId account, SuspensionId id) {
+        return rows.findById(id.value())
+                .filter(row -> row.toSuspension().account().equals(account));
+    }
+
+    private boolean putBack(Actor actor, Account locked, SuspensionEntity row, String why) {
+        Instant now = now();
+        Suspension lifted = row.toSuspension();
+        if (locked.actor().isStaff()
+                || locked.isSuspended(now)
+                || !lifted.until().isAfter(now)) {
+            return false;
+        }
+        row.putBack();
+        accounts.suspend(locked.id(), lifted.until());
+        audit.record(
+                actor,
+                AuditKind.ACCOUNT_SUSPENDED,
+                locked.id().toString(),
+                locked.name() + (why.isEmpty() ? "" : ": " + why));
+        notices.takeBack(lifted.id().value());
+        tell(lifted);
+        return true;
     }
 
     private void tell(Suspension begun) {
@@ -256,29 +269,6 @@ public class Suspensions {
                 NoticeKind.ACCOUNT_SUSPENDED,
                 begun.id().value(),
                 new NoticeFacts("", begun.reason(), Optional.empty()));
-    }
-
-    /** Gives it as it was lifted. */
-    private Optional<Suspension> putBack(Actor actor, AccountId account, SuspensionId id, String why) {
-        Account locked = accounts.lock(account).orElseThrow();
-        Instant now = now();
-        if (locked.actor().isStaff() || locked.isSuspended(now)) {
-            return Optional.empty();
-        }
-        return rows.findById(id.value())
-                .filter(row -> row.toSuspension().liftedAt().isPresent())
-                .filter(row -> row.toSuspension().until().isAfter(now))
-                .map(row -> {
-                    Suspension lifted = row.toSuspension();
-                    row.putBack();
-                    accounts.suspend(account, lifted.until());
-                    audit.record(
-                            actor,
-                            AuditKind.ACCOUNT_SUSPENDED,
-                            account.toString(),
-                            locked.name() + (why.isEmpty() ? "" : ": " + why));
-                    return lifted;
-                });
     }
 
     private Instant now() {

@@ -387,6 +387,101 @@ abstract class ObjectionsContract {
     }
 
     @Test
+    void aWrongReversalOfASuspensionThatIsOverLeavesItsEndAndItsStrikes() {
+        for (int i = 0; i < 3; i++) {
+            settled(new TurnOutcome.Refused(Risk.A1F), "");
+        }
+        SuspensionId right = latestSuspension();
+        endOf(right);
+        ReviewCase waiting = open(fileOnSuspension());
+
+        decisions.decide(moderator, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+        assertThat(suspensions.findOwn(person.actor(), right))
+                .get()
+                .as("nobody lifted it")
+                .returns(Optional.empty(), Suspension::liftedAt);
+        reopen(moderator, waiting);
+
+        assertThat(strikes.list(moderator, person.id()))
+                .hasSize(3)
+                .allSatisfy(strike -> assertThat(strike.refundedAt()).isEmpty());
+        assertThat(suspensions.findOwn(person.actor(), right))
+                .get()
+                .returns(Optional.empty(), Suspension::liftedAt)
+                .returns(Optional.empty(), Suspension::liftedBy);
+        assertThat(suspended()).isFalse();
+    }
+
+    @Test
+    void takingBackAReversalLimitsNobodyWhomStaffHadRestored() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        suspensions.restore(moderator, person.id(), "second thoughts");
+        ReviewCase waiting = open(fileOnSuspension());
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        reopen(colleague, waiting);
+
+        assertThat(suspended()).isFalse();
+        assertThat(suspensions.findOwn(person.actor())).isEmpty();
+    }
+
+    @Test
+    void takingBackAReversalDoesNotRevealWhatAMilderLimitHadReplaced() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        SuspensionId replaced = latestSuspension();
+        suspensions.suspend(moderator, person.id(), Instant.now().plus(Duration.ofDays(1)), REASON, "milder");
+        endOf(latestSuspension());
+        ReviewCase waiting = open(
+                ((Objectable.Filed) objections.fileOnSuspension(person.actor(), replaced, "too hard")).objection());
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        reopen(colleague, waiting);
+
+        assertThat(suspended()).isFalse();
+        assertThat(suspensions.findOwn(person.actor())).isEmpty();
+    }
+
+    @Test
+    void takingBackAReversalLimitsNobodyWhomStaffRestoredSince() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        SuspensionId wrong = latestSuspension();
+        ReviewCase waiting = open(fileOnSuspension());
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+        suspensions.suspendAgain(moderator, person.id(), wrong, "");
+        suspensions.restore(moderator, person.id(), "second thoughts");
+
+        reopen(colleague, waiting);
+
+        assertThat(suspended()).isFalse();
+    }
+
+    @Test
+    void whoseAccountIsLimitedAgainIsTold() {
+        suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
+        ReviewCase waiting = open(fileOnSuspension());
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+        notices.markAllRead(person.actor());
+
+        reopen(colleague, waiting);
+
+        assertThat(suspended()).isTrue();
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .containsExactlyInAnyOrder(
+                        NoticeKind.OBJECTION_UNSUSPENDED, NoticeKind.OBJECTION_REOPENED, NoticeKind.ACCOUNT_SUSPENDED);
+    }
+
+    /** Lets its time be over. */
+    private void endOf(SuspensionId suspension) {
+        jdbc.sql("update suspension set until_at = begun_at where id = ?")
+                .param(suspension.value())
+                .update();
+        jdbc.sql("update account set suspended_until = null where id = ?")
+                .param(person.id().value())
+                .update();
+    }
+
+    @Test
     void nobodyObjectsToAnothersSuspension() {
         suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
         Account other = TestAccounts.register(accounts);
