@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +112,17 @@ final class Person implements AutoCloseable {
 
     void say(String text) {
         page.locator("#prompt").fill(text);
+        awaitReady();
         page.locator("#prompt").press("Enter");
+    }
+
+    /** The composer hears of an answer's end a moment after the answer does, and sends nothing before. */
+    private void awaitReady() {
+        try {
+            page.locator("sluice-composer[state=ready]").waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+        } catch (TimeoutError mayNotSend) {
+            // Then this is what the story is about.
+        }
     }
 
     /** The newest turn on the page. */
