@@ -47,6 +47,10 @@ public final class StreamGate {
     private final Cleaner cleaner = new Cleaner();
     private final Masking masking;
     private final List<Masking.Found> personal = new ArrayList<>();
+
+    /** Where the first of it ends that the policy does not let out, in the cleaned text without the primer. */
+    private int refusedAt = Integer.MAX_VALUE;
+
     /** Cleaned text on its way to the masking. */
     private final StringBuilder clean = new StringBuilder();
 
@@ -181,7 +185,10 @@ public final class StreamGate {
     }
 
     private Release judge() {
-        personal.addAll(masking.takeFound());
+        for (Masking.Found found : masking.takeFound()) {
+            personal.add(found);
+            refusedAt = found.action().stops() ? Math.min(refusedAt, found.end()) : refusedAt;
+        }
         while (judged < released + text.length()) {
             int codePoint = text.codePointAt(judged - released);
             judged += Character.charCount(codePoint);
@@ -311,8 +318,7 @@ public final class StreamGate {
 
     /** Whether personal data that the policy does not let out ends here. */
     private boolean isRefusedHere() {
-        return !personal.isEmpty()
-                && personal.stream().anyMatch(found -> found.action().stops() && found.end() <= judged - primerLength);
+        return refusedAt <= judged - primerLength;
     }
 
     private List<Finding> takeFindings() {
