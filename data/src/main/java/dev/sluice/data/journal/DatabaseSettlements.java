@@ -40,9 +40,7 @@ final class DatabaseSettlements implements Settlements {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettlements.class);
 
-    /** As the column has it. */
     private final JdbcTemplate jdbc;
-
     private final TransactionTemplate transactions;
     private final Chain chain;
     private final ReaderCopies readerCopies;

@@ -22,11 +22,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -314,41 +312,9 @@ public final class JournalVerification {
             problem(Kind.CONTENT_CHANGED, place, "turn " + turnName(entry) + " cannot even be read");
             return;
         }
-        TurnContent.IndexRow index = content.index();
-        row.getLong("i_turn");
-        boolean same = !row.wasNull()
-                && !row.getBoolean("i_purged")
-                && Timestamps.read(row, "i_started_at").equals(index.startedAt())
-                && row.getLong("i_conversation") == index.conversation().value()
-                && row.getLong("i_account") == index.account().value()
-                && index.accountKey().equals(row.getString("i_account_key"))
-                && index.assistant().equals(row.getString("i_assistant"))
-                && index.outcome().name().equals(row.getString("i_outcome"))
-                && index.verdict().name().equals(row.getString("i_verdict"))
-                && index.risks().equals(row.getString("i_risks"))
-                && PurposeColumns.kind(index.purpose()).equals(row.getString("i_purpose"))
-                && isFoundByItsRules(content, row)
-                && (!indexesText || isFoundByItsText(content, row));
-        if (!same) {
+        if (!SearchIndex.has(content, row, indexesText)) {
             problem(Kind.INDEX_CHANGED, place, "turn " + turnName(entry));
         }
-    }
-
-    private static boolean isFoundByItsRules(TurnContent content, ResultSet row) throws SQLException {
-        String lines = row.getString("r_rules");
-        Set<String> stored = lines == null ? Set.of() : new HashSet<>(List.of(lines.split("\n", -1)));
-        // Those of titles had more rules in earlier versions: what the prompt was found by.
-        return content.purpose().isTitle() ? stored.containsAll(content.rules()) : stored.equals(content.rules());
-    }
-
-    /** More than its texts make is no harm: what a search finds by them is compared with the texts again. */
-    private static boolean isFoundByItsText(TurnContent content, ResultSet row) throws SQLException {
-        Set<String> stored = Arrays.stream((Object[]) row.getArray("grams").getArray())
-                .map(String::valueOf)
-                // Those of earlier versions are in the database's lower case.
-                .map(gram -> gram.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return stored.containsAll(List.of(content.grams()));
     }
 
     private static boolean isOfAge(Entry turn, Instant purgedAt) {
