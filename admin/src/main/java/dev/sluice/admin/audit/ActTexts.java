@@ -299,11 +299,11 @@ public final class ActTexts {
         return more.isEmpty() ? name : text("about", name, more);
     }
 
-    /** A role comes with those below it. */
     private String audience(String recorded) {
         return text("audience." + recorded.toLowerCase(Locale.ROOT));
     }
 
+    /** A role comes with those below it. */
     private String highest(String roles) {
         List<String> held = List.of(roles.split(" "));
         Role highest = Arrays.stream(Role.values())
