@@ -147,10 +147,4 @@ public class HourlyCounts implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
-
-    /** Tests pause a context that they use again later. */
-    @Override
-    public boolean isPauseable() {
-        return false;
-    }
 }

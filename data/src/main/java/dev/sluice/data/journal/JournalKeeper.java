@@ -108,12 +108,6 @@ final class JournalKeeper implements SmartLifecycle {
         return running;
     }
 
-    /** A paused application (as Spring's tests pause theirs) keeps its lease. */
-    @Override
-    public boolean isPauseable() {
-        return false;
-    }
-
     /** Begins before everything that serves people and ends after it. */
     @Override
     public int getPhase() {
