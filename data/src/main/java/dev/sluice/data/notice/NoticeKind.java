@@ -18,6 +18,8 @@ public enum NoticeKind {
     OBJECTION_UPHELD,
     /** Right, and the answer is back. */
     OBJECTION_RESTORED,
+    /** Right, and the title is back. */
+    OBJECTION_TITLE_RESTORED,
     /** Right, and one may ask again. */
     OBJECTION_REVERSED,
     /** Right, and the account is open again. */

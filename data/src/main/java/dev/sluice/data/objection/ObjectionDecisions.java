@@ -144,6 +144,7 @@ public class ObjectionDecisions {
         return switch (objection.subject()) {
             case REFUSED, CUT -> NoticeKind.OBJECTION_REVERSED;
             case TAKEN_DOWN -> NoticeKind.OBJECTION_RESTORED;
+            case TITLE_TAKEN_DOWN -> NoticeKind.OBJECTION_TITLE_RESTORED;
             case REPORT -> NoticeKind.REPORT_TAKEN_DOWN;
             case SUSPENDED ->
                 // Another decision may have taken the place of the one that was wrong.
@@ -172,7 +173,7 @@ public class ObjectionDecisions {
             case CUT -> Optional.empty();
             // Lifted at the decision's own time, when that is known.
             case SUSPENDED -> Optional.empty();
-            case TAKEN_DOWN ->
+            case TAKEN_DOWN, TITLE_TAKEN_DOWN ->
                 turn.flatMap(down -> restore(actor, down, decision.reason().joined(), decision.internalNote()));
             case REPORT ->
                 turn.flatMap(reported -> takedowns.takeDownOnReview(
@@ -247,7 +248,7 @@ public class ObjectionDecisions {
 
     private void undo(Actor actor, ObjectionSubject subject, TurnId turn, PublicReason reason, String internalNote) {
         switch (subject) {
-            case TAKEN_DOWN ->
+            case TAKEN_DOWN, TITLE_TAKEN_DOWN ->
                 takedowns
                         .findLast(turn)
                         // What is gone meanwhile need not be withdrawn again.

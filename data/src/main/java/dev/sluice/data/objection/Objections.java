@@ -85,6 +85,12 @@ public class Objections {
         return objectable(actor, suspensions.findOwn(actor, suspension).map(Objections::decision));
     }
 
+    /** Whether {@code actor} can object to the takedown of the title of this conversation of theirs. */
+    @Transactional(readOnly = true)
+    public Objectable findOnTitle(Actor actor, ConversationId conversation) {
+        return objectable(actor, decisionOnTitle(actor, conversation));
+    }
+
     /** Objects to what became of a turn; what {@link #find} says afterwards. Changes nothing unless it is open. */
     @Transactional
     public Objectable file(Actor actor, TurnId turn, String words) {
@@ -101,6 +107,12 @@ public class Objections {
     @Transactional
     public Objectable fileOnSuspension(Actor actor, SuspensionId suspension, String words) {
         return file(actor, suspensions.findOwn(actor, suspension).map(Objections::decision), words);
+    }
+
+    /** Objects to the takedown of a title, likewise. */
+    @Transactional
+    public Objectable fileOnTitle(Actor actor, ConversationId conversation, String words) {
+        return file(actor, decisionOnTitle(actor, conversation), words);
     }
 
     /** The actor's own objections, latest first. */
@@ -171,15 +183,11 @@ public class Objections {
         }
         Optional<ConversationId> conversation = conversations.findConversationOf(actor, turn);
         if (found.get().takedown().isPresent()) {
-            return Optional.of(new Decided(
+            return Optional.of(takedown(
                     ObjectionSubject.TAKEN_DOWN,
-                    "takedown " + turn + " "
-                            + takedowns.availableActions(actor, turn).version(),
-                    Optional.of(turn),
+                    turn,
+                    takedowns.availableActions(actor, turn).version(),
                     conversation,
-                    Optional.empty(),
-                    Optional.empty(),
-                    takedowns.findLast(turn).map(last -> new Decided.Decider(last.by(), last.name())),
                     found.get().takedown().get().at()));
         }
         return subject(found.get().outcome())
@@ -192,6 +200,30 @@ public class Objections {
                         Optional.empty(),
                         Optional.empty(),
                         found.get().endedAt()));
+    }
+
+    private Optional<Decided> decisionOnTitle(Actor actor, ConversationId conversation) {
+        return takedowns
+                .findTitle(actor, conversation)
+                .map(title -> takedown(
+                        ObjectionSubject.TITLE_TAKEN_DOWN,
+                        title.turn(),
+                        title.version(),
+                        Optional.of(conversation),
+                        title.at()));
+    }
+
+    private Decided takedown(
+            ObjectionSubject subject, TurnId turn, long version, Optional<ConversationId> conversation, Instant at) {
+        return new Decided(
+                subject,
+                "takedown " + turn + " " + version,
+                Optional.of(turn),
+                conversation,
+                Optional.empty(),
+                Optional.empty(),
+                takedowns.findLast(turn).map(last -> new Decided.Decider(last.by(), last.name())),
+                at);
     }
 
     private static Optional<ObjectionSubject> subject(TurnOutcome outcome) {

@@ -217,6 +217,27 @@ public class Takedowns {
                 .findFirst();
     }
 
+    /** The title of the actor's own conversation, if it is taken down; the newest, should it have had several. */
+    @Transactional(readOnly = true)
+    public Optional<TakenDownTitle> findTitle(Actor actor, ConversationId conversation) {
+        if (!readerCopies.owner(conversation).equals(Optional.of(actor.id()))) {
+            return Optional.empty();
+        }
+        String sql = """
+                select t.turn_id, t.version, t.changed_at from takedown t
+                join journal_index i on i.turn_id = t.turn_id
+                where i.conversation_id = ? and i.purpose = 'TITLE' and t.active
+                order by t.turn_id desc fetch first row only""";
+        return jdbc
+                .query(
+                        sql,
+                        (row, number) -> new TakenDownTitle(
+                                new TurnId(row.getLong(1)), row.getLong(2), Timestamps.read(row, "changed_at")),
+                        conversation.value())
+                .stream()
+                .findFirst();
+    }
+
     /** The conversation of a turn on record, running or settled. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<ConversationId> findConversation(TurnId turn) {

@@ -62,9 +62,11 @@ class RolesOfEveryActIT {
             "Objections.file",
             "Objections.fileOnReport",
             "Objections.fileOnSuspension",
+            "Objections.fileOnTitle",
             "Objections.find",
             "Objections.findOnReport",
             "Objections.findOnSuspension",
+            "Objections.findOnTitle",
             "Objections.list",
             "Objections.listAll",
             "OwnAccounts.changeEmail",
@@ -85,7 +87,8 @@ class RolesOfEveryActIT {
             "Strikes.isNextTheLast",
             "Suspensions.findOwn",
             "Suspensions.listOwn",
-            "Takedowns.availableActions");
+            "Takedowns.availableActions",
+            "Takedowns.findTitle");
 
     /** What only other services call, who asked already. */
     private static final Set<String> INSIDE = Set.of(

@@ -43,6 +43,7 @@ import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Duration;
@@ -233,6 +234,49 @@ abstract class ObjectionsContract {
     }
 
     @Test
+    void titleThatWasTakenDownIsObjectedToByItsOwnerAndBackWhenTheyWereRight() {
+        TurnId answer = settled(new TurnOutcome.Answered(false), "an answer");
+        ConversationId conversation =
+                conversations.findConversationOf(person.actor(), answer).orElseThrow();
+        TurnId title = settled.addTitle(person, answer, "A fine title");
+        assertThat(objections.findOnTitle(person.actor(), conversation)).isInstanceOf(Objectable.Nothing.class);
+        takedowns.takeDown(moderator, title, 0, Risk.A1G, "不实\nNot true", "");
+        assertThat(objections.findOnTitle(TestAccounts.register(accounts).actor(), conversation))
+                .as("of somebody else")
+                .isInstanceOf(Objectable.Nothing.class);
+        notices.markAllRead(person.actor());
+
+        ObjectionStatus filed = filed(objections.fileOnTitle(person.actor(), conversation, "it is fine"));
+        assertThat(filed.subject()).isEqualTo(ObjectionSubject.TITLE_TAKEN_DOWN);
+        assertThat(filed(objections.fileOnTitle(person.actor(), conversation, "it is fine")))
+                .as("once for each")
+                .isEqualTo(filed);
+        ReviewCase waiting = open(filed);
+        assertThat(decisions.find(colleague, waiting.id()))
+                .get()
+                .returns(moderator.name(), FiledObjection::firstDecidedBy);
+        decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
+
+        assertThat(conversations
+                        .find(person.actor(), conversation)
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("A fine title");
+        assertThat(notices.list(person.actor()))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.OBJECTION_TITLE_RESTORED, NoticeKind.TITLE_TAKEN_DOWN);
+
+        ReviewCase decided = queue.find(moderator, waiting.id()).orElseThrow();
+        decisions.reopen(colleague, decided.id(), decided.version(), REASON, "");
+
+        assertThat(conversations
+                        .find(person.actor(), conversation)
+                        .orElseThrow()
+                        .title())
+                .isEmpty();
+    }
+
+    @Test
     void reversalOfASuspensionOpensTheAccountAndItsStrikesDoNotCount() {
         settled(new TurnOutcome.Refused(Risk.A1F), "");
         settled(new TurnOutcome.Refused(Risk.A1F), "");
@@ -356,8 +400,7 @@ abstract class ObjectionsContract {
     }
 
     private ObjectionStatus fileOnSuspension() {
-        return ((Objectable.Filed) objections.fileOnSuspension(person.actor(), latestSuspension(), "it was a novel"))
-                .objection();
+        return filed(objections.fileOnSuspension(person.actor(), latestSuspension(), "it was a novel"));
     }
 
     private SuspensionId latestSuspension() {
@@ -709,8 +752,11 @@ abstract class ObjectionsContract {
     }
 
     private ObjectionStatus file(TurnId turn) {
-        Objectable filed = objections.file(person.actor(), turn, "I meant the river");
-        return ((Objectable.Filed) filed).objection();
+        return filed(objections.file(person.actor(), turn, "I meant the river"));
+    }
+
+    private static ObjectionStatus filed(Objectable now) {
+        return ((Objectable.Filed) now).objection();
     }
 
     private ReviewCase open(ObjectionStatus filed) {

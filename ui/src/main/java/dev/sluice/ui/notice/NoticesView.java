@@ -17,9 +17,11 @@ import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.notice.Notice;
+import dev.sluice.data.notice.NoticeKind;
 import dev.sluice.data.notice.Notices;
 import dev.sluice.data.site.Site;
 import dev.sluice.ui.conversation.ConversationNavigation;
+import dev.sluice.ui.conversation.ObjectionAction;
 import dev.sluice.ui.live.WhileShown;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Chip;
@@ -39,12 +41,20 @@ class NoticesView extends Composite<Div> implements BeforeEnterObserver, HasDyna
     static final String ADDRESS = "messages";
 
     private final Notices notices;
+    private final ObjectionAction objection;
     private final InstantSource clock;
     private final Site site;
     private final Actor actor;
 
-    NoticesView(Notices notices, LiveUpdates liveUpdates, CurrentActor currentActor, InstantSource clock, Site site) {
+    NoticesView(
+            Notices notices,
+            ObjectionAction objection,
+            LiveUpdates liveUpdates,
+            CurrentActor currentActor,
+            InstantSource clock,
+            Site site) {
         this.notices = notices;
+        this.objection = objection;
         this.clock = clock;
         this.site = site;
         this.actor = currentActor.get();
@@ -98,6 +108,10 @@ class NoticesView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                     new Anchor(ConversationNavigation.address(conversation), getTranslation("report.conversation"));
             link.getElement().setAttribute("router-link", true);
             article.add(link);
+            if (notice.kind() == NoticeKind.TITLE_TAKEN_DOWN) {
+                // What befell an answer can be objected to where the answer stood; a title has no card.
+                objection.againstTitle(conversation).ifPresent(article::add);
+            }
         });
         return article;
     }

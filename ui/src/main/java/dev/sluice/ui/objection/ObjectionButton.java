@@ -9,16 +9,18 @@ import dev.sluice.data.objection.Objectable;
 import dev.sluice.data.objection.ObjectionStatus;
 import dev.sluice.data.objection.Objections;
 import dev.sluice.data.suspension.SuspensionId;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.conversation.ObjectionAction;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The button on the cards of refused and withdrawn turns and of suspensions; it says when an objection was made, and what became of it. */
+/** The button where one is told of a decision; it says when an objection was made, and what became of it. */
 @org.springframework.stereotype.Component
 class ObjectionButton implements ObjectionAction {
 
@@ -47,6 +49,22 @@ class ObjectionButton implements ObjectionAction {
                 actor -> objections.findOnSuspension(actor, suspension),
                 (actor, flow) ->
                         ObjectionFlow.onSuspension(objections, actor, suspension, flow.times(), flow.afterwards()));
+    }
+
+    @Override
+    public Optional<Component> againstTitle(ConversationId conversation) {
+        boolean decided = currentActor
+                .find()
+                .map(actor -> objections.findOnTitle(actor, conversation))
+                .filter(objectable -> !(objectable instanceof Objectable.Nothing))
+                .isPresent();
+        return decided
+                ? Optional.of(button(
+                        "title-object",
+                        actor -> objections.findOnTitle(actor, conversation),
+                        (actor, flow) -> ObjectionFlow.onTitle(
+                                objections, actor, conversation, flow.times(), flow.afterwards())))
+                : Optional.empty();
     }
 
     /** What every flow is given. */

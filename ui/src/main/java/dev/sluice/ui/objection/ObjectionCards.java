@@ -58,6 +58,7 @@ public final class ObjectionCards {
         String key = switch (objection.subject()) {
             case REFUSED, CUT -> "objection.reversed.askAgain";
             case TAKEN_DOWN -> "objection.reversed.restored";
+            case TITLE_TAKEN_DOWN -> "objection.reversed.titleRestored";
             case REPORT -> "objection.reversed.takenDown";
             case SUSPENDED ->
                 // Another decision may limit the account since.

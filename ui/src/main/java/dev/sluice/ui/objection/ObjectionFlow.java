@@ -12,6 +12,7 @@ import dev.sluice.data.objection.ObjectionSubject;
 import dev.sluice.data.objection.Objections;
 import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.suspension.SuspensionId;
+import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -62,6 +63,15 @@ public final class ObjectionFlow {
         return new ObjectionFlow(
                 () -> objections.findOnSuspension(actor, suspension),
                 words -> objections.fileOnSuspension(actor, suspension, words),
+                times,
+                afterwards);
+    }
+
+    static ObjectionFlow onTitle(
+            Objections objections, Actor actor, ConversationId conversation, Times times, Runnable afterwards) {
+        return new ObjectionFlow(
+                () -> objections.findOnTitle(actor, conversation),
+                words -> objections.fileOnTitle(actor, conversation, words),
                 times,
                 afterwards);
     }
