@@ -31,6 +31,7 @@ import dev.sluice.ui.look.Tone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ import java.util.Optional;
 final class AccountPanel extends Div {
 
     private final Wishes wishes;
+    private final InstantSource clock;
     private final Div actions = new Div();
     private final Div formPlace = new Div();
     private boolean deciding;
@@ -68,8 +70,9 @@ final class AccountPanel extends Div {
             List<Strike> strikes,
             List<AuditRecord> history) {}
 
-    AccountPanel(Wishes wishes) {
+    AccountPanel(Wishes wishes, InstantSource clock) {
         this.wishes = wishes;
+        this.clock = clock;
         addClassName("console-entry");
         setTestId("account");
         getElement()
@@ -92,7 +95,8 @@ final class AccountPanel extends Div {
                         .say(getTranslation("console.accounts.missing.text")));
     }
 
-    void show(Shown shown, Actor actor, Instant now, Times times) {
+    void show(Shown shown, Actor actor, Times times) {
+        Instant now = clock.instant();
         removeAll();
         formPlace.removeAll();
         deciding = false;
@@ -153,7 +157,7 @@ final class AccountPanel extends Div {
             NativeButton suspend =
                     Buttons.withIcon(Buttons.plain(getTranslation("console.accounts.suspend")), Icon.LOCK);
             suspend.setTestId("account-suspend");
-            suspend.addClickListener(click -> decide(account, now, times));
+            suspend.addClickListener(click -> decide(account, times));
             actions.add(suspend);
         }
         if (PasswordResets.mayMake(actor, account)) {
@@ -184,8 +188,8 @@ final class AccountPanel extends Div {
         }
     }
 
-    private void decide(Account account, Instant now, Times times) {
-        SuspensionForm form = new SuspensionForm(now, times.zone());
+    private void decide(Account account, Times times) {
+        SuspensionForm form = new SuspensionForm(clock, times.zone());
         form.onSubmit(wish -> wishes.suspend(account, wish));
         form.onCancel(this::decided);
         ask(form);

@@ -44,7 +44,6 @@ import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
 import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +76,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     private final Div scroll = new Div();
     private final Div foot = new Div();
     private final Div message = new Div();
-    private final AccountPanel panel = new AccountPanel(this);
+    private final AccountPanel panel;
     private final Map<AccountId, Element> lines = new HashMap<>();
     private AccountAddress address = AccountAddress.ALL;
     private boolean listed;
@@ -106,6 +105,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
         this.currentActor = currentActor;
         this.site = site;
         this.clock = clock;
+        this.panel = new AccountPanel(this, clock);
         addClassName("console-log");
         getElement()
                 .appendChild(new Element("h1")
@@ -277,14 +277,13 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     }
 
     private void show(Account account) {
-        Instant now = clock.instant();
         AccountPanel.Shown shown = new AccountPanel.Shown(
                 account,
                 directory.figures(actor(), account.id()),
                 suspensions.list(actor(), account.id()),
                 strikes.list(actor(), account.id()),
                 directory.history(actor(), account.id()));
-        panel.show(shown, actor(), now, Times.of(this, now));
+        panel.show(shown, actor(), Times.of(this, clock.instant()));
     }
 
     // ---- what somebody at the panel wants

@@ -17,6 +17,7 @@ import dev.sluice.ui.look.Languages;
 import dev.sluice.ui.look.TextAreaField;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -47,7 +48,7 @@ final class SuspensionForm extends HtmlContainer {
 
     private final ChoiceField time = new ChoiceField(getTranslation("console.accounts.suspend.time"));
     private final Input day = new Input(ValueChangeMode.ON_CHANGE);
-    private final Instant now;
+    private final InstantSource clock;
     private final ZoneId zone;
     private final ChoiceField template = new ChoiceField(getTranslation("console.accounts.suspend.template"));
     private final TextAreaField zh = new TextAreaField(getTranslation("console.accounts.suspend.zh"), MAX_LENGTH);
@@ -68,10 +69,11 @@ final class SuspensionForm extends HtmlContainer {
     /**
      * A form.
      *
+     * @param clock times are counted from when the form is sent, not from when it was opened
      * @param zone in which a chosen day is meant
      */
-    SuspensionForm(Instant now, ZoneId zone) {
-        this.now = now;
+    SuspensionForm(InstantSource clock, ZoneId zone) {
+        this.clock = clock;
         this.zone = zone;
         addClassName("console-decision");
         setTestId("suspension-form");
@@ -87,7 +89,8 @@ final class SuspensionForm extends HtmlContainer {
         day.setTestId("suspension-day");
         day.addClassName("sl-input");
         day.setAriaLabel(getTranslation("console.accounts.suspend.day"));
-        day.getElement().setAttribute("min", now.atZone(zone).toLocalDate().toString());
+        day.getElement()
+                .setAttribute("min", clock.instant().atZone(zone).toLocalDate().toString());
         day.setVisible(false);
         for (String key : List.of("advertising", "attacks", "automation", "other")) {
             template.add(key, getTranslation("console.accounts.reason." + key));
@@ -174,6 +177,7 @@ final class SuspensionForm extends HtmlContainer {
 
     /** The end that was chosen, of a day the end of that day; empty if it is past or none. */
     private Optional<Instant> until() {
+        Instant now = clock.instant();
         return switch (time.getValue()) {
             case FOR_GOOD -> Optional.of(Account.FOR_GOOD);
             case DATE -> endOfDay().filter(now::isBefore);

@@ -12,7 +12,7 @@ import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
 import java.util.List;
 
-/** The suspension that an objection is against: until when, why, by whom, and the messages that led to it. */
+/** The suspension that an objection is against: until when, why, by whom, and the strikes of the account. */
 final class SuspensionEvidence extends Div {
 
     SuspensionEvidence(Suspension suspension, List<Strike> strikes, Times times) {

@@ -28,11 +28,11 @@ class SuspensionFormTest extends SpringBrowserlessTest {
     private static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
 
     private final List<SuspensionForm.Wish> wishes = new ArrayList<>();
+    private Instant time = NOW;
 
     @BeforeEach
     void theFormIsOpen() {
-        wishes.clear();
-        SuspensionForm form = new SuspensionForm(NOW, ZoneId.of("Asia/Shanghai"));
+        SuspensionForm form = new SuspensionForm(() -> time, ZoneId.of("Asia/Shanghai"));
         form.onSubmit(wishes::add);
         UI.getCurrent().add(form);
     }
@@ -45,6 +45,13 @@ class SuspensionFormTest extends SpringBrowserlessTest {
             assertThat(wish.zh()).isNotBlank().isNotEqualTo(wish.en());
             assertThat(wish.endSessions()).isFalse();
         });
+    }
+
+    @Test
+    void aDayBeginsWhenTheFormIsSent() {
+        time = NOW.plusSeconds(28_800);
+        submit();
+        assertThat(wishes).singleElement().returns(time.plusSeconds(86_400), SuspensionForm.Wish::until);
     }
 
     @Test

@@ -30,9 +30,12 @@ final class Retention {
     /** What the law asks for: six months at least. */
     static final int FLOOR_DAYS = 184;
 
-    /** Whoever decides a case needs what it is about, however old that is. */
-    private static final String IN_AN_OPEN_CASE =
-            "select c.turn_id from review_case c where c.state = 'OPEN' and c.turn_id is not null";
+    /** Whoever decides a case needs what it is about, however old that is: of a suspension the messages that led to it. */
+    private static final String IN_AN_OPEN_CASE = """
+            select c.turn_id from review_case c where c.state = 'OPEN' and c.turn_id is not null
+            union all
+            select s.turn_id from review_case c join objection o on o.case_id = c.id
+            join strike s on s.suspension_id = o.suspension_id where c.state = 'OPEN'""";
 
     private static final int BATCH = 200;
 

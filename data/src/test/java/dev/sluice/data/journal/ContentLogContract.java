@@ -375,6 +375,44 @@ abstract class ContentLogContract {
         assertThat(log.open(moderator, turn)).get().returns("", LogEntry::prompt);
     }
 
+    @Test
+    void whatLedToASuspensionIsKeptUntilTheObjectionIsDecided() {
+        TurnId turn = answered("a strike", "answer");
+        jdbc.update(
+                "insert into suspension (id, account_id, begun_at, until_at, automatic, reason_zh, reason_en,"
+                        + " internal_note, begun_by) select turn_id, ?, started_at, started_at, true, '', '', '', ''"
+                        + " from journal_index where turn_id = ?",
+                person.id().value(),
+                turn.value());
+        jdbc.update(
+                "insert into strike (turn_id, account_id, struck_at, suspension_id) select turn_id, ?, started_at,"
+                        + " turn_id from journal_index where turn_id = ?",
+                person.id().value(),
+                turn.value());
+        jdbc.update(
+                "insert into review_case (id, kind, number, topics, opened_at, due_at, state, version, reason_zh,"
+                        + " reason_en, internal_note, decided_alone) select turn_id, 'OBJECTION', ?, '',"
+                        + " started_at, started_at, 'OPEN', 1, '', '', '', false from journal_index where turn_id = ?",
+                "S" + turn,
+                turn.value());
+        jdbc.update(
+                "insert into objection (id, number, case_id, subject, decision, account_id, account_name, words,"
+                        + " first_decided_by_name, filed_at, suspension_id) select turn_id, ?, turn_id, 'SUSPENDED', ?, ?,"
+                        + " '', '', '', started_at, turn_id from journal_index where turn_id = ?",
+                "S" + turn,
+                "suspension " + turn,
+                person.id().value(),
+                turn.value());
+        Retention due = retention(Duration.ofDays(185));
+
+        due.purge();
+        assertThat(log.open(moderator, turn)).get().returns("a strike", LogEntry::prompt);
+
+        jdbc.update("update review_case set state = 'DECIDED' where id = ?", turn.value());
+        due.purge();
+        assertThat(log.open(moderator, turn)).get().returns("", LogEntry::prompt);
+    }
+
     private Retention retention(Duration later) {
         return new Retention(
                 jdbc, transactions, audit, () -> Instant.now().plus(later), trustedTime, Retention.FLOOR_DAYS);

@@ -96,8 +96,10 @@ final class OutcomeCards {
 
     /** The tombstone of an answer that was taken down. */
     Card takenDown(TurnId turn, TakedownNotice notice) {
+        Instant until = actions.objectionsUntil(notice.at());
+        String key = times.isPast(until) ? "card.takenDown.late" : "card.takenDown.text";
         Card card = card("taken-down", Tone.NEUTRAL, Icon.WITHDRAWN, "card.takenDown.heading")
-                .say(text("card.takenDown.text", times.date(notice.at()), reason(notice)));
+                .say(text(key, times.date(notice.at()), reason(notice), times.date(until)));
         return objection(decided(card, notice), turn);
     }
 

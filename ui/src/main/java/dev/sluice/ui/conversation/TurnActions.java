@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.export.AnswerFile;
 import dev.sluice.data.export.DataExports;
+import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.safety.turn.TurnId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,14 +20,17 @@ class TurnActions {
     private final List<AnswerAction> answerActions;
     private final Optional<ObjectionAction> objection;
     private final DataExports exports;
+    private final Deadlines deadlines;
     private final CurrentActor currentActor;
 
     TurnActions(
             ObjectProvider<AnswerAction> answerActions,
             ObjectProvider<ObjectionAction> objection,
             DataExports exports,
+            Deadlines deadlines,
             CurrentActor currentActor) {
         this.exports = exports;
+        this.deadlines = deadlines;
         this.currentActor = currentActor;
         this.answerActions = answerActions.orderedStream().toList();
         this.objection = Optional.ofNullable(objection.getIfAvailable());
@@ -45,7 +50,12 @@ class TurnActions {
         return objection.map(action -> action.against(decided));
     }
 
-    /** Likewise. */
+    /** Until when what a moderator decided then can be objected to. */
+    Instant objectionsUntil(Instant decided) {
+        return deadlines.objectionsUntil(decided);
+    }
+
+    /** Likewise empty. */
     Optional<Component> againstSuspension(SuspensionId suspension) {
         return objection.map(action -> action.againstSuspension(suspension));
     }

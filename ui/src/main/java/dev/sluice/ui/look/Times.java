@@ -60,6 +60,10 @@ public final class Times {
         return zone;
     }
 
+    public boolean isPast(Instant instant) {
+        return instant.isBefore(now);
+    }
+
     /** "5 min ago" within a day, then the date. */
     public String relative(Instant instant) {
         Duration since = Duration.between(instant, now);

@@ -86,6 +86,7 @@ class OutcomeCardsTest {
                 nothing.getBeanProvider(AnswerAction.class),
                 nothing.getBeanProvider(ObjectionAction.class),
                 null,
+                null,
                 null);
         return new OutcomeCards(page, Times.of(page, ZoneOffset.UTC, NOW), Optional.empty(), actions, null);
     }
