@@ -35,6 +35,7 @@ public final class ActTexts {
     private static final Pattern INVITATION =
             Pattern.compile("uses=(\\d+) expires=(\\d{4}-[-0-9T:.]+Z) note=(.*)", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("(\\S+): (right|wrong|taken back)");
+    private static final Pattern SHARED = Pattern.compile("conversation=(\\S+)(?: turns=(\\d+) last=\\S+)?");
     private static final Pattern INSPECTED = Pattern.compile("met=(\\d+) notMet=(\\d+)");
 
     private static final Pattern DECIDED = Pattern.compile(
@@ -141,6 +142,8 @@ public final class ActTexts {
             case OBJECTION_FILED -> word("review.subject.", first(details));
             case CASE_DECIDED, CASE_REOPENED -> decided(act);
             case TURN_TAKEN_DOWN, TURN_RESTORED -> told(act, details);
+            case CONVERSATION_SHARED, CONVERSATION_UNSHARED -> shared(details);
+            case SHARE_WITHDRAWN, SHARE_REINSTATED -> (shared(details) + "\n" + told(act, "")).strip();
             case SERVICE_STOPPED -> stopped(details);
             case TERM_ADDED, TERM_CHANGED, TERM_ENDED, TERM_LIST_IMPORTED, TERM_LIST_TAKEN_BACK -> terms(details);
             case POLICY_PUBLISHED -> new PolicyChangeTexts(reader).told(details);
@@ -209,6 +212,16 @@ public final class ActTexts {
         String reason = PublicReason.parse(found.group(3)).in(reader.getLocale());
         String note = found.group(4);
         return named(found.group(1), until + " · " + reason + (note == null ? "" : "\n" + text("note", note)));
+    }
+
+    /** Which conversation, and how many turns of it. */
+    private String shared(String details) {
+        Matcher found = SHARED.matcher(details);
+        if (!found.matches()) {
+            return details;
+        }
+        return text("conversation", found.group(1))
+                + (found.group(2) == null ? "" : " · " + text("shared", number(found.group(2))));
     }
 
     /** What the people concerned were told, as its reader would be, then the note. */

@@ -176,10 +176,12 @@ final class BucketQuotas implements Quotas {
             case LOG_IN -> settings.logInsPerMinute();
             case REPORT -> settings.reportsPerHour();
             case LOOK_UP -> settings.lookUpsPerMinute();
+            case SHARE -> settings.sharesPerHour();
+            case READ_SHARED -> settings.sharedPagesPerMinute();
         };
         Duration period = switch (quota) {
-            case REGISTER, REPORT -> Duration.ofHours(1);
-            case LOG_IN, LOOK_UP -> Duration.ofMinutes(1);
+            case REGISTER, REPORT, SHARE -> Duration.ofHours(1);
+            case LOG_IN, LOOK_UP, READ_SHARED -> Duration.ofMinutes(1);
         };
         return buckets.getProxy(
                 "%s:%d:%s".formatted(quota, limit, key.text()), () -> limit((long) limit * key.households(), period));

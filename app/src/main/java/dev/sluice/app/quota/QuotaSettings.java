@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logInsPerMinute of a network address
  * @param reportsPerHour without an account, of a network address
  * @param lookUpsPerMinute of a report's outcome, of a network address
+ * @param sharesPerHour links to conversations made or updated, of a network address
+ * @param sharedPagesPerMinute such links opened, of a network address
  */
 @ConfigurationProperties("sluice.quota")
 record QuotaSettings(
@@ -20,7 +22,9 @@ record QuotaSettings(
         @DefaultValue("5") int registrationsPerHour,
         @DefaultValue("10") int logInsPerMinute,
         @DefaultValue("5") int reportsPerHour,
-        @DefaultValue("10") int lookUpsPerMinute) {
+        @DefaultValue("10") int lookUpsPerMinute,
+        @DefaultValue("30") int sharesPerHour,
+        @DefaultValue("60") int sharedPagesPerMinute) {
 
     QuotaSettings {
         if (turnsPerMinute < 1
@@ -28,7 +32,9 @@ record QuotaSettings(
                 || registrationsPerHour < 1
                 || logInsPerMinute < 1
                 || reportsPerHour < 1
-                || lookUpsPerMinute < 1) {
+                || lookUpsPerMinute < 1
+                || sharesPerHour < 1
+                || sharedPagesPerMinute < 1) {
             throw new IllegalArgumentException("every sluice.quota.* setting is at least 1");
         }
     }

@@ -173,6 +173,6 @@ abstract class BucketQuotasContract {
     }
 
     private Quotas quotas(int minute, int day, ZoneId zone) {
-        return new BucketQuotas(buckets(), new QuotaSettings(minute, day, 2, 2, 2, 2), Clock.systemUTC(), zone);
+        return new BucketQuotas(buckets(), new QuotaSettings(minute, day, 2, 2, 2, 2, 2, 2), Clock.systemUTC(), zone);
     }
 }

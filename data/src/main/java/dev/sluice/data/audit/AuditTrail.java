@@ -116,6 +116,8 @@ public class AuditTrail {
                         AuditKind.ACCOUNT_SUSPENDED,
                         AuditKind.ACCOUNT_RESTORED,
                         AuditKind.STRIKE_REFUNDED,
+                        AuditKind.SHARE_WITHDRAWN,
+                        AuditKind.SHARE_REINSTATED,
                         AuditKind.PASSWORD_CHANGED,
                         AuditKind.PASSWORD_RESET_OFFERED,
                         AuditKind.PASSWORD_RESET_WITHDRAWN,

@@ -52,6 +52,9 @@ class DeletedConversations {
             jdbc.sql("delete from conversation_turn where conversation_id = ?")
                     .param(id)
                     .update();
+            jdbc.sql("delete from share_link where conversation_id = ?")
+                    .param(id)
+                    .update();
             jdbc.sql("delete from conversation where id = ?").param(id).update();
         }
         return due.size();

@@ -9,6 +9,7 @@ import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.safety.turn.TurnPurpose;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -157,6 +158,14 @@ public class ReaderCopies {
     public boolean isAnythingShown(TurnId turn) {
         return turns.findById(turn.value()).filter(TurnEntity::isAnythingShown).isPresent()
                 || conversations.existsByTitleTurnAndTitleWithdrawnFalse(turn.value());
+    }
+
+    /** These turns as they may be seen now, in the order in which they were said. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ConversationTurn> turns(Collection<TurnId> ids) {
+        return turns.findByIdInOrderById(ids.stream().map(TurnId::value).toList()).stream()
+                .map(TurnEntity::toTurn)
+                .toList();
     }
 
     /** Whose conversation it is, deleted or not. */

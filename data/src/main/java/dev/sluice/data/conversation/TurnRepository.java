@@ -1,6 +1,7 @@
 package dev.sluice.data.conversation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.springframework.data.repository.Repository;
 interface TurnRepository extends Repository<TurnEntity, Long> {
 
     Optional<TurnEntity> findById(long id);
+
+    List<TurnEntity> findByIdInOrderById(Collection<Long> ids);
 
     boolean existsById(long id);
 

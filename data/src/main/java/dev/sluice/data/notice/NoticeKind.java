@@ -28,7 +28,10 @@ public enum NoticeKind {
     OBJECTION_STILL_SUSPENDED,
     OBJECTION_REOPENED,
     ACCOUNT_SUSPENDED,
-    ACCOUNT_RESTORED;
+    ACCOUNT_RESTORED,
+    /** A moderator has ended the link to a conversation. */
+    SHARE_WITHDRAWN,
+    SHARE_REINSTATED;
 
     /** What somebody without an account is told in its place. */
     NoticeKind toVisitor() {

@@ -7,5 +7,9 @@ public enum AddressQuota {
     /** Reports without an account. */
     REPORT,
     /** Asking for the outcome of a report by its number. */
-    LOOK_UP
+    LOOK_UP,
+    /** Making a link to a conversation, or updating it. */
+    SHARE,
+    /** Opening such a link. */
+    READ_SHARED
 }

@@ -9,6 +9,8 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.share.ShareLinks;
+import dev.sluice.data.share.ShareOutcome;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.Admission.QuotaPeriod;
@@ -56,6 +58,9 @@ abstract class ConversationsContract {
     Conversations conversations;
 
     @Autowired
+    ShareLinks links;
+
+    @Autowired
     ReaderCopies copies;
 
     @Autowired
@@ -98,6 +103,22 @@ abstract class ConversationsContract {
         conversations.restoreDeleted(actor, deleted);
         assertThat(conversations.find(actor, deleted)).isEmpty();
         assertThat(conversations.turns(actor, conversation)).hasSize(1);
+    }
+
+    @Test
+    void whatWasSharedIsRemovedLikewise() {
+        say("shared", "answer");
+        assertThat(links.share(actor, conversation, "203.0.113.9")).isInstanceOf(ShareOutcome.Shared.class);
+        conversations.delete(actor, conversation);
+
+        InstantSource later = () -> Instant.now().plus(Duration.ofHours(25));
+        assertThat(new DeletedConversations(jdbc, transaction, later).purge()).isPositive();
+
+        assertThat(jdbc.sql("select count(*) from share_turn where conversation_id = ?")
+                        .param(conversation.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.data.share;
+
+import org.jspecify.annotations.NullMarked;
