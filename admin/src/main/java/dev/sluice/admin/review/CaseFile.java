@@ -52,9 +52,9 @@ record CaseFile(
         after = List.copyOf(after);
     }
 
-    /** Whether it came without an answer, from somebody who is not signed in. */
+    /** Whether it came without an answer, as a text that a visitor pasted. */
     boolean isOfVisitor() {
         return !reports.isEmpty()
-                && reports.stream().allMatch(report -> report.reporter().isEmpty());
+                && reports.stream().noneMatch(report -> report.pasted().isEmpty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One report of a case, for staff.
  *
  * @param reporter empty for a visitor
- * @param pasted the text that a visitor reports; as hostile as any
+ * @param pasted the text that a visitor reports; as hostile as any; "" if it was filed under the answer
  * @param contact as a visitor wrote it; may be ""
  */
 public record FiledReport(

@@ -103,13 +103,12 @@ public class ReportDecisions {
     /**
      * Says that a visitor's report is about another answer than was thought, or none that is known.
      *
-     * @throws ReviewConflict if it is not the version that was seen, not open, another's, or somebody else reported it too
+     * @throws ReviewConflict if it is not the version that was seen, not open, another's, or was reported under the answer
      */
     @Transactional
     public void unlink(Actor actor, CaseId id, long seenVersion) {
         cases.lockOpen(actor, id, seenVersion);
-        if (rows.findByCaseIdOrderById(id.value()).stream()
-                .anyMatch(report -> report.reporter().isPresent())) {
+        if (rows.findByCaseIdOrderById(id.value()).stream().anyMatch(ReportEntity::namesItsAnswer)) {
             throw new ReviewConflict("readers reported the answer of case " + id);
         }
         cases.link(actor, id, seenVersion, Optional.empty(), Optional.empty());
@@ -257,7 +256,7 @@ public class ReportDecisions {
             throw new NotPermittedException(actor);
         }
         List<ReportEntity> reports = rows.findByCaseIdOrderById(id.value());
-        boolean readers = reports.stream().anyMatch(report -> report.reporter().isPresent());
+        boolean readers = reports.stream().anyMatch(ReportEntity::namesItsAnswer);
         if (readers && before.turn().flatMap(cases::findOpenReports).isPresent()) {
             throw new ReviewConflict("the same answer was reported again: decide that case");
         }

@@ -7,7 +7,6 @@ import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.TurnId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -29,7 +28,6 @@ class ReportEntity {
     private String number;
     private long caseId;
 
-    @Column(name = "turn_id") // written only; queries read it
     private @Nullable Long turnId;
 
     private @Nullable Long reporterId;
@@ -82,6 +80,21 @@ class ReportEntity {
         this.filedAt = now;
     }
 
+    /** Of a shared answer, by a visitor. */
+    ReportEntity(ReceiptNumber number, CaseId filedIn, SharedAnswerReport form, Instant now) {
+        this.id = TurnId.next().value();
+        this.number = number.value();
+        this.caseId = filedIn.value();
+        this.turnId = form.answer().value();
+        this.reporterName = "";
+        this.reason = form.reason().name();
+        this.words = form.words();
+        this.pasted = "";
+        this.contact = form.contact();
+        this.language = form.language().toLanguageTag();
+        this.filedAt = now;
+    }
+
     long id() {
         return id;
     }
@@ -100,6 +113,11 @@ class ReportEntity {
 
     Optional<AccountId> reporter() {
         return Optional.ofNullable(reporterId).map(AccountId::new);
+    }
+
+    /** Whether whoever filed it had the answer before them; a pasted text may be of any. */
+    boolean namesItsAnswer() {
+        return turnId != null;
     }
 
     String contact() {

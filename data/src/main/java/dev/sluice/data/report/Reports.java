@@ -15,6 +15,7 @@ import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.share.SharedPages;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
@@ -47,6 +48,7 @@ public class Reports {
     private final ReportRepository rows;
     private final Cases cases;
     private final Conversations conversations;
+    private final SharedPages shared;
     private final Accounts accounts;
     private final Quotas quotas;
     private final Deadlines deadlines;
@@ -58,6 +60,7 @@ public class Reports {
             ReportRepository rows,
             Cases cases,
             Conversations conversations,
+            SharedPages shared,
             Accounts accounts,
             Quotas quotas,
             Deadlines deadlines,
@@ -67,6 +70,7 @@ public class Reports {
         this.rows = rows;
         this.cases = cases;
         this.conversations = conversations;
+        this.shared = shared;
         this.accounts = accounts;
         this.quotas = quotas;
         this.deadlines = deadlines;
@@ -183,6 +187,25 @@ public class Reports {
             return new VisitorReceipt.TooMany(retryAfter);
         }
         return new VisitorReceipt.Filed(Objects.requireNonNull(transaction.execute(status -> store(form))));
+    }
+
+    /** Reports an answer that everybody with a link can read, without an account; as many an hour as with the form. */
+    public VisitorReceipt fileOnShared(SharedAnswerReport form, String address) {
+        // Before the transaction: on PostgreSQL the quota needs a connection of its own.
+        if (quotas.take(AddressQuota.REPORT, address) instanceof QuotaDecision.Exhausted(var retryAfter)) {
+            return new VisitorReceipt.TooMany(retryAfter);
+        }
+        return Objects.requireNonNull(transaction.execute(status -> shared.findShown(form.shared(), form.answer())
+                .<VisitorReceipt>map(conversation -> new VisitorReceipt.Filed(store(form, conversation)))
+                .orElseGet(VisitorReceipt.Gone::new)));
+    }
+
+    private ReportStatus store(SharedAnswerReport form, ConversationId conversation) {
+        Instant now = now();
+        ReceiptNumber number = ReceiptNumber.next(deadlines.dayOf(now));
+        CaseId into = join(number, form.answer(), conversation, form.reason());
+        audit.record(VISITOR, AuditKind.REPORT_FILED, number.value(), form.reason() + " " + form.answer());
+        return status(rows.saveAndFlush(new ReportEntity(number, into, form, now)));
     }
 
     private ReportStatus store(VisitorReport form) {

@@ -8,6 +8,9 @@ public sealed interface VisitorReceipt {
     /** The report is on record. */
     record Filed(ReportStatus report) implements VisitorReceipt {}
 
+    /** The answer is no longer shared, so there is nothing to report. */
+    record Gone() implements VisitorReceipt {}
+
     /** Too many came from this address. */
     record TooMany(Duration retryAfter) implements VisitorReceipt {}
 }

@@ -32,6 +32,9 @@ import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.data.share.ShareLinks;
+import dev.sluice.data.share.ShareOutcome;
+import dev.sluice.data.share.ShareToken;
 import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
@@ -86,6 +89,9 @@ abstract class ReportsContract {
 
     @Autowired
     private Conversations conversations;
+
+    @Autowired
+    private ShareLinks links;
 
     @Autowired
     private SettledTurns settled;
@@ -297,6 +303,68 @@ abstract class ReportsContract {
                         found -> assertThat(found.report().answer())
                                 .get()
                                 .returns(CaseOutcome.NO_VIOLATION, ReportStatus.Answer::outcome));
+    }
+
+    @Test
+    void aSharedAnswerIsReportedByVisitorsAndReadersTogether() {
+        ShareToken shared = share();
+        SharedAnswerReport form =
+                new SharedAnswerReport(shared, turn, ReportReason.PRIVACY, "that is me", "", Locale.ENGLISH);
+
+        ReportStatus filed = ((VisitorReceipt.Filed) reports.fileOnShared(form, "203.0.113.29")).report();
+        reports.file(person.actor(), turn, ReportReason.FALSE);
+
+        ReviewCase waiting = byNumber(filed);
+        assertThat(waiting.turn()).contains(turn);
+        assertThat(waiting.topics()).containsExactly("PRIVACY", "FALSE");
+        assertThat(filed.conversation())
+                .as("whose it is, is nothing to a visitor")
+                .isEmpty();
+        assertThatThrownBy(() -> decisions.unlink(moderator, waiting.id(), waiting.version()))
+                .isInstanceOf(ReviewConflict.class);
+
+        decisions.decide(moderator, waiting.id(), waiting.version(), violation(CaseOutcome.TAKEN_DOWN));
+
+        assertThat(reports.lookUp(filed.number().value(), "203.0.113.29"))
+                .isInstanceOfSatisfying(
+                        LookUp.Found.class,
+                        found -> assertThat(found.report().answer())
+                                .get()
+                                .returns(CaseOutcome.TAKEN_DOWN, ReportStatus.Answer::outcome));
+        assertThat(reports.fileOnShared(form, "203.0.113.29"))
+                .as("it is no longer there")
+                .isInstanceOf(VisitorReceipt.Gone.class);
+    }
+
+    @Test
+    void aVisitorsCaseOfASharedAnswerIsJoinedAfterItWasOpenedAgain() {
+        SharedAnswerReport form = new SharedAnswerReport(share(), turn, ReportReason.PRIVACY, "", "", Locale.ENGLISH);
+        ReportStatus filed = ((VisitorReceipt.Filed) reports.fileOnShared(form, "203.0.113.29")).report();
+        ReviewCase waiting = byNumber(filed);
+        decisions.decide(moderator, waiting.id(), waiting.version(), noViolation());
+        decisions.reopen(moderator, waiting.id(), waiting.version() + 1, REASON, "");
+
+        reports.fileOnShared(form, "203.0.113.39");
+
+        assertThat(openCases())
+                .filteredOn(each -> each.turn().equals(Optional.of(turn)))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsNotSharedIsNotReportedSo() {
+        TurnId other = settled.add(person, "another question", "another answer");
+        SharedAnswerReport form = new SharedAnswerReport(share(), other, ReportReason.FALSE, "", "", Locale.ENGLISH);
+
+        assertThat(reports.fileOnShared(form, "203.0.113.29")).isInstanceOf(VisitorReceipt.Gone.class);
+    }
+
+    private ShareToken share() {
+        ShareOutcome outcome = links.share(
+                person.actor(),
+                conversations.findConversationOf(person.actor(), turn).orElseThrow(),
+                "203.0.113.29");
+        return ((ShareOutcome.Shared) outcome).link().token();
     }
 
     @Test

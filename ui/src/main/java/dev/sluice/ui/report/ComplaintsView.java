@@ -31,10 +31,10 @@ import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.site.Site;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
-import dev.sluice.ui.look.Countdown;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
+import dev.sluice.ui.look.WaitCard;
 import dev.sluice.ui.site.PublicLayout;
 import dev.sluice.ui.site.SiteFooter;
 import java.time.Duration;
@@ -134,11 +134,13 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
 
     private void showForm() {
         report.removeAll();
-        report.add(new VisitorReportForm(mail.isOn(), this::file));
+        report.add(VisitorReportForm.ofPastedText(mail.isOn(), this::file));
     }
 
-    private void file(VisitorReport form) {
+    private void file(VisitorReportForm.Filled filled) {
         waiting.removeAll();
+        VisitorReport form =
+                new VisitorReport(filled.reason(), filled.pasted(), filled.words(), filled.contact(), getLocale());
         switch (reports.fileAsVisitor(form, currentActor.address())) {
             case VisitorReceipt.Filed(ReportStatus filed) -> {
                 NativeButton another = Buttons.plain(getTranslation("report.visitor.another"));
@@ -149,6 +151,8 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
                         .offer(another));
             }
             case VisitorReceipt.TooMany(Duration retryAfter) -> waiting.add(wait(retryAfter, waiting));
+            // Of answers on a page only.
+            case VisitorReceipt.Gone() -> showForm();
         }
     }
 
@@ -199,11 +203,7 @@ class ComplaintsView extends Composite<Div> implements BeforeEnterObserver, HasD
 
     /** Until it is over. */
     private Card wait(Duration retryAfter, Div place) {
-        return new Card(Tone.CAUTION, Icon.CLOCK, getTranslation("complaints.wait.heading"))
-                .say(
-                        new Span(getTranslation("account.login.wait.before")),
-                        new Countdown(retryAfter).whenOver(place::removeAll),
-                        new Span(getTranslation("account.login.wait.after")));
+        return WaitCard.of(this, "complaints.wait.heading", retryAfter, place::removeAll);
     }
 
     private ReportCards cards() {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A report without an account. Knows no service. */
+/** A report without an account, of a text that is pasted or of an answer on the page. Knows no service. */
 final class VisitorReportForm extends Div {
 
     private final Div reasons = new Div();
@@ -27,9 +27,28 @@ final class VisitorReportForm extends Div {
     private final TextAreaField words = new TextAreaField(getTranslation("report.words"), Reports.MAX_WORDS_LENGTH);
     private final Input contact = new Input(ValueChangeMode.ON_CHANGE);
     private final Div problem = new Div();
+    private final boolean asksForText;
     private @Nullable ReportReason reason;
 
-    VisitorReportForm(boolean mail, Consumer<VisitorReport> onSubmit) {
+    /**
+     * What was filled in.
+     *
+     * @param pasted "" if it was not asked for
+     */
+    record Filled(ReportReason reason, String pasted, String words, String contact) {}
+
+    /** Of a text that is asked for. */
+    static VisitorReportForm ofPastedText(boolean mail, Consumer<Filled> onSubmit) {
+        return new VisitorReportForm(mail, true, onSubmit);
+    }
+
+    /** Of an answer that is known. */
+    static VisitorReportForm ofAnswer(boolean mail, Consumer<Filled> onSubmit) {
+        return new VisitorReportForm(mail, false, onSubmit);
+    }
+
+    private VisitorReportForm(boolean mail, boolean asksForText, Consumer<Filled> onSubmit) {
+        this.asksForText = asksForText;
         addClassName("sl-form");
         getElement().setAttribute("data-testid", "visitor-report");
         pasted.hint(getTranslation("report.visitor.pasted.hint"));
@@ -42,6 +61,7 @@ final class VisitorReportForm extends Div {
         NativeButton submit = Buttons.withIcon(Buttons.main(getTranslation("report.visitor.submit")), Icon.FLAG);
         submit.getElement().setAttribute("data-testid", "visitor-submit");
         submit.addClickListener(click -> filled().ifPresent(onSubmit));
+        pasted.setVisible(asksForText);
         add(reasons(), pasted, words, contact(mail), problem, new Div(submit));
     }
 
@@ -77,22 +97,22 @@ final class VisitorReportForm extends Div {
         return field;
     }
 
-    private Optional<VisitorReport> filled() {
-        if (reason == null) {
+    private Optional<Filled> filled() {
+        ReportReason chosen = reason;
+        if (chosen == null) {
             complain("report.visitor.problem.reason");
             return Optional.empty();
         }
-        if (pasted.getValue().isBlank()) {
+        if (asksForText && pasted.getValue().isBlank()) {
             complain("report.visitor.problem.pasted");
             return Optional.empty();
         }
         problem.setVisible(false);
-        return Optional.of(new VisitorReport(
-                reason,
+        return Optional.of(new Filled(
+                chosen,
                 cut(pasted.getValue(), VisitorReport.MAX_PASTED_LENGTH),
                 cut(words.getValue(), Reports.MAX_WORDS_LENGTH),
-                cut(contact.getValue(), VisitorReport.MAX_CONTACT_LENGTH),
-                getLocale()));
+                cut(contact.getValue(), VisitorReport.MAX_CONTACT_LENGTH)));
     }
 
     /** The browser keeps to the length; whoever goes around it loses the rest. */
