@@ -360,9 +360,9 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     public void makeResetLink(Account account) {
         ResetLink link = resets.make(actor(), account.id());
         String path = "reset/" + link.token();
-        getUI().ifPresent(ui -> site.publicAddress()
+        getUI().ifPresent(ui -> site.publicAddressOf(path)
                 .ifPresentOrElse(
-                        base -> showLink(account, base.replaceAll("/+$", "") + "/" + path, link),
+                        address -> showLink(account, address, link),
                         // By the page's base, which has the path that the site may lie below.
                         () -> ui.getPage()
                                 .executeJs("return new URL($0, document.baseURI).href", path)

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -27,8 +28,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Log-in, public resources and headers. Which role a view needs stands at the view. */
 @Configuration(proxyBeanMethods = false)
@@ -109,8 +113,21 @@ class SecurityConfiguration {
                 .headers(headers -> headers.withObjectPostProcessor(writeHeadersAtOnce())
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter(forSharedPages())
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .build();
+    }
+
+    /** Whoever has such an address can read: no search engine, no other site and no store in between gets it. */
+    private static HeaderWriter forSharedPages() {
+        RequestMatcher shared = PathPatternRequestMatcher.withDefaults().matcher("/s/**");
+        return (request, response) -> {
+            if (shared.matches(request)) {
+                response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
+                response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+        };
     }
 
     /** The console is for whoever it is not for as any other address that is none of ours: the site's own page says so. */

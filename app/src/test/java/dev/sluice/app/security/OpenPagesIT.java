@@ -128,7 +128,7 @@ class OpenPagesIT {
     void whatIsOnesOwnRightStaysOpenInAClosedSite() {
         serviceSwitch.stop(TestAccounts.admin(), StopLevel.WHOLE_SITE, PublicNotice.NONE, "a test");
         try {
-            assertThat(Stream.of("", "c/1", "register", "login", "complaints", "account", "reports", "messages")
+            assertThat(Stream.of("", "c/1", "s/1", "register", "login", "complaints", "account", "reports", "messages")
                             .filter(address -> !closing.isClosed(new Location(address))))
                     .containsExactly("login", "complaints", "account", "reports", "messages");
         } finally {

@@ -86,6 +86,16 @@ class SecurityIT {
         assertThat(get("/sluice/look.css").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void nobodyFindsKeepsOrPassesOnWhatIsShared() throws Exception {
+        HttpResponse<String> response = get("/s/" + "a".repeat(32));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex");
+        assertThat(response.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
     /** Neither what a client writes there nor what a proxy calls the site leads anybody away. */
     @Test
     void noRedirectRepeatsTheHostOfItsRequest() throws Exception {

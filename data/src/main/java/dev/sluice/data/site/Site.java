@@ -82,6 +82,11 @@ public record Site(
         return language.getLanguage().equals("zh") ? nameZh : nameEn;
     }
 
+    /** Where people reach a place of this site; empty if nobody has said under which address they reach it. */
+    public Optional<String> publicAddressOf(String place) {
+        return publicAddress.map(base -> base.replaceAll("/+$", "") + "/" + place);
+    }
+
     /** The fourteen digits by which the public-security register finds this site; empty if the number has none. */
     public Optional<String> publicSecurityCode() {
         return publicSecurity.flatMap(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The HTML is the renderer's and safe; it is kept as a property, so that it is state of the page and not only
  * something that was once sent.
  */
-final class AnswerText extends Div {
+public final class AnswerText extends Div {
 
     private static final String FINISHED = "data-finished";
 
@@ -29,7 +29,7 @@ final class AnswerText extends Div {
     }
 
     /** A text that is complete. */
-    AnswerText(String markdown) {
+    public AnswerText(String markdown) {
         this();
         append(markdown);
         finish();

@@ -14,6 +14,7 @@ import dev.sluice.safety.turn.Assistant;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,6 +28,10 @@ final class ConversationHeader extends Header {
     private final H1 title = new H1();
     private final Div titles = new Div(title);
     private final Div model = new Div();
+    /** What other features do with a conversation: on wide screens buttons, on narrow ones lines of the menu. */
+    private final Div buttons = new Div();
+
+    private final List<MenuItem> items = new ArrayList<>();
     private final MenuItem rename;
     private final MenuItem delete;
     private final NativeButton models;
@@ -35,7 +40,8 @@ final class ConversationHeader extends Header {
     private @Nullable ConversationId shown;
     private @Nullable TitleInput edited;
 
-    ConversationHeader(BiConsumer<ConversationId, String> onRename, Runnable onDelete) {
+    ConversationHeader(
+            List<ConversationAction> actions, BiConsumer<ConversationId, String> onRename, Runnable onDelete) {
         this.onRename = onRename;
         addClassName("sl-header");
         NativeButton open = Buttons.icon(Icon.MENU, getTranslation("rail.open"));
@@ -52,19 +58,31 @@ final class ConversationHeader extends Header {
         modelMenu = menu(models, ContextMenuPosition.BOTTOM_START);
         more = menuButton(Icon.MORE, "chat.more", "more-menu");
         ContextMenu acts = menu(more, ContextMenuPosition.BOTTOM_END);
+        actions.stream().filter(ConversationAction::isOffered).forEach(action -> {
+            NativeButton button = Buttons.icon(action.icon(), getTranslation(action.label()));
+            button.addClickListener(click -> start(action));
+            button.getElement().setAttribute("data-testid", action.label()).setAttribute("aria-haspopup", "dialog");
+            buttons.add(button);
+            MenuItem item = acts.addItem(line(action.icon(), getTranslation(action.label())), click -> start(action));
+            item.addClassName("sl-narrow-only");
+            items.add(item);
+        });
+        buttons.addClassName("sl-header-actions");
         rename = acts.addItem(line(Icon.EDIT, getTranslation("chat.rename")), click -> edit());
         rename.setId("menu-rename");
         delete = acts.addItem(line(Icon.TRASH, getTranslation("chat.delete")), click -> onDelete.run());
         delete.setId("menu-delete");
         acts.addItem(line(Icon.KEYBOARD, getTranslation("chat.keys")), click -> Shortcuts.show(this))
                 .setId("menu-keys");
-        add(open, titles, models, more);
+        add(open, titles, models, buttons, more);
     }
 
     /** Shows the title of a conversation, or of the page where one begins. */
     void showTitle(String text, Optional<ConversationId> conversation) {
         title.setText(text);
         shown = conversation.orElse(null);
+        buttons.getChildren().forEach(button -> button.setVisible(conversation.isPresent()));
+        items.forEach(item -> item.setVisible(conversation.isPresent()));
         rename.setVisible(conversation.isPresent());
         delete.setVisible(conversation.isPresent());
     }
@@ -82,6 +100,13 @@ final class ConversationHeader extends Header {
             MenuItem item = modelMenu.addItem(name, click -> onChoose.accept(each));
             item.setCheckable(true);
             item.setChecked(each.id().equals(assistant.id()));
+        }
+    }
+
+    private void start(ConversationAction action) {
+        ConversationId conversation = shown;
+        if (conversation != null) {
+            getUI().ifPresent(ui -> action.start(ui, conversation));
         }
     }
 

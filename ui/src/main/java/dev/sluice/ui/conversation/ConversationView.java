@@ -41,6 +41,7 @@ import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ class ConversationView extends Composite<Div>
     private final TurnActions turnActions;
     private final Actor actor;
 
-    private final ConversationHeader header = new ConversationHeader(this::rename, this::delete);
+    private final ConversationHeader header;
     private final TurnList turns;
     private final Div heard = new Div();
     private final Composer composer = new Composer(this::send, this::ask, this::cancel);
@@ -86,13 +87,15 @@ class ConversationView extends Composite<Div>
             CurrentActor currentActor,
             InstantSource clock,
             Site site,
-            TurnActions turnActions) {
+            TurnActions turnActions,
+            List<ConversationAction> actions) {
         this.chatTurns = chatTurns;
         this.conversations = conversations;
         this.clock = clock;
         this.site = site;
         this.turnActions = turnActions;
         this.actor = currentActor.get();
+        this.header = new ConversationHeader(actions, this::rename, this::delete);
         this.assistant = new ChosenAssistant(assistants);
         this.turns = new TurnList(conversations, actor, this::cards, this::times, assistant::isEmbedded);
         this.writing = new Writing(chatTurns, conversations, ratings, currentActor, assistant, turns, composer, this);

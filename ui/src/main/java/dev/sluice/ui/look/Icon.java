@@ -49,6 +49,7 @@ public enum Icon {
     KEY,
     DOWNLOAD,
     UPLOAD,
+    SHARE,
     EXTERNAL,
     BOOK,
     CHART,

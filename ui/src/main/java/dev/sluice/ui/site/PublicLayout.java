@@ -87,7 +87,7 @@ public final class PublicLayout extends Div implements RouterLayout {
     }
 
     /** A panel for a page that cannot be shown, with the way home. */
-    static Div deadEnd(String heading, String text) {
+    public static Div deadEnd(String heading, String text) {
         Paragraph lead = new Paragraph(text);
         lead.addClassName("sl-lead");
         Anchor home = new Anchor("", lead.getTranslation("site.home"));
