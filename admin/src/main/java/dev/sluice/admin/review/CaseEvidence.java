@@ -9,6 +9,7 @@ import dev.sluice.admin.console.MarkedText;
 import dev.sluice.admin.console.PanelSection;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.journal.Surroundings;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.turn.Channel;
@@ -23,9 +24,9 @@ import java.util.List;
 /** The turn that a case is about, with what the gate found, and the turns around it. The texts are hostile. */
 final class CaseEvidence extends Div {
 
-    CaseEvidence(LogEntry entry, List<LogRow> before, List<LogRow> after, Times times) {
-        if (!before.isEmpty()) {
-            add(new PanelSection("review.before", around(before, times)));
+    CaseEvidence(LogEntry entry, Surroundings around, Times times) {
+        if (!around.before().isEmpty()) {
+            add(new PanelSection("review.before", turns(around.before(), times)));
         }
         if (entry.purge().isPresent()) {
             add(new PanelSection("console.entry.prompt", quiet("console.log.purged")));
@@ -37,8 +38,8 @@ final class CaseEvidence extends Div {
                             entry.prompt(), inPrompt, entry.prompt().length(), each -> inPrompt.indexOf(each) + 1)));
             addAnswer(entry);
         }
-        if (!after.isEmpty()) {
-            add(new PanelSection("review.after", around(after, times)));
+        if (!around.after().isEmpty()) {
+            add(new PanelSection("review.after", turns(around.after(), times)));
         }
         add(link(entry.row().turn(), "review.openInLog"));
     }
@@ -66,7 +67,7 @@ final class CaseEvidence extends Div {
         return findings.stream().filter(each -> each.stage() != Stage.RENDERED).toList();
     }
 
-    private Component around(List<LogRow> rows, Times times) {
+    private Component turns(List<LogRow> rows, Times times) {
         Div list = new Div();
         list.addClassName("console-around");
         for (LogRow row : rows) {

@@ -1,7 +1,7 @@
 package dev.sluice.admin.review;
 
 import dev.sluice.data.journal.LogEntry;
-import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.journal.Surroundings;
 import dev.sluice.data.objection.FiledObjection;
 import dev.sluice.data.policy.BuiltInTerm;
 import dev.sluice.data.policy.OwnTerm;
@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param terms of the operator's own that found something in it and are in force, where the moderator may change them
  * @param builtInTerms of Sluice's own that found something in it, likewise
  * @param entry the turn it is about, if there is one
- * @param before turns of the same conversation just before it, oldest first
- * @param after likewise just after it
+ * @param around turns of the same conversation
  * @param tookDown whether the moderator took the answer down, and somebody else could decide on the reports
  */
 record CaseFile(
@@ -39,8 +38,7 @@ record CaseFile(
         List<OwnTerm> terms,
         List<BuiltInTerm> builtInTerms,
         Optional<LogEntry> entry,
-        List<LogRow> before,
-        List<LogRow> after,
+        Surroundings around,
         boolean tookDown) {
 
     CaseFile {
@@ -48,8 +46,6 @@ record CaseFile(
         strikes = List.copyOf(strikes);
         terms = List.copyOf(terms);
         builtInTerms = List.copyOf(builtInTerms);
-        before = List.copyOf(before);
-        after = List.copyOf(after);
     }
 
     /** Whether it came without an answer, as a text that a visitor pasted. */

@@ -3,10 +3,10 @@ package dev.sluice.admin.review;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.journal.ContentLog;
-import dev.sluice.data.journal.LogCursor;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogFilter;
 import dev.sluice.data.journal.LogRow;
+import dev.sluice.data.journal.Surroundings;
 import dev.sluice.data.objection.FiledObjection;
 import dev.sluice.data.objection.ObjectionDecisions;
 import dev.sluice.data.objection.TermRemedy;
@@ -25,7 +25,6 @@ import dev.sluice.data.strike.Strikes;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.Finding;
-import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.TurnId;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.springframework.stereotype.Component;
 class CaseFiles {
 
     private static final int AROUND = 3;
-    private static final int MOST_AFTER = 50;
     private static final int MOST_FOUND = 10;
 
     private final ReviewQueue queue;
@@ -108,8 +106,8 @@ class CaseFiles {
                             .flatMap(rule -> builtInExceptions.findTerm(actor, rule).stream())
                             .toList(),
                     entry,
-                    entry.map(found -> before(actor, found)).orElse(List.of()),
-                    entry.map(found -> after(actor, found)).orElse(List.of()),
+                    entry.map(found -> contentLog.around(actor, found.row(), AROUND))
+                            .orElse(Surroundings.NONE),
                     isReport && entry.filter(found -> tookDown(actor, found)).isPresent());
         });
     }
@@ -125,23 +123,6 @@ class CaseFiles {
     private List<OwnTerm> terms(Actor actor, Set<String> rules) {
         return terms.list(actor).stream()
                 .filter(term -> term.isInForce() && rules.contains(term.id().rule()))
-                .toList();
-    }
-
-    private List<LogRow> before(Actor actor, LogEntry entry) {
-        LogCursor here = new LogCursor(entry.row().startedAt(), entry.row().turn());
-        return contentLog
-                .search(actor, inConversation(entry.row().conversation()), Optional.of(here), AROUND)
-                .rows()
-                .reversed();
-    }
-
-    private List<LogRow> after(Actor actor, LogEntry entry) {
-        LogFilter since = inConversation(entry.row().conversation())
-                .withTime(Optional.of(entry.row().startedAt()), Optional.empty());
-        return contentLog.search(actor, since, Optional.empty(), MOST_AFTER).rows().reversed().stream()
-                .filter(row -> row.turn().compareTo(entry.row().turn()) > 0)
-                .limit(AROUND)
                 .toList();
     }
 
@@ -169,10 +150,6 @@ class CaseFiles {
 
     void unlink(Actor actor, CaseFile file) {
         reports.unlink(actor, file.about().id(), file.about().version());
-    }
-
-    private static LogFilter inConversation(ConversationId conversation) {
-        return LogFilter.ALL.withConversation(Optional.of(conversation));
     }
 
     void decide(Actor actor, CaseFile file, Decision decision, Optional<TermRemedy> remedy) {

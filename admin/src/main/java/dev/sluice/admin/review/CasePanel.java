@@ -117,7 +117,7 @@ final class CasePanel extends Div {
         if (about.state() == CaseState.OPEN && file.isOfVisitor()) {
             addLink(file, me, times);
         }
-        file.entry().ifPresent(entry -> add(new CaseEvidence(entry, file.before(), file.after(), times)));
+        file.entry().ifPresent(entry -> add(new CaseEvidence(entry, file.around(), times)));
         if (about.state() == CaseState.OPEN) {
             addForm(file, me);
         }

@@ -72,17 +72,19 @@ public class Accounts {
 
     /** Whether its owner has accepted the terms in force, and not only earlier ones. */
     public boolean hasAcceptedTerms(Account account) {
-        return account.termsVersion().equals(currentTermsVersion());
+        return documents.isAccepted(account.termsVersion());
     }
 
-    /** Records that the actor accepts the terms; those that are no longer in force change nothing. */
+    /** Records that the actor accepts the terms; those that are no longer in force, or accepted already, change nothing. */
     @Transactional
     public void acceptTerms(Actor actor, String version) {
         if (version.equals(currentTermsVersion())) {
-            rows.findById(actor.id().value()).ifPresent(account -> {
-                audit.record(actor, AuditKind.TERMS_ACCEPTED, actor.id().toString(), "terms=" + version);
-                account.acceptTerms(version, now());
-            });
+            rows.findById(actor.id().value())
+                    .filter(account -> !hasAcceptedTerms(account.toAccount()))
+                    .ifPresent(account -> {
+                        audit.record(actor, AuditKind.TERMS_ACCEPTED, actor.id().toString(), "terms=" + version);
+                        account.acceptTerms(version, now());
+                    });
         }
     }
 

@@ -55,8 +55,23 @@ public class Documents {
 
     /** Names what a person accepts: the versions of terms and privacy policy together. */
     public String agreementVersion() {
-        return currentVersion(DocumentKind.TERMS).number() + "."
-                + currentVersion(DocumentKind.PRIVACY).number();
+        return agreement().toString();
+    }
+
+    /**
+     * Whether who accepted that version has accepted what is in force: a later one counts too, for while several nodes are
+     * upgraded one after the other, some have published what others do not know yet.
+     */
+    public boolean isAccepted(String version) {
+        return AgreementVersion.parse(version)
+                .filter(accepted -> accepted.isAtLeast(agreement()))
+                .isPresent();
+    }
+
+    private AgreementVersion agreement() {
+        return new AgreementVersion(
+                currentVersion(DocumentKind.TERMS).number(),
+                currentVersion(DocumentKind.PRIVACY).number());
     }
 
     /** All versions, newest first. */

@@ -47,10 +47,7 @@ public class ContentLog {
         requireSize(size);
         audit.record(actor, AuditKind.CONTENT_SEARCHED, "", describe(filter));
         List<LogRow> running = rows.running(filter, after);
-        List<LogRow> found = new ArrayList<>(rows.settled(filter, after, size + 1));
-        // One that settles between the two looks is in both.
-        Set<TurnId> settled = found.stream().map(LogRow::turn).collect(Collectors.toSet());
-        running.stream().filter(row -> !settled.contains(row.turn())).forEach(found::add);
+        List<LogRow> found = together(rows.settled(filter, after, size + 1), running);
         found.sort(NEWEST_FIRST);
         boolean more = found.size() > size;
         List<LogRow> page = more ? found.subList(0, size) : found;
@@ -60,6 +57,31 @@ public class ContentLog {
                         ? Optional.of(new LogCursor(
                                 page.getLast().startedAt(), page.getLast().turn()))
                         : Optional.empty());
+    }
+
+    /** The turns of the same conversation just before and just after one, running or settled; the look is on the audit trail. */
+    @Transactional
+    public Surroundings around(Actor actor, LogRow turn, int size) {
+        actor.requireStaff();
+        requireSize(size);
+        LogFilter conversation = LogFilter.ALL.withConversation(Optional.of(turn.conversation()));
+        audit.record(actor, AuditKind.CONTENT_SEARCHED, "", describe(conversation));
+        LogCursor here = new LogCursor(turn.startedAt(), turn.turn());
+        List<LogRow> running = rows.running(conversation, Optional.empty());
+        List<LogRow> after = together(rows.settledAfter(here, turn.conversation(), size), running);
+        after.removeIf(row -> NEWEST_FIRST.compare(row, turn) >= 0);
+        after.sort(NEWEST_FIRST.reversed());
+        return new Surroundings(
+                rows.settled(conversation, Optional.of(here), size).reversed(),
+                after.subList(0, Math.min(size, after.size())));
+    }
+
+    /** One that settles between the two looks is in both. */
+    private static List<LogRow> together(List<LogRow> found, List<LogRow> running) {
+        List<LogRow> both = new ArrayList<>(found);
+        Set<TurnId> settled = found.stream().map(LogRow::turn).collect(Collectors.toSet());
+        running.stream().filter(row -> !settled.contains(row.turn())).forEach(both::add);
+        return both;
     }
 
     /** Everything on record of one turn, running or settled. */

@@ -128,6 +128,10 @@ final class LogQuery {
                 + " rows only";
     }
 
+    String pageFromTheOldest(int limit) {
+        return SELECT + content() + where + " order by i.started_at, i.turn_id fetch first " + limit + " rows only";
+    }
+
     String countAll() {
         return "select count(*) from journal_index i" + content() + where;
     }

@@ -73,6 +73,13 @@ final class LogRows {
         return rows(jdbc.query(query.page(limit), LogRows::readIndex, query.parameters()));
     }
 
+    /** Settled turns of a conversation that began after that, oldest first. */
+    List<LogRow> settledAfter(LogCursor here, ConversationId conversation, int limit) {
+        LogQuery query = LogQuery.of(LogFilter.ALL.withConversation(Optional.of(conversation)), indexesText);
+        query.newerThan(here);
+        return rows(jdbc.query(query.pageFromTheOldest(limit), LogRows::readIndex, query.parameters()));
+    }
+
     /** How many settled turns that the filter lets through began after that, counted up to {@code most}. */
     int countSettled(LogFilter filter, Optional<LogCursor> newest, int most) {
         LogQuery query = LogQuery.of(filter, indexesText);

@@ -36,7 +36,8 @@ public class TransparencyReports {
     }
 
     /**
-     * What happened in a time. Turns whose record is purged are not counted any more.
+     * What happened in a time. Turns count also when their words are purged, for their outcome stays on record; reports
+     * and objections do not, for nothing of them does.
      *
      * @param until not included
      */

@@ -38,6 +38,31 @@ abstract class AccountsContract {
     JdbcClient jdbc;
 
     @Test
+    void whoAcceptedALaterVersionOnAnotherNodeIsNotAskedForAnEarlierOne() {
+        Account person = TestAccounts.register(accounts);
+        acceptedElsewhere(person, "1.2");
+        accounts.acceptTerms(person.actor(), accounts.currentTermsVersion());
+        assertThat(accounts.find(person.id()))
+                .get()
+                .matches(accounts::hasAcceptedTerms)
+                .returns("1.2", Account::termsVersion);
+
+        for (String earlier : List.of("0.9", "", "1", "1.x", "99999999999.1")) {
+            acceptedElsewhere(person, earlier);
+            assertThat(accounts.find(person.id()))
+                    .get()
+                    .as(earlier)
+                    .matches(account -> !accounts.hasAcceptedTerms(account));
+        }
+    }
+
+    private void acceptedElsewhere(Account person, String version) {
+        jdbc.sql("update account set terms_version = ? where id = ?")
+                .params(version, person.id().value())
+                .update();
+    }
+
+    @Test
     void registeredPersonCanBeFoundAgain() {
         Account registered = accounts.register(form("小闸_" + System.nanoTime() % 1_000_000, PASSWORD), Optional.empty());
 

@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,36 @@ abstract class ContentLogContract {
         assertThat(log.countNewer(moderator, mine, Optional.of(new LogCursor(third.startedAt(), third.turn())), 99))
                 .isEqualTo(2);
         assertThat(log.countNewer(moderator, mine, Optional.empty(), 4)).isEqualTo(4);
+    }
+
+    @Test
+    void aroundATurnIsWhatWasSaidNextToIt() {
+        ConversationId conversation =
+                conversations.create(person.actor(), TestTurns.ASSISTANT).id();
+        List<TurnId> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ContentJournal.Opening opening = TestTurns.opening(person, conversation, "prompt " + i);
+            assertThat(journal.begin(opening)).isTrue();
+            all.add(opening.turn());
+            if (i < 7) {
+                settlements.settle(TestTurns.settlement(opening, new TurnOutcome.Answered(false), "answer"));
+            }
+        }
+
+        assertThat(around(all.get(3)))
+                .isEqualTo(List.of(List.of(all.get(1), all.get(2)), List.of(all.get(4), all.get(5))));
+        assertThat(around(all.get(0))).isEqualTo(List.of(List.of(), List.of(all.get(1), all.get(2))));
+        assertThat(around(all.get(6)))
+                .as("with one that still runs")
+                .isEqualTo(List.of(List.of(all.get(4), all.get(5)), List.of(all.get(7))));
+    }
+
+    private List<List<TurnId>> around(TurnId turn) {
+        LogRow row = log.open(moderator, turn).orElseThrow().row();
+        Surroundings around = log.around(moderator, row, 2);
+        return Stream.of(around.before(), around.after())
+                .map(rows -> rows.stream().map(LogRow::turn).toList())
+                .toList();
     }
 
     @Test

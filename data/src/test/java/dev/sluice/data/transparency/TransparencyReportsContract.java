@@ -65,6 +65,7 @@ abstract class TransparencyReportsContract {
         suspend(person, LAST.minusSeconds(60), true, LAST.plusSeconds(60));
         strike(person, FROM, null);
         strike(person, FROM, LAST);
+        jdbc.update("update journal_index set purged = true where started_at = ?", Timestamps.parameter(FROM));
 
         TransparencyReport read = reports.read(TestAccounts.moderator(), FROM, UNTIL);
 
