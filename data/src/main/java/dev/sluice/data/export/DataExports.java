@@ -12,6 +12,8 @@ import dev.sluice.data.conversation.ConversationSummary;
 import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.conversation.Rating;
+import dev.sluice.data.share.ShareLink;
+import dev.sluice.data.share.ShareLinks;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.TurnId;
 import java.io.IOException;
@@ -38,6 +40,7 @@ public class DataExports {
 
     private final OwnAccounts accounts;
     private final Conversations conversations;
+    private final ShareLinks shareLinks;
     private final OwnCases cases;
     private final AuditTrail audit;
     private final Site site;
@@ -46,12 +49,14 @@ public class DataExports {
     DataExports(
             OwnAccounts accounts,
             Conversations conversations,
+            ShareLinks shareLinks,
             OwnCases cases,
             AuditTrail audit,
             Site site,
             InstantSource time) {
         this.accounts = accounts;
         this.conversations = conversations;
+        this.shareLinks = shareLinks;
         this.cases = cases;
         this.audit = audit;
         this.site = site;
@@ -129,9 +134,25 @@ public class DataExports {
             }
         }
         json.writeEndArray();
+        writeLinks(shareLinks.list(actor), json);
         cases.write(actor, language, json);
         json.writeEndObject();
         json.close();
+    }
+
+    private static void writeLinks(List<ShareLink> links, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("sharedLinks");
+        for (ShareLink link : links) {
+            json.writeStartObject();
+            json.writeStringField("title", link.title());
+            // Not the link itself: whoever gets the archive is not handed what anybody may open.
+            json.writeStringField("madeAt", link.madeAt().toString());
+            json.writeStringField("updatedAt", link.changedAt().toString());
+            json.writeNumberField("messages", link.turns());
+            json.writeBooleanField("endedByModerator", link.isWithdrawn());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeAccount(Account account, JsonGenerator json) throws IOException {

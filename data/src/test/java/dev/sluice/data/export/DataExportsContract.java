@@ -28,6 +28,8 @@ import dev.sluice.data.report.ReportReason;
 import dev.sluice.data.report.ReportStatus;
 import dev.sluice.data.report.Reports;
 import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.share.ShareLinks;
+import dev.sluice.data.share.ShareOutcome;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.ContentJournal;
@@ -83,6 +85,9 @@ abstract class DataExportsContract {
 
     @Autowired
     Suspensions suspensions;
+
+    @Autowired
+    ShareLinks links;
 
     @Autowired
     ContentJournal journal;
@@ -166,6 +171,21 @@ abstract class DataExportsContract {
                                 10)
                         .records())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatOneSharesIsInItWithoutTheLink() throws IOException {
+        ConversationId conversation = converse("question", "answer", new TurnOutcome.Answered(false));
+        ShareOutcome outcome = links.share(person.actor(), conversation, "203.0.113.9");
+        assertThat(outcome).isInstanceOf(ShareOutcome.Shared.class);
+
+        String json = export().get("sluice-data.json");
+
+        assertThat(json)
+                .doesNotContain(((ShareOutcome.Shared) outcome).link().token().value());
+        JsonNode link = new ObjectMapper().readTree(json).at("/sharedLinks/0");
+        assertThat(link.get("title").asText()).isEqualTo("question");
+        assertThat(link.get("messages").asInt()).isEqualTo(1);
     }
 
     /** All that the site shows a person of what passed between them. */
