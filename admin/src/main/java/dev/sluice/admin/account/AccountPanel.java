@@ -13,6 +13,7 @@ import dev.sluice.admin.audit.ActTexts;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.PanelSection;
+import dev.sluice.admin.share.ShareCards;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.AccountFigures;
 import dev.sluice.data.account.AccountSessions;
@@ -42,6 +43,7 @@ final class AccountPanel extends Div {
     private final InstantSource clock;
     private final Div actions = new Div();
     private final Div formPlace = new Div();
+    private Optional<ShareCards> shared = Optional.empty();
     private boolean deciding;
 
     /** What somebody at this panel may want; the view does it. */
@@ -68,6 +70,7 @@ final class AccountPanel extends Div {
             AccountFigures figures,
             List<Suspension> suspensions,
             List<Strike> strikes,
+            Optional<ShareCards> shared,
             List<AuditRecord> history) {}
 
     AccountPanel(Wishes wishes, InstantSource clock) {
@@ -84,7 +87,7 @@ final class AccountPanel extends Div {
 
     /** Whether somebody is deciding: what they look at must not change under their hands. */
     boolean isDeciding() {
-        return deciding;
+        return deciding || shared.filter(ShareCards::isDeciding).isPresent();
     }
 
     void showMissing() {
@@ -121,6 +124,8 @@ final class AccountPanel extends Div {
         if (!shown.strikes().isEmpty()) {
             add(new PanelSection("console.accounts.strikes", new StrikeList(shown.strikes(), times)));
         }
+        shared = shown.shared();
+        shared.ifPresent(cards -> add(new PanelSection("console.share.heading", cards)));
         add(new PanelSection("console.accounts.history", history(shown.account(), shown.history(), times)));
     }
 

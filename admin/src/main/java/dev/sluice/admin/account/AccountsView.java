@@ -18,6 +18,7 @@ import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.share.SharePanels;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.AccountDirectory;
 import dev.sluice.data.account.AccountPage;
@@ -66,6 +67,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
     private final PasswordResets resets;
     private final AccountSessions sessions;
     private final BirthYears birthYears;
+    private final SharePanels sharePanels;
     private final CurrentActor currentActor;
     private final Site site;
     private final InstantSource clock;
@@ -90,6 +92,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
             PasswordResets resets,
             AccountSessions sessions,
             BirthYears birthYears,
+            SharePanels sharePanels,
             CurrentActor currentActor,
             LiveUpdates liveUpdates,
             Site site,
@@ -102,6 +105,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
         this.resets = resets;
         this.sessions = sessions;
         this.birthYears = birthYears;
+        this.sharePanels = sharePanels;
         this.currentActor = currentActor;
         this.site = site;
         this.clock = clock;
@@ -282,6 +286,7 @@ final class AccountsView extends ConsolePage implements AfterNavigationObserver,
                 directory.figures(actor(), account.id()),
                 suspensions.list(actor(), account.id()),
                 strikes.list(actor(), account.id()),
+                sharePanels.ofAccount(account.id(), this::refresh),
                 directory.history(actor(), account.id()));
         panel.show(shown, actor(), Times.of(this, clock.instant()));
     }

@@ -10,6 +10,7 @@ import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
 import dev.sluice.admin.console.PanelSection;
 import dev.sluice.admin.console.RiskTexts;
+import dev.sluice.admin.share.ShareCards;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.journal.FindingMarks;
@@ -47,6 +48,7 @@ final class EntryPanel extends Div {
     private final Wishes wishes;
     private final Div formPlace = new Div();
     private final Div actions = new Div();
+    private Optional<ShareCards> shared = Optional.empty();
     private @Nullable DecisionForm form;
 
     /** What the person at the panel may want. */
@@ -79,7 +81,7 @@ final class EntryPanel extends Div {
 
     /** Whether somebody is deciding: what they look at must not change under their hands. */
     boolean isDeciding() {
-        return form != null;
+        return form != null || shared.filter(ShareCards::isDeciding).isPresent();
     }
 
     void showMissing() {
@@ -101,8 +103,15 @@ final class EntryPanel extends Div {
                         .offer(retry));
     }
 
-    void show(LogEntry entry, AvailableActions available, Map<FindingMarks.Place, Boolean> marks, Times times) {
+    /** @param shared of the link that the answer is part of */
+    void show(
+            LogEntry entry,
+            AvailableActions available,
+            Map<FindingMarks.Place, Boolean> marks,
+            Optional<ShareCards> shared,
+            Times times) {
         removeAll();
+        this.shared = shared;
         formPlace.removeAll();
         form = null;
         List<LocatedFinding> findings = findings(entry);
@@ -113,6 +122,7 @@ final class EntryPanel extends Div {
         offer(entry, available, findings);
         add(actions, formPlace);
         addState(entry, available, times);
+        shared.ifPresent(cards -> add(new PanelSection("console.share.heading", cards)));
         addTexts(entry, findings);
         if (!findings.isEmpty()) {
             add(new PanelSection("console.entry.findings", new FindingList(findings, marks, wishes::mark)));

@@ -11,6 +11,7 @@ import dev.sluice.admin.console.ConsoleLayout;
 import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.share.SharePanels;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.account.Actor;
@@ -65,6 +66,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     private final LogTable table;
     private final BulkTakedown bulk;
     private final FindingMarks findingMarks;
+    private final SharePanels sharePanels;
     private final Div list = new Div();
     private final Div message = new Div();
     private final NativeButton news = Buttons.main("");
@@ -81,6 +83,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
             Takedowns takedowns,
             FindingMarks findingMarks,
             LogExport logExport,
+            SharePanels sharePanels,
             Assistants assistants,
             LiveUpdates liveUpdates,
             InstantSource clock) {
@@ -88,6 +91,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         this.contentLog = contentLog;
         this.takedowns = takedowns;
         this.findingMarks = findingMarks;
+        this.sharePanels = sharePanels;
         bulk = new BulkTakedown(takedowns, this::actor, this::refreshAll, this::chooseNone);
         table = new LogTable(bulk::choose);
         this.logExport = logExport;
@@ -204,6 +208,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
                             entry.get(),
                             takedowns.availableActions(actor(), turn),
                             findingMarks.find(actor(), turn),
+                            sharePanels.ofAnswer(turn),
                             times());
                 } else {
                     panel.showMissing();

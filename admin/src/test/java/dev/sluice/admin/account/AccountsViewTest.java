@@ -14,13 +14,18 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.review.PublicReason;
+import dev.sluice.data.share.ShareLinks;
 import dev.sluice.data.suspension.Suspension;
 import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.safety.Audience;
+import dev.sluice.safety.turn.ConversationId;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.TextAreaField;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +53,15 @@ class AccountsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private TransactionOperations transaction;
+
+    @Autowired
+    private SettledTurns settled;
+
+    @Autowired
+    private Conversations conversations;
+
+    @Autowired
+    private ShareLinks links;
 
     @BeforeEach
     void anAdminIsAtWork() {
@@ -109,6 +123,35 @@ class AccountsViewTest extends SpringBrowserlessTest {
                         .withAttribute("data-testid", "account-birth-year")
                         .exists())
                 .isFalse();
+    }
+
+    @Test
+    void aLinkIsEndedWithAReasonAndAllowedAgain() {
+        Account account = TestAccounts.register(accounts);
+        TurnId answer = settled.add(account, "a question", "an answer");
+        ConversationId conversation =
+                conversations.findConversationOf(account.actor(), answer).orElseThrow();
+        links.share(account.actor(), conversation, "203.0.113.9");
+        open(account);
+
+        press("share-end");
+        find(TextAreaField.Area.class)
+                .withAttribute("data-testid", "share-en")
+                .single()
+                .setValue("It names a neighbour");
+        press("share-submit");
+
+        assertThat(links.list(account.actor()))
+                .singleElement()
+                .satisfies(link -> assertThat(link.isWithdrawn()).isTrue());
+        assertThat(find(AccountPanel.class).single().getElement().getTextRecursively())
+                .contains("It names a neighbour", "Ended somebody’s share link", "conversation " + conversation)
+                .doesNotContain("a question");
+
+        press("share-reinstate");
+        assertThat(links.list(account.actor()))
+                .singleElement()
+                .satisfies(link -> assertThat(link.isWithdrawn()).isFalse());
     }
 
     private void open(Account account) {

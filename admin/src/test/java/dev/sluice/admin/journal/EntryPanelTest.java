@@ -156,6 +156,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
                 entry,
                 new AvailableActions(entry.row().turn(), Set.of(actions), 7),
                 Map.of(),
+                Optional.empty(),
                 Times.of(UI.getCurrent(), NOW));
         return panel;
     }
