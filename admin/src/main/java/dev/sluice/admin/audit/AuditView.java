@@ -66,6 +66,10 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
             AuditKind.PASSWORD_RESET_OFFERED,
             AuditKind.PASSWORD_RESET_WITHDRAWN,
             AuditKind.SESSIONS_ENDED,
+            AuditKind.CONVERSATION_SHARED,
+            AuditKind.CONVERSATION_UNSHARED,
+            AuditKind.SHARE_WITHDRAWN,
+            AuditKind.SHARE_REINSTATED,
             AuditKind.LOGGED_IN,
             AuditKind.LOGGED_OUT);
 

@@ -36,6 +36,9 @@ class ActTextsTest {
                 "ACCOUNT_RESTORED | lin: objection reversed | 申诉通过 | an objection was right",
                 "ACCOUNT_RESTORED | lin: he called us | he called us | he called us",
                 "SESSIONS_ENDED | lin | '' | ''",
+                "CONVERSATION_SHARED | conversation=03b3w6 turns=3 last=03b3w9 | 对话 03b3w6 · 3 条消息 | conversation 03b3w6 · 3 messages",
+                "CONVERSATION_UNSHARED | conversation=03b3w6 | 对话 03b3w6 | conversation 03b3w6",
+                "SHARE_WITHDRAWN | conversation=03b3w6 | 对话 03b3w6 | conversation 03b3w6",
                 "ACCOUNT_REGISTERED | MODERATOR USER terms=3 | 同意第 3 版协议 | accepted version 3 of the terms",
                 "ACCOUNT_REGISTERED | USER terms=1.1 | 同意第 1.1 版协议 | accepted version 1.1 of the terms",
                 "ACCOUNT_REGISTERED | USER terms=1.1 invitation=7"
