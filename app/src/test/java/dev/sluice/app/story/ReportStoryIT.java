@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -241,6 +242,50 @@ class ReportStoryIT {
 
     @Test
     @Order(6)
+    void whatIsSharedIsReadWithoutAnAccountReportedTakenDownAndEnded() {
+        english.open("/");
+        english.say("/say Herons sleep standing in the **lock**.");
+        english.waitForAnswer("Herons sleep");
+        english.byTestId("share-action").click();
+        accessibility.page(english.page(), "before sharing");
+        english.byTestId("share-make").click();
+        assertThat(english.byTestId("share-link")).hasValue(Pattern.compile(".*/s/[\\w-]{32}"));
+        String link = english.byTestId("share-link").inputValue();
+        accessibility.page(english.page(), "shared");
+
+        Person visitor = new Person(site, chromium.phone("zh-CN", ColorScheme.DARK));
+        visitor.page().navigate(link);
+        assertThat(visitor.byTestId("shared-turn")).containsText("Herons sleep standing in the lock.");
+        assertThat(visitor.byTestId("ai-chip")).hasText("AI 生成");
+        assertThat(visitor.byTestId("ai-label").first()).isInViewport();
+        assertThat(visitor.page().locator("body")).not().containsText("story-objector");
+        accessibility.page(visitor.page(), "a shared page");
+        visitor.byTestId("report-answer").click();
+        visitor.byTestId("visitor-reason-false").click();
+        visitor.byTestId("visitor-submit").click();
+        String number = number(visitor.byTestId("report-received"));
+        visitor.byTestId("sheet-close").click();
+
+        openCase(number);
+        assertThat(admin.byTestId("case-answer")).containsText("Herons sleep");
+        admin.page().keyboard().press("2");
+        admin.page().keyboard().press("Control+Enter");
+        assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");
+
+        // On the page that is open, without being asked.
+        assertThat(visitor.byTestId("shared-withheld")).isVisible();
+        assertThat(visitor.page().locator("body")).not().containsText("Heron");
+        accessibility.page(visitor.page(), "a shared page with nothing left");
+        english.byTestId("share-end").click();
+        assertThat(visitor.byTestId("share-gone")).containsText("链接已失效");
+        visitor.page().navigate(link);
+        assertThat(visitor.byTestId("share-gone")).isVisible();
+        assertThat(visitor.complaints()).isEmpty();
+        visitor.close();
+    }
+
+    @Test
+    @Order(7)
     void nothingFailedOnTheWayAndEverythingIsAccessible() {
         assertThat(chinese.complaints()).isEmpty();
         assertThat(english.complaints()).isEmpty();

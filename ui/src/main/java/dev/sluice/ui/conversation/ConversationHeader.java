@@ -61,7 +61,9 @@ final class ConversationHeader extends Header {
         actions.stream().filter(ConversationAction::isOffered).forEach(action -> {
             NativeButton button = Buttons.icon(action.icon(), getTranslation(action.label()));
             button.addClickListener(click -> start(action));
-            button.getElement().setAttribute("data-testid", action.label()).setAttribute("aria-haspopup", "dialog");
+            button.getElement()
+                    .setAttribute("data-testid", action.label().replace('.', '-'))
+                    .setAttribute("aria-haspopup", "dialog");
             buttons.add(button);
             MenuItem item = acts.addItem(line(action.icon(), getTranslation(action.label())), click -> start(action));
             item.addClassName("sl-narrow-only");
