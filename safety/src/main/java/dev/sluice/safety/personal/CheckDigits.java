@@ -61,16 +61,19 @@ final class CheckDigits {
 
     private CheckDigits() {}
 
-    /** A resident identity card's 18 characters: region, a day of birth that was, and the check character. */
+    /** A resident identity card's 18 characters: region, a day of birth of somebody alive, and the check character. */
     static boolean isIdCard(String number) {
         if (number.length() != 18 || !PROVINCES.contains(Integer.parseInt(number.substring(0, 2)))) {
             return false;
         }
         try {
-            LocalDate.of(
+            LocalDate birth = LocalDate.of(
                     Integer.parseInt(number.substring(6, 10)),
                     Integer.parseInt(number.substring(10, 12)),
                     Integer.parseInt(number.substring(12, 14)));
+            if (birth.getYear() < 1900 || birth.getYear() > 2099) {
+                return false;
+            }
         } catch (DateTimeException e) {
             return false;
         }

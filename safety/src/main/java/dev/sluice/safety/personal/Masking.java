@@ -54,6 +54,7 @@ public final class Masking {
     private final Function<PersonalData, Action> actions;
     private final boolean replaces;
     private final List<Matcher> matchers;
+    private final Matcher keyLine = Shape.KEY_LINE.matcher("");
     /** The last characters before {@link #next}, and all from there on. */
     private final StringBuilder text = new StringBuilder();
 
@@ -137,7 +138,9 @@ public final class Masking {
     private void decide(StringBuilder target, boolean ended) {
         while (next < text.length()) {
             if (swallowing != Swallowing.NOTHING) {
-                swallow();
+                if (!swallow(ended)) {
+                    return;
+                }
                 continue;
             }
             char first = text.charAt(next);
@@ -202,7 +205,17 @@ public final class Masking {
                 && (Shape.isLetterOrDigit(text.charAt(from - 1)) || "._%+-".indexOf(text.charAt(from - 1)) >= 0)) {
             from--;
         }
-        return Shape.isPersonalMail(text.substring(from, next + length));
+        return !isOfAddress(from) && Shape.isPersonalMail(text.substring(from, next + length));
+    }
+
+    /** Whether a name and a password for a machine stand there, as in {@code db://name:password@host.net}. */
+    private boolean isOfAddress(int from) {
+        int word = next;
+        while (word > Math.max(0, next - Shape.CONTEXT) && text.charAt(word - 1) > ' ') {
+            word--;
+        }
+        int scheme = text.substring(word, next).lastIndexOf("://");
+        return scheme >= 0 && text.substring(word + scheme + 3, next).indexOf(':') > 0 && from > word;
     }
 
     private void take(Shape shape, Action action, int length, StringBuilder target) {
@@ -224,20 +237,33 @@ public final class Masking {
         swallowed = 0;
     }
 
-    /** Takes a character that belongs to what was masked, or finds that it ended. */
-    private void swallow() {
+    /** Takes a character that belongs to what was masked, or finds that it ended; false if that is not certain yet. */
+    private boolean swallow(boolean ended) {
         char c = text.charAt(next);
+        if (swallowing == Swallowing.KEY && c == '\n' && mayGoOn(ended)) {
+            return false;
+        }
         boolean belongs = switch (swallowing) {
             case NOTHING -> false;
             case WORD -> Shape.isLetterOrDigit(c) || "_-.~+/=".indexOf(c) >= 0;
-            case KEY -> isOfKey(c) && !endsKey(c);
+            case KEY -> isOfKey(c) && !endsKey(c) && (c != '\n' || keyLine.lookingAt());
         };
         if (!belongs || ++swallowed > MAX_SWALLOWED) {
             swallowing = Swallowing.NOTHING;
-            return;
+            return true;
         }
         next++;
         replaced.getLast().to++;
+        return true;
+    }
+
+    /** Whether more text could tell whether the key goes on in the next line. */
+    @SuppressWarnings("JdkObsolete") // as in look
+    private boolean mayGoOn(boolean ended) {
+        int end = Math.min(text.length(), next + Shape.CAP);
+        keyLine.reset(text).region(next, end);
+        keyLine.lookingAt();
+        return keyLine.hitEnd() && !ended && end < next + Shape.CAP;
     }
 
     /** A key without its last line ends with the code block that it stands in, or where the text goes on in another language. */

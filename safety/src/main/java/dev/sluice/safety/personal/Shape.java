@@ -37,7 +37,7 @@ record Shape(
 
     private static final String PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
     private static final String DOTS = "••••••";
-    private static final int CAP = 64;
+    static final int CAP = 64;
 
     // Whoever only tells how a key begins has no key.
     private static final String KEY_HEADER = "-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----";
@@ -45,12 +45,55 @@ record Shape(
             "(?:[A-Za-z0-9+/]{16}|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): )";
     private static final int KEY_CAP = 144;
 
+    /** How a line of a key begins that follows another one: what does not is text again, also where the key has no end. */
+    static final Pattern KEY_LINE = Pattern.compile("[ \\t\\r\\n>\"'#*|]{1,40}+(?:[A-Za-z0-9+/=]{16}|-----"
+            + "|(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset): )"
+            + "|\\n[ \\t>\"'#*|]{0,40}+[A-Za-z0-9+/=]{2,15}[\"'+;,) \\\\]{0,3}(?:[\\r\\n]|\\z)");
+
+    private static final String DIGIT = "[0-9０-９]";
     // Between two digits people put spaces, hyphens, and a model its Markdown.
-    private static final String D = "(?:[ \\u00A0*_-]{0,2}[0-9０-９])";
+    private static final String PARTING = "[ \\u00A0*_-]{1,2}";
+    private static final String D = "(?:[ \\u00A0*_-]{0,2}" + DIGIT + ")";
+    // Numbers are parted where people part them, or after each digit: rows of other numbers stand in any groups.
+    private static final String PHONE_BEGIN = "(?:(?:\\+|[0０]{2})?[8８][6６][ \\u00A0-]?)?";
+    private static final String PHONE_PARTING = "[ \\u00A0*_.)-]{1,3}";
+    private static final String OF_A_ROW = "(?:[ \\u00A0_-]" + DIGIT + ")";
+    private static final String NO_ROW_GOES_ON =
+            "(?:(?!" + OF_A_ROW + ")|(?=[ \\u00A0-][1１][3-9３-９]" + DIGIT + "[ \\u00A0-]?" + DIGIT + "{4}))";
+    private static final Pattern PHONE_AND_SPACE =
+            Pattern.compile("1[3-9]\\d[ \u00A0-]?\\d{4}[ \u00A0-]?\\d{4}[ \u00A0]$");
+    private static final String CARD_BEGIN = "[2-6２-６]" + DIGIT;
     // A hyphen belongs to it if the name goes on behind it.
-    private static final String HOST = "@(?:[A-Za-z0-9-]{1,30}\\.){1,4}[A-Za-z]{2,12}(?!-?[A-Za-z0-9])";
+    // What is called, or a place on a machine, is no mailbox.
+    private static final String HOST = "@(?:[A-Za-z0-9-]{1,30}\\.){1,4}[A-Za-z]{2,12}(?!-?[A-Za-z0-9])"
+            + "(?!(?:\\.[A-Za-z0-9-]{1,30}){0,3}(?:\\(|:[/~]))";
 
     private static final String NO_MORE = "(?![0-9０-９A-Za-z])";
+
+    /** What announces a number that is there to be called by everybody; whoever is told of a helpline needs it. */
+    private static final List<String> PUBLIC_NUMBERS = List.of(
+            "热线",
+            "援助",
+            "求助",
+            "危机",
+            "自杀",
+            "领事",
+            "使馆",
+            "领馆",
+            "客服",
+            "总机",
+            "hotline",
+            "helpline",
+            "lifeline",
+            "crisis",
+            "suicid",
+            "samaritan",
+            "befriend",
+            "emergency",
+            "embassy",
+            "consul",
+            "switchboard",
+            "customer service");
 
     private static final Pattern ADDRESS_DETAIL = Pattern.compile("室|房|户|单元|栋|幢|号楼");
     private static final Pattern PLACEHOLDER =
@@ -111,25 +154,53 @@ record Shape(
                     found -> "@" + DOTS),
             shape(
                     PersonalData.PHONE,
-                    "(?:(?:\\+|[0０]{2})?[8８][6６][ \\u00A0-]?)?[1１][3-9３-９]" + D + "{9}" + NO_MORE,
-                    c -> "+081０８１".indexOf(c) >= 0,
+                    PHONE_BEGIN + "[1１][3-9３-９]" + DIGIT + "{9}" + NO_MORE,
+                    Shape::beginsPhone,
                     Shape::endsOutsideNumber,
+                    String::length,
+                    Shape::phoneMask),
+            shape(
+                    PersonalData.PHONE,
+                    PHONE_BEGIN + "[1１][3-9３-９]" + DIGIT + "(?:" + PHONE_PARTING + DIGIT + "{4}" + PHONE_PARTING + DIGIT
+                            + "{4}|" + PHONE_PARTING + DIGIT + "{8}|(" + PARTING + ")" + DIGIT + "{3}\\1" + DIGIT
+                            + "{5})"
+                            + NO_MORE + NO_ROW_GOES_ON,
+                    Shape::beginsPhone,
+                    before -> endsOutsideRow(before)
+                            || PHONE_AND_SPACE.matcher(before).find(),
+                    String::length,
+                    Shape::phoneMask),
+            shape(
+                    PersonalData.PHONE,
+                    PHONE_BEGIN + "[1１]([ \\u00A0*_.-]{1,2})[3-9３-９](?:\\1" + DIGIT + "){9}" + NO_MORE + "(?!\\1"
+                            + DIGIT + ")",
+                    Shape::beginsPhone,
+                    Shape::endsOutsideRow,
                     String::length,
                     Shape::phoneMask),
             shape(
                     PersonalData.PHONE,
                     "\\+[1-9](?:[ \\u00A0().-]{0,2}[0-9]){8,13}" + NO_MORE,
                     c -> c == '+',
-                    Shape::endsOutsideNumber,
+                    before -> endsOutsideNumber(before) && !mentions(before, PUBLIC_NUMBERS),
                     String::length,
                     found -> DOTS),
             shape(
                     PersonalData.BANK_CARD,
-                    "[2-6２-６]" + D + "{12,18}" + NO_MORE,
+                    CARD_BEGIN + DIGIT + "{11,17}" + NO_MORE,
                     Shape::isDigit,
                     Shape::endsOutsideNumber,
-                    found -> CheckDigits.isCard(bare(found)) ? found.length() : 0,
-                    found -> DOTS + bare(found).substring(bare(found).length() - 4)),
+                    Shape::cardLength,
+                    Shape::cardMask),
+            shape(
+                    PersonalData.BANK_CARD,
+                    CARD_BEGIN + DIGIT + "{2}(?:(?:" + PARTING + DIGIT + "{4}){3}(?:" + PARTING + DIGIT + "{1,3})?|"
+                            + PARTING + DIGIT + "{6}" + PARTING + DIGIT + "{4,5})" + NO_MORE + "(?!" + OF_A_ROW + DIGIT
+                            + "{3})",
+                    Shape::isDigit,
+                    Shape::endsOutsideRow,
+                    Shape::cardLength,
+                    Shape::cardMask),
             shape(
                     PersonalData.IBAN,
                     "[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}",
@@ -153,7 +224,7 @@ record Shape(
                     found -> found.charAt(0) + DOTS),
             shape(
                     PersonalData.ADDRESS,
-                    "[0-9]{1,5}[号弄](?:院)?(?:[0-9]{1,4}号)?(?:[0-9A-Z]{0,4}(?:号楼|楼|栋|幢|座))?(?:[0-9]{1,3}单元)?"
+                    "[0-9]{1,5}[号弄](?:院)?(?:[0-9]{1,4}号)?(?:[0-9A-Z]{0,4}(?:号楼|楼|栋|幢|座)(?![下上前后旁边道梯顶]))?(?:[0-9]{1,3}单元)?"
                             + "(?:[0-9]{2,5}(?:室|房|户)?)?",
                     Shape::isDigit,
                     before -> endsWithAny(before, List.of("路", "街", "巷", "弄", "道", "胡同", "村", "苑", "园", "小区")),
@@ -250,6 +321,24 @@ record Shape(
                                 "team",
                                 "feedback",
                                 "git",
+                                "root",
+                                "ubuntu",
+                                "debian",
+                                "centos",
+                                "ec2-user",
+                                "azureuser",
+                                "opc",
+                                "pi",
+                                "deploy",
+                                "vagrant",
+                                "docker",
+                                "jenkins",
+                                "postgres",
+                                "mysql",
+                                "ftp",
+                                "this",
+                                "super",
+                                "return",
                                 "kefu",
                                 "webmaster",
                                 "privacy",
@@ -264,6 +353,19 @@ record Shape(
                         .contains(box);
     }
 
+    /** A group of up to three digits behind a card's number may be its own, or a check number, or a month. */
+    private static int cardLength(String found) {
+        if (CheckDigits.isCard(bare(found))) {
+            return found.length();
+        }
+        int last = found.length();
+        while (last > 0 && isDigit(found.charAt(last - 1))) {
+            last--;
+        }
+        String before = found.substring(0, last).replaceAll("[ \\u00A0*_-]+$", "");
+        return found.length() - last <= 3 && CheckDigits.isCard(bare(before)) ? before.length() : 0;
+    }
+
     private static int ibanLength(String found) {
         String bare = found.replace(" ", "");
         int wanted = CheckDigits.ibanLength(bare);
@@ -275,6 +377,11 @@ record Shape(
             }
         }
         return 0;
+    }
+
+    private static String cardMask(String found) {
+        String bare = bare(found);
+        return DOTS + bare.substring(bare.length() - 4);
     }
 
     private static String phoneMask(String found) {
@@ -314,6 +421,19 @@ record Shape(
         }
         int length = before.length();
         return length < 2 || !isDigit(before.charAt(length - 2)) || ".,-+/=:%".indexOf(before.charAt(length - 1)) < 0;
+    }
+
+    /** Nor behind another digit of a row. */
+    private static boolean endsOutsideRow(String before) {
+        int length = before.length();
+        return endsOutsideNumber(before)
+                && (length < 2
+                        || !isDigit(before.charAt(length - 2))
+                        || " \u00A0_*".indexOf(before.charAt(length - 1)) < 0);
+    }
+
+    private static boolean beginsPhone(int c) {
+        return "+081０８１".indexOf(c) >= 0;
     }
 
     private static boolean endsOutsideWord(String before) {

@@ -59,8 +59,16 @@ class MaskingTest {
                 "电话１3800138000 | 电话138••••8000",
                 "电话８６１３８００１３８０００ | 电话138••••8000",
                 "call +44 20 7946 0958 now | call •••••• now",
+                "1 3 8 0 0 1 3 8 0 0 0 | 138••••8000",
+                "打 1-3-8-0-0-1-3-8-0-0-0。 | 打 138••••8000。",
+                "138.0013.8000 或 (138)00138000 | 138••••8000 或 (138••••8000",
+                "**138**0013**8000**，138 00138000 | **138••••8000**，138••••8000",
+                "138 0013 8000 139 0013 9000 | 138••••8000 139••••9000",
+                "13800138000 1234 | 138••••8000 1234",
                 // Cards and accounts
                 "card 4539 1488 0343 6467, thanks | card ••••••6467, thanks",
+                "card 4539-1488-0343-6467 124 and 4539148803436467 12/27 | card ••••••6467 124 and ••••••6467 12/27",
+                "amex 3782 822463 10005 | amex ••••••0005",
                 "卡号４５３９１４８８０３４３６４６７ | 卡号••••••6467",
                 "pay to DE89 3704 0044 0532 0130 00 AND wait | pay to •••••• AND wait",
                 "GB82WEST12345698765432 | ••••••",
@@ -105,8 +113,16 @@ class MaskingTest {
         assertThat(mask("a\n" + begin + material + "-----END RSA PRIVATE KEY-----\nb."))
                 .isEqualTo("a\n••••••\nb.");
         assertThat(mask("```\n" + begin + material + "```\nThen rotate it."))
-                .isEqualTo("```\n••••••```\nThen rotate it.");
-        assertThat(mask(begin + material + "然后更换它。")).isEqualTo("••••••然后更换它。");
+                .endsWith("```\nThen rotate it.")
+                .startsWith("```\n••••••");
+        assertThat(mask(begin + material + "然后更换它。")).startsWith("••••••").endsWith("然后更换它。");
+        assertThat(mask(begin + material + "\n... (rest omitted)\n\nStep 2: copy the file."))
+                .startsWith("••••••")
+                .endsWith("... (rest omitted)\n\nStep 2: copy the file.");
+        assertThat(mask(begin + material + "\nStep 2: copy the file.\n- Then go on"))
+                .startsWith("••••••")
+                .endsWith("\nStep 2: copy the file.\n- Then go on")
+                .doesNotContain("MII", "AASC");
     }
 
     @ParameterizedTest
@@ -147,6 +163,27 @@ class MaskingTest {
                 "2026-11-25T08:00:00.123456Z, 192.168.10.254:8080, v1.138.12345",
                 "1.13800138000",
                 "京津冀、川菜、云A和贵B",
+                // Rows of numbers
+                "1998-05-12 404 GET /index",
+                "1950 2499322\n1960 3026001",
+                "1600 1200 768, 1920 1080 144 240",
+                "array([ 13 100 200 300 400 500 600 700])",
+                "rgb 135 206 250 80, 180 45 60 75 90",
+                "pages 135-142-150-99",
+                "144 1080 1920 3840 5120",
+                "0 1 3 8 0 0 1 3 8 0 0 0 1",
+                "3000 3500 4000 4500 5000 5500 6000 6500 7000 7500 8000 8500",
+                "2019 2020 2021 2022 2023 2024",
+                // Machines, code and what everybody may call
+                "this@MainActivity.finish() and view@Holder.item.show()",
+                "ssh ubuntu@ec2-203-0-113-25.compute.amazonaws.com",
+                "scp app.jar build@prod.mysite.net:/srv/app",
+                "postgresql://app:pw1@db.internal.net/main",
+                "mongodb+srv://reader:secret@cluster0.abcd.mongodb.net",
+                "撒玛利亚会热线 +852 2389 2222",
+                "领事保护 +86-10-12308999",
+                "Crisis helpline: +886 2 2505 9595",
+                "中山路3号楼下的包子铺，长江路12号楼前",
             })
     void whatOnlyLooksSo_passes(String text) {
         assertThat(mask(text)).isEqualTo(text);
@@ -181,6 +218,14 @@ class MaskingTest {
                 "zhang@corp.cn",
                 "１３８００１３８０００",
                 "１１０１０５１９４９１２３１００２Ｘ",
+                "1 3 8 0 0 1 3 8 0 0 0",
+                "1920 1080 144 ",
+                PEM.substring(0, PEM.indexOf("-----END")),
+                "MIIEvQIBADANBgkq",
+                "AASC\n",
+                "Step 2: go.\n",
+                "热线 +852 2389 2222",
+                "db://a:b@c.net",
                 "--");
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
