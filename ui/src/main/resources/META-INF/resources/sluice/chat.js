@@ -294,8 +294,10 @@ function follow(scroller) {
   let fetched = Date.now();
   new ResizeObserver(grown).observe(column);
   new ResizeObserver(grown).observe(scroller);
+  // A message was sent, or another conversation opened: the page, and so this scroller, stays from one to the next.
   scroller.addEventListener('sluice-follow', () => {
     following = true;
+    reading = null;
     toEnd();
   });
   button?.addEventListener('click', () => {

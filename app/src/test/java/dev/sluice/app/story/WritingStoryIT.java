@@ -64,6 +64,25 @@ class WritingStoryIT {
 
     @Test
     @Order(2)
+    void aConversationOpensAtItsNewestMessage() {
+        String steps = "\n\nStep by step.".repeat(40);
+        for (String place : new String[] {"weirs", "mills"}) {
+            startNew();
+            noor.say("/say Of " + place + "." + steps);
+            noor.waitForAnswer("Of " + place + ".");
+        }
+        Locator scroller = page.locator(".sl-scroll");
+        scroller.evaluate("it => { it.scrollTop = 0; }");
+        assertThat(page.locator(".sl-bottom")).isVisible();
+
+        show("Of weirs");
+        assertThat(page.locator(".sl-bottom")).isHidden();
+        assertThat(scroller.evaluate("it => it.scrollHeight - it.scrollTop - it.clientHeight < 2"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    @Order(3)
     void aSuggestionReplacesNoMessageThatIsBeingRewritten() {
         startNew();
         noor.say("How do I register?");
@@ -84,7 +103,7 @@ class WritingStoryIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aTitleThatIsBeingEditedIsNeverAnotherConversations() {
         show("Of boats");
         show("Of locks");
@@ -102,7 +121,7 @@ class WritingStoryIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whoComesNextToTheBrowserFindsNoDrafts() {
         try (Person other = new Person(site, chromium.desktop("en-GB"))) {
             other.register("story-first", PASSWORD);
@@ -118,7 +137,7 @@ class WritingStoryIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whoLogsOutInTheConsoleLeavesNoDrafts() {
         try (Person admin = new Person(site, chromium.desktop("en-GB"))) {
             admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
@@ -142,7 +161,7 @@ class WritingStoryIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void twoPressesInOneBreathOpenOneSheet() {
         startNew();
         begin("/say Of gates.");
@@ -155,7 +174,7 @@ class WritingStoryIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatIsWrittenFromRightToLeftIsSetSo() {
         noor.open("/");
         page.locator("#prompt").fill("ערב טוב.");
@@ -191,7 +210,7 @@ class WritingStoryIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void anAnswerGrowsOlderOnAnOpenPage() {
         noor.open("/");
         begin("/say Just now.");

@@ -64,6 +64,7 @@ class ConversationView extends Composite<Div>
 
     private final ConversationHeader header;
     private final TurnList turns;
+    private final Div scroll = new Div();
     private final Div heard = new Div();
     private final Composer composer = new Composer(this::send, this::ask, this::cancel);
     private final ConversationFoot foot;
@@ -107,7 +108,7 @@ class ConversationView extends Composite<Div>
 
     @Override
     protected Div initContent() {
-        Div scroll = new Div(turns);
+        scroll.add(turns);
         scroll.addClassName("sl-scroll");
         scroll.getElement()
                 .setAttribute("tabindex", "0")
@@ -196,6 +197,7 @@ class ConversationView extends Composite<Div>
 
     private void open(Conversation found) {
         conversation = found;
+        scroll.getElement().executeJs("this.dispatchEvent(new CustomEvent('sluice-follow'))");
         assistant.choose(found.assistant());
         // First the running one, then the record: what ends in between is found in one of them.
         Optional<TurnId> running = chatTurns.running(found.id());
