@@ -1,7 +1,8 @@
 // The console's small behaviours: the keyboard, marks and their labels, more rows while one scrolls. A plain ES module,
 // served as it stands. It reads attributes and never builds HTML from text.
 //
-//   data-key="KeyT"        the key (event.code) that presses this element, or focuses it if it is a field
+//   data-key="KeyT"        the key (event.code) that presses this element, or focuses it if it is a field; for Slash also the
+//                          key that writes one
 //   data-submits           what Ctrl + Enter anywhere in its form presses
 //   data-press-in-view     pressed as soon as it is scrolled into view
 //   data-shows-finding     scrolls to the mark of that finding
@@ -28,11 +29,12 @@ function start() {
 
 // ---- keyboard ----------------------------------------------------------------------------------------------------
 function onKey(event) {
-  if (!document.querySelector('.console') || event.defaultPrevented) {
+  // While an input method composes, all keys belong to it. Safari reports 229 after the composition has ended.
+  if (!document.querySelector('.console') || event.defaultPrevented || event.isComposing || event.keyCode === 229) {
     return;
   }
   const writing = event.target.closest?.('textarea, input:not([type=radio]):not([type=checkbox]), select, [contenteditable]');
-  if (event.code === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+  if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) {
     // In a field or on a choice: a digit key leaves the focus there.
     const submit = event.target.closest?.('section, .console-lift')?.querySelector('[data-submits]');
     if (submit) {
@@ -44,31 +46,33 @@ function onKey(event) {
     return;
   }
   if (writing) {
-    if (event.code === 'Escape' && !event.isComposing) {
+    if (event.code === 'Escape') {
       // The browser would empty a search field, and with it the list that was searched for.
       event.preventDefault();
       writing.blur();
     }
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector('dialog[open]')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) {
     return;
   }
-  if (event.code === 'Slash' && (event.shiftKey || event.key === '?')) {
+  if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) {
     event.preventDefault();
     document.getElementById('console-keys')?.showModal();
     return;
   }
-  if (event.shiftKey) {
+  // On many keyboards the slash is the shifted form of a digit.
+  const code = event.key === '/' ? 'Slash' : event.code;
+  if (event.shiftKey && code !== 'Slash') {
     return;
   }
-  if (event.code === 'KeyJ' || event.code === 'KeyK') {
+  if (code === 'KeyJ' || code === 'KeyK') {
     event.preventDefault();
-    move(event.code === 'KeyJ' ? 1 : -1);
+    move(code === 'KeyJ' ? 1 : -1);
     return;
   }
   // The last one wins: a form that is open lies over the panel that it was opened from.
-  const target = [...document.querySelectorAll(`[data-key="${CSS.escape(event.code)}"]`)].filter(isVisible).at(-1);
+  const target = [...document.querySelectorAll(`[data-key="${CSS.escape(code)}"]`)].filter(isVisible).at(-1);
   if (target) {
     event.preventDefault();
     if (target.matches('input, textarea, select')) {

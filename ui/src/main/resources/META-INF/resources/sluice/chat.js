@@ -569,15 +569,21 @@ function save(name, text) {
 }
 
 // ---- keys: the map of them is the dialog of class Shortcuts --------------------------------------------------------------
+// Letters by where they are, so that they work under a Chinese input method; marks by what they are, for on other keyboards
+// they are elsewhere, and another key is in their place.
+const mac = navigator.platform.startsWith('Mac');
+
 document.addEventListener('keydown', (event) => {
   if (event.isComposing || event.keyCode === 229 || !chat() || document.querySelector('dialog[open]')) {
     return;
   }
-  const command = event.ctrlKey || event.metaKey;
+  // On a Mac the Control key edits text: with K it deletes to the end of the line.
+  const command = mac ? event.metaKey : event.ctrlKey;
   const act = command && event.shiftKey && event.code === 'KeyO' ? () => document.getElementById('new-chat')?.click()
     : command && !event.shiftKey && !event.altKey && event.code === 'KeyK' ? toSearch
     : command && event.shiftKey && event.code === 'KeyC' ? () => [...document.querySelectorAll('[data-copy-answer]')].at(-1)?.click()
-    : command && event.code === 'Slash' ? () => document.getElementById('shortcuts')?.showModal()
+    : command && event.key === '/' ? showKeys
+    : command && !event.shiftKey && event.key === 'z' && !isText(event.target) ? findUndo()
     : event.shiftKey && event.code === 'Escape' ? () => document.getElementById('prompt')?.focus()
     : event.code === 'Escape' && stops(event) ? () => document.getElementById('stop')?.click()
     : null;
@@ -586,6 +592,26 @@ document.addEventListener('keydown', (event) => {
     act();
   }
 });
+
+function showKeys() {
+  const map = document.getElementById('shortcuts');
+  if (mac) {
+    map?.querySelectorAll('kbd').forEach((key) => {
+      key.firstChild.data = key.firstChild.data.replace('Ctrl', '⌘');
+    });
+  }
+  map?.showModal();
+}
+
+function isText(element) {
+  return element.matches?.('textarea, input');
+}
+
+/** What the message at the foot of the page offers for a while. */
+function findUndo() {
+  const button = document.getElementById('undo');
+  return button && (() => button.click());
+}
 
 /** Escape belongs to a menu, a drawer or a field being edited first. */
 function stops(event) {
@@ -650,7 +676,11 @@ function setDrawer(open) {
 }
 
 document.addEventListener('click', (event) => {
-  if (event.target.closest?.('[data-rail-toggle]')) {
+  if (event.target.closest?.('.sl-skip')) {
+    // With a base address its #prompt would lead to another page.
+    event.preventDefault();
+    document.getElementById('prompt')?.focus();
+  } else if (event.target.closest?.('[data-rail-toggle]')) {
     if (narrow.matches) {
       setDrawer(!chat().hasAttribute('data-drawer'));
     } else {
@@ -716,4 +746,4 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-finished'] });
 look();
 
-window.sluice = Object.assign(window.sluice ?? {}, { announce, openMenu });
+window.sluice = Object.assign(window.sluice ?? {}, { announce, openMenu, showKeys });

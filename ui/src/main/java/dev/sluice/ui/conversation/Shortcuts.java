@@ -13,10 +13,8 @@ import dev.sluice.ui.look.Icon;
 @Tag("dialog")
 final class Shortcuts extends HtmlContainer {
 
-    private static final String ID = "shortcuts";
-
     Shortcuts() {
-        setId(ID);
+        setId("shortcuts");
         addClassName("sl-keys");
         getElement().setAttribute("aria-labelledby", "shortcuts-title");
         H2 title = new H2(getTranslation("chat.keys"));
@@ -31,6 +29,7 @@ final class Shortcuts extends HtmlContainer {
         line(list, "chat.keys.newline", "Shift", "Enter");
         line(list, "chat.keys.stop", "Esc");
         line(list, "chat.keys.copy", "Ctrl", "Shift", "C");
+        line(list, "chat.keys.undo", "Ctrl", "Z");
         line(list, "chat.keys.map", "Ctrl", "/");
         add(title, close);
         getElement().appendChild(list);
@@ -38,7 +37,7 @@ final class Shortcuts extends HtmlContainer {
 
     /** Opens the map of the page that a component is on. */
     static void show(Component anywhere) {
-        anywhere.getElement().executeJs("document.getElementById($0)?.showModal()", ID);
+        anywhere.getElement().executeJs("window.sluice.showKeys()");
     }
 
     private void line(Element list, String text, String... keys) {

@@ -27,7 +27,7 @@ final class TitleInput extends Input {
                 .setFilter("event.key === 'Enter' && !event.isComposing && event.keyCode !== 229");
         getElement()
                 .addEventListener("keydown", event -> end(onCancel))
-                .setFilter("event.key === 'Escape' && !event.isComposing");
+                .setFilter("event.key === 'Escape' && !event.isComposing && event.keyCode !== 229");
         getElement()
                 .addEventListener(
                         "blur",
