@@ -86,6 +86,60 @@ class KeyboardStoryIT {
 
     @Test
     @Order(4)
+    void askingAgainAndPagingThroughTheVersionsKeepsTheFocus() {
+        kai.byTestId("regenerate").last().focus();
+        page.keyboard().press("Enter");
+        assertThat(kai.byTestId("version")).hasText("2 / 2");
+        assertThat(page.locator("#prompt")).isFocused();
+
+        page.getByLabel("Earlier answer").focus();
+        page.keyboard().press("Enter");
+        assertThat(kai.byTestId("version")).hasText("1 / 2");
+        assertThat(page.locator(".sl-heard")).hasText("Answer 1 of 2");
+        // There is none before it: the other arrow has the focus, and leads back.
+        assertThat(page.getByLabel("Later answer")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(kai.byTestId("version")).hasText("2 / 2");
+        assertThat(page.getByLabel("Earlier answer")).isFocused();
+    }
+
+    @Test
+    @Order(5)
+    void aConversationIsRenamedDeletedAndBroughtBackByKeyboard() {
+        for (String name : new String[] {"locks", "weirs"}) {
+            page.keyboard().press("Control+Shift+KeyO");
+            assertThat(kai.byTestId("empty")).isVisible();
+            kai.say("/say Of " + name + ".");
+            kai.waitForAnswer("Of " + name + ".");
+        }
+        Locator rows = kai.byTestId("conversation");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(1)).containsText("Of locks");
+
+        rows.nth(1).locator("a").focus();
+        rows.nth(1).locator("[data-testid=rename]").press("Enter");
+        assertThat(kai.byTestId("title-input")).isFocused();
+        // Escape that an input method takes for itself ends nothing, not even where the browser says so late.
+        press("{key: 'Escape', code: 'Escape', isComposing: true}");
+        press("{key: 'Escape', code: 'Escape', keyCode: 229}");
+        page.waitForTimeout(300);
+        kai.byTestId("title-input").fill("Locks");
+        kai.byTestId("title-input").press("Enter");
+        assertThat(rows.nth(1)).hasText("Locks");
+        assertThat(rows.nth(1).locator("a")).isFocused();
+
+        rows.nth(1).locator("[data-testid=delete]").press("Enter");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.nth(1)).containsText("Of boats");
+        assertThat(rows.nth(1).locator("a")).isFocused();
+        page.keyboard().press("Control+KeyZ");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(1)).hasText("Locks");
+        assertThat(page.locator("body")).not().isFocused();
+    }
+
+    @Test
+    @Order(6)
     void theConsoleKnowsItsKeysOnAnyKeyboardAndLeavesOthersToTheInputMethod() {
         try (Person admin = new Person(site, chromium.desktop("en-GB"))) {
             admin.logIn("admin", RunningSite.ADMIN_PASSWORD);

@@ -26,8 +26,8 @@ final class ActionRow extends Div {
     /** The way between the versions of this answer. */
     ActionRow versions(int version, int versions) {
         if (versions > 1) {
-            NativeButton back = step(Icon.LEFT, "chat.version.back", version - 1, versions);
-            NativeButton on = step(Icon.RIGHT, "chat.version.on", version + 1, versions);
+            NativeButton back = step(Icon.LEFT, "back", version - 1, versions);
+            NativeButton on = step(Icon.RIGHT, "on", version + 1, versions);
             Span count = new Span(version + " / " + versions);
             count.getElement()
                     .setAttribute("data-testid", "version")
@@ -40,8 +40,9 @@ final class ActionRow extends Div {
         return this;
     }
 
-    private NativeButton step(Icon icon, String label, int to, int versions) {
-        NativeButton button = Buttons.icon(icon, getTranslation(label));
+    private NativeButton step(Icon icon, String way, int to, int versions) {
+        NativeButton button = Buttons.icon(icon, getTranslation("chat.version." + way));
+        button.setTestId("version-" + way);
         button.setEnabled(to >= 1 && to <= versions);
         button.addClickListener(click -> ways.showVersion(turn, to));
         return button;

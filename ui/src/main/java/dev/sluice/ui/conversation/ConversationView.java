@@ -310,7 +310,8 @@ class ConversationView extends Composite<Div>
         turns.refresh(turn);
     }
 
-    private void announce(String text) {
+    @Override
+    public void announce(String text) {
         heard.getElement().executeJs("window.sluice?.announce?.($0)", text);
     }
 

@@ -191,11 +191,17 @@ final class TurnList extends Div {
                         .ifPresent(settled -> replace(shown, settled(settled, shown.versions()))));
     }
 
-    void showVersion(TurnId shown, int version) {
+    /** Shows another version of a turn, if there is one. */
+    Optional<TurnBlock> showVersion(TurnId shown, int version) {
         List<ConversationTurn> versions = conversations.versions(actor, shown);
-        if (version >= 1 && version <= versions.size()) {
-            find(shown).ifPresent(block -> replace(block, settled(versions.get(version - 1), versions.size())));
+        if (version < 1 || version > versions.size()) {
+            return Optional.empty();
         }
+        return find(shown).map(block -> {
+            TurnBlock fresh = settled(versions.get(version - 1), versions.size());
+            replace(block, fresh);
+            return fresh;
+        });
     }
 
     private void replace(TurnBlock shown, TurnBlock fresh) {

@@ -38,6 +38,9 @@ final class Writing implements TurnWays {
 
         /** Something else stands above the composer. */
         void refreshFoot();
+
+        /** Says to who cannot see it what has changed. */
+        void announce(String text);
     }
 
     private final ChatTurns chatTurns;
@@ -178,7 +181,9 @@ final class Writing implements TurnWays {
 
     @Override
     public void showVersion(TurnId shown, int version) {
-        turns.showVersion(shown, version);
+        turns.showVersion(shown, version)
+                .ifPresent(block ->
+                        page.announce(block.getTranslation("chat.version", block.version(), block.versions())));
     }
 
     @Override

@@ -64,7 +64,7 @@ class PageSetup implements VaadinServiceInitListener {
                 .attr("media", "(prefers-color-scheme: dark)");
         // Listens before the router does, whatever the browser has at hand: no module, which may come later.
         head.appendElement("script").attr("src", "sluice/navigation.js");
-        for (String module : new String[] {"sluice/look.js", "sluice/chat.js", "sluice/rest.js"}) {
+        for (String module : new String[] {"sluice/look.js", "sluice/chat.js", "sluice/focus.js", "sluice/rest.js"}) {
             head.appendElement("script").attr("type", "module").attr("src", module);
         }
     }
