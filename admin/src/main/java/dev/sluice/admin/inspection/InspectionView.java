@@ -123,7 +123,7 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
         shown.ifPresent(inspection -> {
             NativeButton print = Buttons.withIcon(Buttons.plain(getTranslation("inspection.print")), Icon.PRINT);
             print.addClickListener(click -> print.getElement().executeJs("window.print()"));
-            tools.add(print, download(inspection));
+            tools.add(print, download(reader, inspection));
             if (runs.size() > 1) {
                 Times times = Times.of(this, clock.instant());
                 ChoiceField choice = new ChoiceField(getTranslation("inspection.runs"));
@@ -142,14 +142,16 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
         ui.navigate(InspectionView.class, QueryParameters.of("run", run));
     }
 
-    private Anchor download(Inspection inspection) {
+    private Anchor download(Actor reader, Inspection inspection) {
         Locale language = getLocale();
         ZoneId zone = Times.of(this, clock.instant()).zone();
         Anchor link = new Anchor(
                 (DownloadEvent event) -> {
                     event.setFileName("sluice-inspection-" + inspection.id() + ".pdf");
                     event.setContentType("application/pdf");
-                    report.pdf(inspection, language, zone, event.getOutputStream());
+                    // With the measures noted since the page was opened.
+                    Inspection now = inspections.find(reader, inspection.id()).orElse(inspection);
+                    report.pdf(now, language, zone, event.getOutputStream());
                 },
                 "");
         link.addClassNames("sl-button", "sl-button-plain");
@@ -220,11 +222,8 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
 
     private Component measure(Actor reader, Inspection inspection, Point point, Optional<Inspection.Measure> noted) {
         TextAreaField field = new TextAreaField(getTranslation("inspection.measure"), Inspections.MAX_MEASURE_LENGTH);
-        noted.ifPresent(measure -> {
-            field.setValue(measure.text());
-            field.hint(getTranslation(
-                    "inspection.by", Times.of(this, clock.instant()).exact(measure.at()), measure.by()));
-        });
+        noted.ifPresent(measure -> field.setValue(measure.text()));
+        sign(field, noted);
         field.field().setTestId("measure-" + point.key());
         NativeButton save = Buttons.plain(getTranslation("inspection.save"));
         save.setTestId("save-" + point.key());
@@ -232,11 +231,23 @@ final class InspectionView extends ConsolePage implements AfterNavigationObserve
         save.addClickListener(click -> {
             inspections.note(reader, inspection.id(), point.key(), field.getValue());
             Toasts.show(getTranslation("inspection.saved"));
-            show(reader);
+            // The page stays: there may be words at other points that nobody has saved yet.
+            sign(
+                    field,
+                    inspections
+                            .find(reader, inspection.id())
+                            .map(now -> now.measures().get(point.key())));
         });
         Div measure = new Div(field, save);
         measure.addClassName("inspection-measure");
         return measure;
+    }
+
+    /** Says below a measure who noted it, and when. */
+    private void sign(TextAreaField field, Optional<Inspection.Measure> noted) {
+        field.hint(noted.map(measure -> getTranslation(
+                        "inspection.by", Times.of(this, clock.instant()).exact(measure.at()), measure.by()))
+                .orElse(""));
     }
 
     private Component trial(Trial trial) {

@@ -48,6 +48,23 @@ record CaseFile(
         builtInTerms = List.copyOf(builtInTerms);
     }
 
+    /** The same, of a case that somebody else works on now, or nobody. */
+    CaseFile claimed(ReviewCase now) {
+        return new CaseFile(
+                now,
+                reports,
+                objection,
+                suspension,
+                strikes,
+                mayDecide,
+                mayTakeBack,
+                terms,
+                builtInTerms,
+                entry,
+                around,
+                tookDown);
+    }
+
     /** Whether it came without an answer, as a text that a visitor pasted. */
     boolean isOfVisitor() {
         return !reports.isEmpty()

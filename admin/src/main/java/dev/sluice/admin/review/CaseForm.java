@@ -131,7 +131,10 @@ final class CaseForm extends HtmlContainer {
 
     /** Whether somebody has begun to decide: what they look at must not change under their hands. */
     boolean isBegun() {
-        return outcome.isPresent() || !note.getValue().isBlank();
+        return outcome.isPresent()
+                || !note.getValue().isBlank()
+                || !zh.getValue().equals(template.zh())
+                || !en.getValue().equals(template.en());
     }
 
     private void choose(CaseOutcome wanted) {

@@ -28,6 +28,7 @@ import dev.sluice.ui.look.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class CasePanel extends Div {
 
     private final Wishes wishes;
+    private @Nullable CaseFile shown;
+    private @Nullable Component claimLine;
     private @Nullable CaseForm form;
 
     /** What the person at the panel may want. */
@@ -76,8 +79,7 @@ final class CasePanel extends Div {
     }
 
     void showMissing() {
-        removeAll();
-        form = null;
+        clear();
         add(
                 new Div(closeButton()),
                 new Card(Tone.NEUTRAL, Icon.INFO, getTranslation("review.missing"))
@@ -98,9 +100,33 @@ final class CasePanel extends Div {
         addComponentAtIndex(1, card);
     }
 
-    void show(CaseFile file, AccountId me, Times times, Instant now) {
+    /** Shows who works on the case now; the rest stays, with what is written in it. */
+    void showClaim(ReviewCase now, AccountId me, Times times) {
+        shown = file().claimed(now);
+        Component fresh = claimLine(now, me, times);
+        replace(claimLine, fresh);
+        claimLine = fresh;
+    }
+
+    /** Whether the case that is shown is somebody else's, so that nothing can be done here but to take it over. */
+    boolean isOthers(AccountId me) {
+        return shown != null && isOthers(shown.about(), me);
+    }
+
+    private CaseFile file() {
+        return Objects.requireNonNull(shown);
+    }
+
+    private void clear() {
         removeAll();
+        shown = null;
+        claimLine = null;
         form = null;
+    }
+
+    void show(CaseFile file, AccountId me, Times times, Instant now) {
+        clear();
+        shown = file;
         ReviewCase about = file.about();
         add(head(about, times, now));
         about.decided().ifPresent(decided -> add(decided(file, decided, times)));
@@ -109,7 +135,9 @@ final class CasePanel extends Div {
                     .say(getTranslation("review.withdrawn.text")));
         }
         if (about.state() == CaseState.OPEN) {
-            addClaim(about, me, times);
+            Component claim = claimLine(about, me, times);
+            claimLine = claim;
+            add(claim);
         }
         file.reports().forEach(report -> add(voice(report, times)));
         file.objection().ifPresent(objection -> add(voice(objection, times)));
@@ -145,7 +173,7 @@ final class CasePanel extends Div {
 
     // ---- who works on it
 
-    private void addClaim(ReviewCase about, AccountId me, Times times) {
+    private Component claimLine(ReviewCase about, AccountId me, Times times) {
         Optional<ReviewCase.Claim> claim = about.claim();
         boolean mine = claim.filter(held -> held.by().equals(me)).isPresent();
         NativeButton button;
@@ -160,20 +188,19 @@ final class CasePanel extends Div {
         }
         button.getElement().setAttribute("data-key", "KeyC").setAttribute("aria-keyshortcuts", "c");
         if (claim.isPresent() && !mine) {
-            add(new Card(
+            return new Card(
                             Tone.CAUTION,
                             Icon.USER,
                             getTranslation("review.claimedBy", claim.get().name()))
                     .say(getTranslation(
                             "review.claimedBy.text", times.relative(claim.get().at())))
-                    .offer(button));
-            return;
+                    .offer(button);
         }
         Span hint = new Span(getTranslation(mine ? "review.mine" : "review.free"));
         hint.addClassName("sl-hint");
         Div line = new Div(button, hint);
         line.addClassName("console-buttons");
-        add(line);
+        return line;
     }
 
     // ---- which answer a visitor means
@@ -185,12 +212,12 @@ final class CasePanel extends Div {
         if (file.about().turn().isEmpty()) {
             String pasted = file.reports().getFirst().pasted();
             add(new PanelSection(
-                    "review.link", new AnswerSearch(pasted, wishes::search, turn -> wishes.link(file, turn), times)));
+                    "review.link", new AnswerSearch(pasted, wishes::search, turn -> wishes.link(file(), turn), times)));
             return;
         }
         NativeButton unlink = Buttons.withIcon(Buttons.plain(getTranslation("review.link.undo")), Icon.UNDO);
         unlink.setTestId("case-unlink");
-        unlink.addClickListener(click -> wishes.unlink(file));
+        unlink.addClickListener(click -> wishes.unlink(file()));
         Div line = new Div(unlink, hint(getTranslation("review.link.done")));
         line.addClassName("console-buttons");
         add(line);
@@ -306,7 +333,7 @@ final class CasePanel extends Div {
                         : List.of(CaseOutcome.NO_VIOLATION, CaseOutcome.TAKEN_DOWN, CaseOutcome.NOTED),
                 Set.of(CaseOutcome.TAKEN_DOWN, CaseOutcome.NOTED),
                 Optional.of(reason.risks().getFirst()),
-                decision -> wishes.decide(file, decision, Optional.empty()));
+                decision -> wishes.decide(file(), decision, Optional.empty()));
     }
 
     private CaseForm objectionForm(CaseFile file) {
@@ -318,16 +345,16 @@ final class CasePanel extends Div {
                 List.of(CaseOutcome.UPHELD, CaseOutcome.REVERSED),
                 onReport ? Set.of(CaseOutcome.REVERSED) : Set.of(),
                 Optional.empty(),
-                decision -> wishes.decide(file, decision, terms.remedy()));
+                decision -> wishes.decide(file(), decision, terms.remedy()));
         if (!terms.isEmpty()) {
             made.offer(CaseOutcome.REVERSED, terms);
         }
         return made;
     }
 
-    private void show(CaseForm shown) {
-        form = shown;
-        add(shown);
+    private void show(CaseForm made) {
+        form = made;
+        add(made);
     }
 
     private Component decided(CaseFile file, ReviewCase.Decided decided, Times times) {

@@ -203,14 +203,29 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
 
     @Override
     public void claim(ReviewCase about) {
-        attempt(() -> queue.claim(actor(), about.id(), about.version()));
-        refresh();
+        if (attempt(() -> queue.claim(actor(), about.id(), about.version()))) {
+            showClaim(about.id());
+        }
     }
 
     @Override
     public void release(ReviewCase about) {
-        attempt(() -> queue.release(actor(), about.id(), about.version()));
-        refresh();
+        if (attempt(() -> queue.release(actor(), about.id(), about.version()))) {
+            showClaim(about.id());
+        }
+    }
+
+    private void showClaim(CaseId id) {
+        reload();
+        boolean wasOthers = panel.isOthers(actor().id());
+        queue.find(actor(), id).ifPresent(now -> {
+            shownVersion = now.version();
+            panel.showClaim(now, actor().id(), times());
+        });
+        if (wasOthers || panel.isOthers(actor().id())) {
+            // With whose case it is comes and goes what can be done about it.
+            reopenPanel();
+        }
     }
 
     @Override
@@ -218,7 +233,6 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         CaseId id = file.about().id();
         Optional<CaseId> next = table.next(id);
         if (!attempt(() -> files.decide(actor(), file, decision, remedy))) {
-            refresh();
             return;
         }
         Toasts.offerUndo(
@@ -241,8 +255,8 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     public void takeBack(CaseFile file, String internalNote) {
         if (attempt(() -> files.takeBack(actor(), file, internalNote))) {
             Toasts.show(getTranslation("review.takenBack"));
+            refresh();
         }
-        refresh();
     }
 
     @Override
@@ -254,14 +268,15 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     public void link(CaseFile file, TurnId turn) {
         if (attempt(() -> files.link(actor(), file, turn))) {
             Toasts.show(getTranslation("review.link.done"));
+            refresh();
         }
-        refresh();
     }
 
     @Override
     public void unlink(CaseFile file) {
-        attempt(() -> files.unlink(actor(), file));
-        refresh();
+        if (attempt(() -> files.unlink(actor(), file))) {
+            refresh();
+        }
     }
 
     private void refresh() {
@@ -271,7 +286,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
         reopenPanel();
     }
 
-    /** Whether it could be done; if not, the page says why. */
+    /** Whether it could be done; if not, the page says why, and what was written stays unless the case is another now. */
     private boolean attempt(Runnable act) {
         try {
             act.run();
@@ -284,9 +299,11 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
             return false;
         } catch (NotPermittedException hasAPartInIt) {
             Toasts.show(getTranslation("review.somebodyElse"));
+            refresh();
             return false;
         } catch (ReviewConflict | TakedownConflict changedMeanwhile) {
             Toasts.show(getTranslation("review.conflict"));
+            refresh();
             return false;
         }
     }

@@ -9,9 +9,14 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.console.ChoiceField;
+import dev.sluice.admin.console.Keys;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.SettledTurns;
@@ -24,18 +29,23 @@ import dev.sluice.data.report.Reports;
 import dev.sluice.data.report.VisitorReceipt;
 import dev.sluice.data.report.VisitorReport;
 import dev.sluice.data.review.CaseOutcome;
+import dev.sluice.data.review.CaseState;
 import dev.sluice.data.review.Decision;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.review.QueueFilter;
 import dev.sluice.data.review.ReviewCase;
 import dev.sluice.data.review.ReviewQueue;
+import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.ui.look.TextAreaField;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
 @ViewPackages(packages = "dev.sluice.admin")
@@ -130,6 +140,93 @@ class ReviewViewTest extends SpringBrowserlessTest {
         show(waiting);
         assertThat(exists("case-take-back")).isFalse();
         assertThat(getElementText()).contains("case-take-back-somebody-else");
+    }
+
+    @Test
+    void whatIsWrittenStaysWhenTheCaseIsClaimedOrLeft() {
+        String number = fileAsVisitor("Nobody said this here.");
+        open(number);
+        write("case-note", "looked for it twice");
+        press("case-claim");
+        assertThat(waiting(number).claim()).isPresent();
+        assertThat(written("case-note")).isEqualTo("looked for it twice");
+        press("case-release");
+        assertThat(waiting(number).claim()).isEmpty();
+        assertThat(written("case-note")).isEqualTo("looked for it twice");
+
+        // It is decided about the case as it is now.
+        choose(CaseOutcome.NO_VIOLATION);
+        press("case-submit");
+        assertThat(decided(number).decided().orElseThrow().internalNote()).isEqualTo("looked for it twice");
+    }
+
+    @Test
+    void whoTakesACaseOverFindsTheForm() {
+        String number = fileAsVisitor("Nor this.");
+        queue.claim(TestAccounts.admin(), waiting(number).id(), waiting(number).version());
+        open(number);
+        assertThat(find(CaseForm.class).exists()).isFalse();
+        press("case-claim");
+        assertThat(find(CaseForm.class).exists()).isTrue();
+    }
+
+    @Test
+    void aDecisionThatIsRefusedKeepsWhatIsWritten() {
+        TurnId refused =
+                settled.add(TestAccounts.register(accounts), "a question", new TurnOutcome.Refused(Risk.A1F), "");
+        String number = fileAsVisitor("Refused, so never seen.");
+        decisions.link(
+                TestAccounts.moderator(), waiting(number).id(), waiting(number).version(), refused);
+        open(number);
+        choose(CaseOutcome.TAKEN_DOWN);
+        write("case-reason-en", "As I saw it");
+        write("case-note", "a long thought");
+        press("case-submit");
+
+        assertThat(waiting(number).state()).isEqualTo(CaseState.OPEN);
+        assertThat(written("case-reason-en")).isEqualTo("As I saw it");
+        assertThat(written("case-note")).isEqualTo("a long thought");
+    }
+
+    @Test
+    void whoWritesAReasonHasBegunToDecide() {
+        open(fileAsVisitor("And not this either."));
+        CasePanel panel = find(CasePanel.class).single();
+        assertThat(panel.isDeciding()).isFalse();
+        write("case-reason-zh", "没有");
+        assertThat(panel.isDeciding()).isTrue();
+    }
+
+    private void choose(CaseOutcome outcome) {
+        Element label = find(NativeLabel.class)
+                .withAttribute("data-testid", "outcome-" + Keys.of(outcome))
+                .single()
+                .getElement();
+        Element radio = label.getChild(0);
+        radio.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(radio, "change", JsonNodeFactory.instance.objectNode()));
+    }
+
+    private void write(String testId, String text) {
+        area(testId).setValue(text);
+    }
+
+    private String written(String testId) {
+        return area(testId).getValue();
+    }
+
+    private TextAreaField.Area area(String testId) {
+        return find(TextAreaField.Area.class)
+                .withAttribute("data-testid", testId)
+                .single();
+    }
+
+    private ReviewCase decided(String number) {
+        return queue.list(TestAccounts.moderator(), new QueueFilter(CaseState.DECIDED, Optional.empty()), 200).stream()
+                .filter(each -> each.number().value().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void show(ReviewCase decided) {

@@ -14,6 +14,7 @@ public final class TextAreaField extends Div {
     private static final AtomicInteger LAST_ID = new AtomicInteger();
 
     private final Area area = new Area();
+    private final Span hint = new Span();
 
     /** The text area itself. */
     @Tag("textarea")
@@ -40,6 +41,8 @@ public final class TextAreaField extends Div {
         area.getElement().setAttribute("rows", "2").setAttribute("maxlength", Integer.toString(maxLength));
         NativeLabel caption = new NativeLabel(label);
         caption.setFor(id);
+        hint.addClassName("sl-hint");
+        hint.setId(id + "-hint");
         add(caption, area);
     }
 
@@ -47,14 +50,16 @@ public final class TextAreaField extends Div {
         return LAST_ID.incrementAndGet();
     }
 
-    /** A line below it that says what it is for. */
+    /** A line below it that says what it is for, in the place of the one before; none if it is empty. */
     public TextAreaField hint(String text) {
-        Span hint = new Span(text);
-        hint.addClassName("sl-hint");
-        String id = area.getId().orElseThrow() + "-hint";
-        hint.setId(id);
-        area.getElement().setAttribute("aria-describedby", id);
-        add(hint);
+        hint.setText(text);
+        if (text.isEmpty()) {
+            hint.removeFromParent();
+            area.getElement().removeAttribute("aria-describedby");
+        } else {
+            add(hint);
+            area.getElement().setAttribute("aria-describedby", hint.getId().orElseThrow());
+        }
         return this;
     }
 
