@@ -18,6 +18,7 @@ import dev.sluice.safety.turn.TurnId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +32,10 @@ import org.springframework.transaction.support.TransactionOperations;
 public class ShareLinks {
 
     /** So many turns are shared at most, the latest. */
-    public static final int MAX_TURNS = 200;
+    private static final int MAX_TURNS = 200;
+
+    /** And so much text, in UTF-16 units: every open page holds it. */
+    private static final int MAX_LENGTH = 200_000;
 
     private final ShareRows rows;
     private final PublicJudge judge;
@@ -134,8 +138,20 @@ public class ShareLinks {
         return told && judge.passesAsTitle(named.title()) ? named : named.untitled();
     }
 
+    /** In their order. */
     private List<ConversationTurn> shareable(List<ConversationTurn> turns) {
-        return turns.stream().filter(judge::passes).toList();
+        List<ConversationTurn> chosen = new ArrayList<>();
+        int length = 0;
+        for (ConversationTurn turn : turns.reversed()) {
+            length += turn.prompt().length() + turn.answer().length();
+            if (length > MAX_LENGTH) {
+                break;
+            }
+            if (judge.passes(turn)) {
+                chosen.add(turn);
+            }
+        }
+        return chosen.reversed();
     }
 
     /** Ends the link: it leads nowhere from now on, and another one is another link. */

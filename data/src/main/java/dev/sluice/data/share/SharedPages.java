@@ -61,7 +61,17 @@ public class SharedPages {
                 .orElseGet(SharedPage.Gone::new);
     }
 
-    /** The same for a page that is open already. */
+    /** For an open page, after something happened that ends or renames links and mostly does not: the texts stay. */
+    @Transactional(readOnly = true)
+    public Optional<SharedConversation> findUnlessSame(SharedConversation before) {
+        return findLink(before.token())
+                .flatMap(link -> link.changedAt().equals(before.sharedAt())
+                                && link.title().equals(before.title())
+                        ? Optional.of(before)
+                        : find(before.token()));
+    }
+
+    /** For an open page, after something was decided about its texts. */
     @Transactional(readOnly = true)
     public Optional<SharedConversation> find(ShareToken token) {
         return findLink(token)

@@ -167,6 +167,19 @@ abstract class ShareLinksContract {
     }
 
     @Test
+    void theLatestThatOnePageHoldsIsShared() {
+        say("much", ANSWERED, "reed ".repeat(22_000));
+        say("as much", ANSWERED, "reed ".repeat(22_000));
+
+        assertThat(sharing()).returns(1, Sharing::turns).returns(2, Sharing::leftOut);
+        assertThat(open(share()).turns())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SharedTurn.Shown.class,
+                        shown -> assertThat(shown.prompt()).isEqualTo("as much"));
+    }
+
+    @Test
     void nothingIsNoLink() {
         ConversationId empty =
                 conversations.create(person.actor(), TestTurns.ASSISTANT).id();

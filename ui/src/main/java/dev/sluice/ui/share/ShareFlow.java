@@ -132,7 +132,7 @@ final class ShareFlow {
         Anchor look = new Anchor(ShareAddress.of(link.token()), text("share.open"));
         look.setTarget(AnchorTarget.BLANK);
         look.addClassNames("sl-button", "sl-button-plain");
-        parts.add(actions(look, end()));
+        parts.add(sharing.newer() ? actions(look, end()) : actions(look, update, end()));
         show(parts.toArray(Component[]::new));
     }
 

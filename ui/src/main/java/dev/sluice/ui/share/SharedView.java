@@ -64,7 +64,7 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.currentActor = currentActor;
         this.site = site;
         this.clock = clock;
-        WhileShown.hear(this, live, this::concerns, news -> refresh());
+        WhileShown.hear(this, live, this::concerns, this::follow);
     }
 
     @Override
@@ -100,12 +100,15 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 };
     }
 
-    private void refresh() {
+    private void follow(LiveEvent news) {
         SharedConversation before = shown;
         if (before == null) {
             return;
         }
-        Optional<SharedConversation> now = pages.find(before.token());
+        // Its owner may be writing on, which is nothing to this page.
+        boolean mostlyNothing =
+                news instanceof LiveEvent.ConversationChanged || news instanceof LiveEvent.AccountChanged;
+        Optional<SharedConversation> now = mostlyNothing ? pages.findUnlessSame(before) : pages.find(before.token());
         if (now.isEmpty()) {
             showGone();
         } else if (!now.get().equals(before)) {
