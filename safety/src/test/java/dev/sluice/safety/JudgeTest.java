@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of matching, one example a line. */
 final class JudgeTest {
@@ -226,6 +227,33 @@ final class JudgeTest {
                     assertThat(finding.start()).isEqualTo(2);
                     assertThat(finding.end()).isEqualTo(3);
                 });
+    }
+
+    /** The page writes it above the code; in quotes and items references in it are read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> ```sluice&#45;demo&#45;term\n> hello\n> ```",
+                "- ```sluice&#45;demo&#45;term\n  hello\n  ```\n",
+                "1. > ~~~ SLUICE&#45;demo&#45;term x\n   > hello",
+                "```sluice&#45;demo&#45;term",
+                "> ```sluice&#45;demo\n> term"
+            })
+    void languageOfACodeBlock_isShownAndJudged(String text) {
+        assertThat(judge.judge(Direction.ANSWER, text).isBlocked()).isTrue();
+        assertThat(isCutInTheStream(text)).isTrue();
+    }
+
+    private boolean isCutInTheStream(String text) {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "");
+        for (int i = 0; i < text.length(); i++) {
+            Release release = gate.offer(text.substring(i, i + 1));
+            assertThat(gate.held()).isLessThanOrEqualTo(StreamGate.MAX_HELD);
+            if (release.cut()) {
+                return true;
+            }
+        }
+        return gate.finish().cut();
     }
 
     @Test

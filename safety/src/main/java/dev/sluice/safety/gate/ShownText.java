@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Judges the plain text that readers will see of a Markdown text, while it is being written. Not thread-safe.
@@ -42,6 +43,11 @@ public final class ShownText {
 
     private static final String FENCED = "<pre>";
 
+    /** A language and no code yet, and the ends of all quotes and items that it may stand in. */
+    private static final Pattern NAMED = Pattern.compile("<code class=\"[^\"]*\"></code></pre>(?:</[a-z]+>)*$");
+
+    private static final int MAX_NAMED = 600;
+
     /** Most code points that are left unparsed when the ration is used up. */
     static final int MAX_UNREAD = 64;
 
@@ -73,6 +79,9 @@ public final class ShownText {
 
     /** Whether the open block is fenced code, in which nothing but a line's beginning means anything. */
     private boolean fenced;
+
+    /** Whether it ends with the language of a code block: what is added to that line is not added to what is shown. */
+    private boolean named;
 
     private int previous = '\n';
     private long codePoints;
@@ -243,7 +252,8 @@ public final class ShownText {
         }
         String before = shown.toString();
         readAll();
-        boolean plain = letter || (fenced && !Character.isWhitespace(codePoint) && "`~".indexOf(codePoint) < 0);
+        boolean plain =
+                !named && (letter || (fenced && !Character.isWhitespace(codePoint) && "`~".indexOf(codePoint) < 0));
         adding = plain && isAdded(before, codePoint);
         lineHasLetter |= adding;
     }
@@ -274,8 +284,15 @@ public final class ShownText {
         Optional<Block> openBlock = stream.open();
         String open = openBlock.map(Block::plainText).orElse("");
         fenced = openBlock.map(block -> block.html().startsWith(FENCED)).orElse(false);
+        named = openBlock.map(block -> endsWithLanguage(block.html())).orElse(false);
         parsed += stream.parsedForOpen() + open.length() / COPYING;
         showOpen(open, moved);
+    }
+
+    private static boolean endsWithLanguage(String html) {
+        return NAMED.matcher(html)
+                .region(Math.max(0, html.length() - MAX_NAMED), html.length())
+                .find();
     }
 
     private void addDone(String plainText) {

@@ -268,7 +268,7 @@ final class BlockRenderer {
     private void codeBlock(FencedCodeBlock code) {
         String info = code.getInfo() == null ? "" : code.getInfo();
         String literal = code.getLiteral();
-        html.blockTag(Html.codeTag(info))
+        html.code(Html.language(info))
                 .text(literal.endsWith("\n") ? literal.substring(0, literal.length() - 1) : literal)
                 .blockTag("</code></pre>");
     }

@@ -120,9 +120,24 @@ final class Html {
                 .toString();
     }
 
-    /** The start of a code block whose info string is {@code info}. */
-    static String codeTag(String info) {
+    /** The language that a code block's info string names; empty if it names none that is shown. */
+    static String language(String info) {
         String language = info.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-        return LANGUAGE.matcher(language).matches() ? "<pre><code class=\"language-" + language + "\">" : "<pre><code>";
+        return LANGUAGE.matcher(language).matches() ? language : "";
+    }
+
+    static String codeTag(String language) {
+        return language.isEmpty() ? "<pre><code>" : "<pre><code class=\"language-" + language + "\">";
+    }
+
+    /** The start of a code block, above which the page writes its language. */
+    Html code(String language) {
+        blockTag(codeTag(language));
+        if (!language.isEmpty()) {
+            flushDue();
+            plain.append(language);
+            lineDue = true;
+        }
+        return this;
     }
 }

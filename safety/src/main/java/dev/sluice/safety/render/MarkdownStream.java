@@ -77,6 +77,7 @@ public final class MarkdownStream {
     private boolean fenceHasLines;
     private int fenceTaken;
     private final StringBuilder fenceHtml = new StringBuilder();
+    private String fenceLanguage = "";
     private final StringBuilder fencePlain = new StringBuilder();
 
     /** Adds to the end of the text; any cut will do. */
@@ -327,7 +328,8 @@ public final class MarkdownStream {
         fenceHasLines = false;
         fenceTaken = firstLine;
         fenceHtml.setLength(0);
-        fenceHtml.append(Html.codeTag(opened.info()));
+        fenceLanguage = Html.language(opened.info());
+        fenceHtml.append(Html.codeTag(fenceLanguage));
         fencePlain.setLength(0);
     }
 
@@ -386,7 +388,8 @@ public final class MarkdownStream {
 
     private Block renderBlock(int end, boolean unfinished) {
         if (kind == Kind.FENCE) {
-            return new Block(fenceHtml + "</code></pre>", fencePlain.toString(), blockStart, end);
+            String parting = fenceLanguage.isEmpty() || fencePlain.isEmpty() ? "" : "\n";
+            return new Block(fenceHtml + "</code></pre>", fenceLanguage + parting + fencePlain, blockStart, end);
         }
         Optional<Block> list = kind == Kind.LIST ? renderList(end) : Optional.empty();
         if (list.isPresent()) {

@@ -39,6 +39,8 @@ final class HtmlChecker {
     private static final Pattern CLASS =
             Pattern.compile("language-[a-z0-9+#-]{1,30}|math(?: formula)?|table|task|han|align-(?:left|center|right)");
 
+    private static final Pattern LANGUAGE = Pattern.compile(" class=\"language-(.*)\"");
+
     private HtmlChecker() {}
 
     static String shownText(String html) {
@@ -66,6 +68,12 @@ final class HtmlChecker {
                 checkAttributes(tag, token.group(3));
                 if (!VOID.contains(tag)) {
                     open.push(tag);
+                }
+                Matcher language = LANGUAGE.matcher(token.group(3));
+                if (language.matches()) {
+                    // The page writes it above the code.
+                    text.append(text.isEmpty() ? "" : due).append(language.group(1));
+                    due = "\n";
                 }
                 if (token.group(3).contains("math formula")) {
                     formula = position;

@@ -35,6 +35,7 @@ final class RandomMarkdown {
             "```",
             "```\n",
             "```js\n",
+            "```j&#115; x",
             "````",
             "~~~",
             "`",
