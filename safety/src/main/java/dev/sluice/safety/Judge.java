@@ -9,6 +9,7 @@ import dev.sluice.safety.match.TermMatcher;
 import dev.sluice.safety.personal.Masking;
 import dev.sluice.safety.render.Markdown;
 import dev.sluice.safety.text.Cleaner;
+import dev.sluice.safety.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -205,9 +206,13 @@ public final class Judge {
 
     /** As much of its end as a match can begin in, and where that is within an encoded run, all of the run. */
     private static String endOf(String text) {
-        int length = text.codePointCount(0, text.length());
-        int left = Math.max(0, length - TermMatcher.MAX_SPAN);
-        return text.substring(EncodedText.startOfRun(text, text.offsetByCodePoints(0, left)));
+        int start = text.length();
+        for (int left = TermMatcher.MAX_SPAN; left > 0 && start > 0; ) {
+            int codePoint = text.codePointBefore(start);
+            left -= Folding.isUnseen(codePoint) ? 0 : 1;
+            start -= Character.charCount(codePoint);
+        }
+        return text.substring(EncodedText.startOfRun(text, start));
     }
 
     /**

@@ -35,8 +35,8 @@ public final class StreamGate {
      * is not beyond the hold, so a term and the exception that makes it harmless go out together.
      */
 
-    /** Most code points that are ever held back for the sake of terms. */
-    public static final int MAX_HELD = 2 * TermMatcher.MAX_SPAN;
+    /** Most code points that are ever held back for the sake of terms, each with what is drawn onto it. */
+    public static final int MAX_HELD = 2 * TermMatcher.MAX_SPAN * (1 + Cleaner.MAX_UNSEEN);
 
     private static final int PLACES = 1 << 10;
 
@@ -68,7 +68,7 @@ public final class StreamGate {
     private final boolean judgedWhole;
 
     private final boolean[] mayEndAt = new boolean[PLACES];
-    /** In code points of everything the matcher was given: up to where text may go out. */
+    /** In code points that fold to something, of everything the matcher was given: up to where text may go out. */
     private int limit;
 
     /** In UTF-16 units, as {@link #limit}: what went out, and what was judged. */
@@ -220,8 +220,9 @@ public final class StreamGate {
             case WHOLE -> false;
         };
         mayEndAt[now & PLACES - 1] = mayEnd && matcher.isSettled() && shownText.isSettled();
+        // Behind the limit itself something may stand now that has no number.
         int earliest = Math.max(limit, now - PLACES + 1);
-        for (int place = Math.min(matcher.hold(), now); place > earliest; place--) {
+        for (int place = Math.min(matcher.hold(), now); place >= earliest; place--) {
             if (mayEndAt[place & PLACES - 1]) {
                 limit = place;
                 limitOffset = matcher.offsetOf(place);

@@ -6,6 +6,7 @@ import dev.sluice.safety.lexicon.Combination;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Term;
+import dev.sluice.safety.render.MarkdownStream;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,58 @@ final class JudgeTest {
             }
         }
         return gate.finish().cut();
+    }
+
+    /** However many there are of them, as they are written or as the page shows references. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B",
+                "\u0323",
+                "\u200B\u200B\u200B\u200B\u0323",
+                "\u0301\u00AD",
+                "\u0001",
+                "\u001F\u007F\u0080\u009F",
+                "\uFFFC\uFFF9",
+                "&#8203;",
+                "&#x323;",
+                "&#8203;&#x202a;&#x323;",
+                "&#1;",
+                "&#x7f;&#xFFFC;"
+            })
+    void whatIsNotSeenBetweenLetters_hidesNothing(String unseen) {
+        for (int times : new int[] {1, 2, 4, 8, 17, 40, 90}) {
+            for (String term : List.of("sluice-demo-term", "penis", "水闸演示禁词", "k粉", "二〇二")) {
+                StringBuilder text = new StringBuilder("so: ");
+                term.codePoints()
+                        .forEach(codePoint -> text.appendCodePoint(codePoint).append(unseen.repeat(times)));
+                if (text.length() > MarkdownStream.MAX_TEXT / 2) {
+                    // The page would make two paragraphs of it.
+                    continue;
+                }
+                for (Direction direction : Direction.values()) {
+                    assertThat(judge.judge(direction, text + " then").isBlocked())
+                            .as("%s %d in %s", direction, times, term)
+                            .isTrue();
+                }
+                assertThat(isCutInTheStream(text + " then"))
+                        .as("%d in %s", times, term)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** What stands behind a letter goes out with it. */
+    @Test
+    void marksAndInvisibleCharactersAreNotHeld() {
+        StreamGate gate = judge.openGate(Direction.ANSWER, "");
+        assertThat(gate.offer("\u200B").text()).isEqualTo("\u200B");
+        assertThat(gate.offer("好").text()).isEqualTo("好");
+        assertThat(gate.offer("\u0301").text()).isEqualTo("\u0301");
+        assertThat(gate.offer("\u200D").text()).isEqualTo("\u200D");
+        assertThat(gate.offer("大").text()).isEmpty();
+        assertThat(gate.offer("\uFE0F").text()).isEmpty();
+        assertThat(gate.offer("小").text()).isEqualTo("大\uFE0F小");
     }
 
     @Test

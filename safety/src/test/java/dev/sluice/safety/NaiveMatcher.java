@@ -316,7 +316,7 @@ final class NaiveMatcher {
     private static List<Symbol> fold(String text) {
         List<Symbol> symbols = new ArrayList<>();
         int number = 0;
-        for (int i = 0; i < text.length(); number++) {
+        for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             int end = i + Character.charCount(codePoint);
             String folded = switch (codePoint) {
@@ -338,6 +338,8 @@ final class NaiveMatcher {
                         || Character.UnicodeScript.of(folded.charAt(at)) == Character.UnicodeScript.HAN;
                 symbols.add(new Symbol(folded.charAt(at), han, number, i, end));
             }
+            // What is not seen counts for nothing.
+            number += folded.isEmpty() ? 0 : 1;
             i = end;
         }
         return symbols;

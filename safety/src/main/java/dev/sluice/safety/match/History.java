@@ -2,7 +2,7 @@ package dev.sluice.safety.match;
 
 import dev.sluice.safety.text.Folding;
 
-/** The last symbols of a text, and where the code points they come from begin. */
+/** The last symbols of a text, and where the code points they come from begin. What folds to nothing has no number. */
 final class History {
 
     /*
@@ -123,6 +123,9 @@ final class History {
             return false;
         }
         firstOffset -= Character.charCount(codePoint);
+        if (Folding.count(entry) == 0) {
+            return true;
+        }
         firstCodePoint--;
         if (lastCodePoint - firstCodePoint >= offsets.length && offsets.length < SIZE) {
             offsets = grown(offsets, firstCodePoint + 1, lastCodePoint + 1);

@@ -166,16 +166,20 @@ final class TermFinder {
 
     private int back(int offset, int codePoints) {
         int at = offset;
-        for (int i = 0; i < codePoints && at > 0; i++) {
-            at -= Character.charCount(text.codePointBefore(at));
+        for (int left = codePoints; left > 0 && at > 0; ) {
+            int codePoint = text.codePointBefore(at);
+            left -= Folding.isUnseen(codePoint) ? 0 : 1;
+            at -= Character.charCount(codePoint);
         }
         return at;
     }
 
     private int forth(int offset, int codePoints) {
         int at = offset;
-        for (int i = 0; i < codePoints && at < text.length(); i++) {
-            at += Character.charCount(text.codePointAt(at));
+        for (int left = codePoints; left > 0 && at < text.length(); ) {
+            int codePoint = text.codePointAt(at);
+            left -= Folding.isUnseen(codePoint) ? 0 : 1;
+            at += Character.charCount(codePoint);
         }
         return at;
     }

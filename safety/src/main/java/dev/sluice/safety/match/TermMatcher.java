@@ -123,21 +123,32 @@ public final class TermMatcher {
 
     /** Takes the text's next code point. */
     public void accept(int codePoint) {
-        int entry = mark(codePoint);
+        hold = NOT_ASKED;
+        int entry = Folding.entry(codePoint);
         int count = Folding.count(entry);
+        if (count == 0) {
+            passUnseen(codePoint);
+            candidates.settleOld(codePoints - 1);
+            return;
+        }
+        mark(codePoint);
         for (int i = 0; i < count; i++) {
             accept(codePoints, Folding.symbolAt(entry, i));
         }
         candidates.settleOld(codePoints);
-        hold = NOT_ASKED;
         codePoints++;
     }
 
-    private int mark(int codePoint) {
+    /** It has no number of its own and goes with the code point before it: any number of them lengthens no match. */
+    private void passUnseen(int codePoint) {
+        offset += Character.charCount(codePoint);
+        history.mark(codePoints, offset);
+    }
+
+    private void mark(int codePoint) {
         history.mark(codePoints, offset);
         offset += Character.charCount(codePoint);
         history.mark(codePoints + 1, offset);
-        return Folding.entry(codePoint);
     }
 
     /**
@@ -163,8 +174,15 @@ public final class TermMatcher {
         hanReadings.clear();
         wordReadings.clear();
         while (offset < to) {
-            int entry = mark(text.codePointAt(offset));
-            for (int i = 0; i < Folding.count(entry); i++) {
+            int codePoint = text.codePointAt(offset);
+            int entry = Folding.entry(codePoint);
+            int count = Folding.count(entry);
+            if (count == 0) {
+                passUnseen(codePoint);
+                continue;
+            }
+            mark(codePoint);
+            for (int i = 0; i < count; i++) {
                 takePlainly(Folding.symbolAt(entry, i));
             }
             codePoints++;
@@ -238,7 +256,7 @@ public final class TermMatcher {
         return candidates.areSettled();
     }
 
-    /** Code points taken so far. */
+    /** Code points taken so far that fold to something. */
     public int codePoints() {
         return codePoints;
     }

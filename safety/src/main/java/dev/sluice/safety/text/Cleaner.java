@@ -11,13 +11,20 @@ public final class Cleaner {
     /*
      * Lone surrogates and U+0000 become U+FFFD: neither PostgreSQL nor UTF-8 can carry them. Bidi controls and tag
      * characters go: the first show a text in another order than it is matched in, the second carry text that nobody
-     * sees. Of other invisible characters four in a row stay, enough for emoji and for scripts that need joiners.
+     * sees. So do controls that are no white space and marks for objects, which part words for matching only. Of other
+     * invisible characters four in a row stay, enough for emoji and for scripts that need joiners; with the marks that
+     * are drawn onto a letter, among which they may stand, eight: Tibetan puts as many under each other.
      */
 
     static final int MAX_IGNORABLES = 4;
+
+    /** Most code points in a row that fold to nothing. */
+    public static final int MAX_UNSEEN = 8;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private char waiting;
+    private int unseen;
     private int ignorables;
 
     /** The whole text cleaned. */
@@ -78,19 +85,28 @@ public final class Cleaner {
     }
 
     private void codePoint(int codePoint, StringBuilder out) {
-        if (codePoint >= 0xAD) {
-            if (isBidiControl(codePoint) || isTag(codePoint)) {
-                return;
-            }
-            if (Folding.isDefaultIgnorable(codePoint)) {
-                if (++ignorables <= MAX_IGNORABLES) {
-                    out.appendCodePoint(codePoint);
-                }
-                return;
-            }
+        if (isControl(codePoint) || isBidiControl(codePoint) || isTag(codePoint)) {
+            return;
         }
+        if (Folding.isUnseen(codePoint)) {
+            int more = Folding.isIgnorable(codePoint) ? 1 : 0;
+            if (unseen < MAX_UNSEEN && ignorables + more <= MAX_IGNORABLES) {
+                unseen++;
+                ignorables += more;
+                out.appendCodePoint(codePoint);
+            }
+            return;
+        }
+        unseen = 0;
         ignorables = 0;
         out.appendCodePoint(codePoint);
+    }
+
+    /** Also the marks around annotations, and the one in the place of an object. */
+    private static boolean isControl(int codePoint) {
+        return (codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r')
+                || (codePoint >= 0x7F && codePoint <= 0x9F)
+                || (codePoint >= 0xFFF9 && codePoint <= 0xFFFC);
     }
 
     private static boolean isBidiControl(int codePoint) {

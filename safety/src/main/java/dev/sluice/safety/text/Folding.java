@@ -14,7 +14,7 @@ public final class Folding {
     /*
      * Per code point and without composition, so that fold(a + b) = fold(a) + fold(b): a text can be folded in pieces,
      * and every symbol belongs to exactly one character. One entry per code point in a two-stage table:
-     *   0         default-ignorable, folds to nothing
+     *   0         default-ignorable or a control, folds to nothing
      *   1         a mark, folds to nothing but takes part in no run of ignorables
      *   positive  the one symbol
      *   negative  the complement of a place in EXPANSIONS: a length, then the symbols
@@ -63,7 +63,7 @@ public final class Folding {
 
         public static final int LETTER = 2;
         public static final int DIGIT = 3;
-        /** Punctuation, symbols, emoji, controls. */
+        /** Punctuation, symbols, emoji. */
         public static final int NOISE = 4;
         /** White space. */
         public static final int SPACE = 5;
@@ -109,8 +109,13 @@ public final class Folding {
         return entry < 0 ? Tables.EXPANSIONS[~entry + 1 + index] : entry;
     }
 
-    static boolean isDefaultIgnorable(int codePoint) {
+    static boolean isIgnorable(int codePoint) {
         return entry(codePoint) == IGNORABLE;
+    }
+
+    /** Whether it folds to nothing: it is invisible, or drawn onto the letter before it. */
+    public static boolean isUnseen(int codePoint) {
+        return count(entry(codePoint)) == 0;
     }
 
     /** All symbols of a text, in order. */

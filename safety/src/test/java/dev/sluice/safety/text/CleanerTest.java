@@ -2,6 +2,8 @@ package dev.sluice.safety.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ final class CleanerTest {
         "a\u202A\u202Cb\u202Ec,      abc",
         "a\u2066b\u2069c,            abc",
         "a\u2029b\u202Fc\u2065d\u206Ae, a\u2029b\u202Fc\u2065d\u206Ae",
+        // So do controls but white space, and marks for objects and annotations
+        "a\u0001\u0008\u000B\u001Fb\u007F\u0080\u009Fc\u00A1, abc\u00A1",
+        "a\uFFF9b\uFFFAc\uFFFBd\uFFFCe\uFFFDf\uFFF8,             abcde\uFFFDf\uFFF8",
         // So do tags
         "a\uDB40\uDC00b\uDB40\uDC7Fc,   abc",
         "a\uDB40\uDC80b,                a\uDB40\uDC80b",
@@ -56,6 +61,28 @@ final class CleanerTest {
     @Test
     void softHyphens_fourInARowStay() {
         assertThat(Cleaner.clean("a" + "\u00AD".repeat(5) + "b")).isEqualTo("a" + "\u00AD".repeat(4) + "b");
+    }
+
+    /** Marks alone or with what is invisible among them: no order of them keeps more. */
+    @Test
+    void eightInARowStayOfAllThatFoldsToNothing() {
+        assertThat(Cleaner.clean("a" + "\u0323".repeat(9) + "b")).isEqualTo("a" + "\u0323".repeat(8) + "b");
+        assertThat(Cleaner.clean("a" + "\u200B\u200B\u200B\u200B\u0323".repeat(5)))
+                .isEqualTo("a\u200B\u200B\u200B\u200B" + "\u0323".repeat(4));
+        assertThat(Cleaner.clean("a" + "\u200B\u0001".repeat(9) + "b")).isEqualTo("a" + "\u200B".repeat(4) + "b");
+        for (String whole : List.of(
+                "a\tb\r\nc",
+                "Việt",
+                "לְמַעַן",
+                "ཧྐྵྨླྺྼྻྂ",
+                "กำ่",
+                "क्‍ष",
+                "1\uFE0F\u20E3",
+                "👩🏽‍❤️‍💋‍👨🏿",
+                "بِسْمِ اللَّهِ")) {
+            assertThat(Cleaner.clean(Normalizer.normalize(whole, Normalizer.Form.NFD)))
+                    .isEqualTo(Normalizer.normalize(whole, Normalizer.Form.NFD));
+        }
     }
 
     @Test

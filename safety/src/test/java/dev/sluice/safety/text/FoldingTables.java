@@ -84,6 +84,9 @@ final class FoldingTables {
             return Folding.IGNORABLE;
         }
         int type = Character.getType(codePoint);
+        if (isControl(codePoint, type)) {
+            return Folding.IGNORABLE;
+        }
         if (type == Character.UNASSIGNED || type == Character.PRIVATE_USE || type == Character.SURROGATE) {
             return Folding.symbol(Kind.NOISE, codePoint);
         }
@@ -117,6 +120,13 @@ final class FoldingTables {
         System.arraycopy(symbols, 0, expansions, expansionsSize, symbols.length);
         expansionsSize += symbols.length;
         return place;
+    }
+
+    /** What is shown of it is nothing, of annotations and objects too, and of what arranges hieroglyphs. */
+    private static boolean isControl(int codePoint, int type) {
+        return (type == Character.CONTROL && codePoint != '\t' && codePoint != '\n' && codePoint != '\r')
+                || (codePoint >= 0xFFF9 && codePoint <= 0xFFFC)
+                || (codePoint >= 0x13430 && codePoint <= 0x1343F);
     }
 
     private static boolean isDroppedMark(int codePoint) {
