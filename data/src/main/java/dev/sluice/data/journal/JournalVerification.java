@@ -33,7 +33,6 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -49,8 +48,11 @@ public final class JournalVerification {
     static final int MAX_PROBLEMS = 100;
 
     /*
-     * Entries are read a thousand at a time, in the order of the chains, each with its content, its row in the search
+     * Entries are read a thousand at a time, one chain after the other, each with its content, its row in the search
      * index and its purge, in one statement: a settlement or purge that commits meanwhile is seen whole or not at all.
+     * For H2 a page is of one chain, in the order of the key's columns, or it would walk all before or behind it; and
+     * the purge is looked for by the content, which of a turn is the turn: by turn_id, which of an act is null, it would
+     * walk all acts for each act.
      * The file of signed heads is read first; everything that was signed by then is in the database, because a head is
      * signed when it is on disk.
      */
@@ -68,15 +70,15 @@ public final class JournalVerification {
                 i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purpose as i_purpose, i.purged as i_purged,
                 (select string_agg(r.rule, chr(10)) from journal_rule r where r.turn_id = i.turn_id) as r_rules,
                 p.actor_name as p_actor_name, p.details as p_rule, p.recorded_at as p_recorded_at
-            from (select * from journal_entry where chain > ? or (chain = ? and sequence_number > ?)
+            from (select * from journal_entry where chain = ? and sequence_number >= ?
                 order by chain, sequence_number fetch first 1000 rows only) e
             left join journal_content c on e.kind = 'TURN' and c.turn_id = e.content_id
             left join journal_index i on e.kind = 'TURN' and i.turn_id = e.content_id
             left join journal_act a on e.kind <> 'TURN' and a.act_id = e.content_id
             left join (select pe.turn_id, pe.recorded_at, pa.actor_name, pa.details
                 from journal_entry pe join journal_act pa on pa.act_id = pe.content_id where pe.kind = 'PURGE') p
-                on e.kind = 'TURN' and c.turn_id is null and p.turn_id = e.turn_id
-            order by e.chain, e.sequence_number""";
+                on e.kind = 'TURN' and c.turn_id is null and p.turn_id = e.content_id
+            order by e.sequence_number""";
 
     private final JdbcTemplate jdbc;
     private final boolean indexesText;
@@ -94,7 +96,6 @@ public final class JournalVerification {
     private long turns;
     private long unsigned;
 
-    private @Nullable ChainId chain;
     private long sequence;
     private String hash = "";
     private NavigableMap<Long, String> signed = new TreeMap<>();
@@ -143,25 +144,12 @@ public final class JournalVerification {
 
     private VerificationReport walk() {
         checkHeadsFile();
-        long[] last = {Long.MIN_VALUE, 0};
-        boolean more = true;
-        while (more) {
-            int[] read = {0};
-            jdbc.query(
-                    ENTRIES,
-                    row -> {
-                        read[0]++;
-                        check(row);
-                        last[0] = row.getLong("e_chain");
-                        last[1] = row.getLong("e_sequence");
-                    },
-                    last[0],
-                    last[0],
-                    last[1]);
-            more = read[0] == PAGE;
-            progress.accept(entries);
+        Optional<ChainId> next = chainFrom(Long.MIN_VALUE);
+        while (next.isPresent()) {
+            long walked = next.get().value();
+            walk(next.get());
+            next = walked == Long.MAX_VALUE ? Optional.empty() : chainFrom(walked + 1);
         }
-        endChain();
         checkMissingChains();
         checkStrayContents();
         return new VerificationReport(
@@ -174,6 +162,38 @@ public final class JournalVerification {
                 heads.good(),
                 unsigned,
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Optional<ChainId> chainFrom(long first) {
+        return jdbc
+                .query(
+                        "select chain from journal_entry where chain >= ? order by chain fetch first 1 rows only",
+                        (row, number) -> new ChainId(row.getLong(1)),
+                        first)
+                .stream()
+                .findFirst();
+    }
+
+    private void walk(ChainId chain) {
+        beginChain(chain);
+        // A number may be any that somebody wrote.
+        long[] from = {Long.MIN_VALUE};
+        boolean more = true;
+        while (more) {
+            int[] read = {0};
+            jdbc.query(
+                    ENTRIES,
+                    row -> {
+                        read[0]++;
+                        check(row);
+                        from[0] = row.getLong("e_sequence") + 1;
+                    },
+                    chain.value(),
+                    from[0]);
+            more = read[0] == PAGE && from[0] != Long.MIN_VALUE;
+            progress.accept(entries);
+        }
+        endChain(chain);
     }
 
     private void checkHeadsFile() {
@@ -194,10 +214,6 @@ public final class JournalVerification {
 
     private void check(ResultSet row) throws SQLException {
         ChainPosition position = new ChainPosition(new ChainId(row.getLong("e_chain")), row.getLong("e_sequence"));
-        if (!position.chain().equals(chain)) {
-            endChain();
-            beginChain(position.chain());
-        }
         entries++;
         Entry entry;
         try {
@@ -218,7 +234,6 @@ public final class JournalVerification {
     }
 
     private void beginChain(ChainId next) {
-        chain = next;
         sequence = 0;
         hash = "0".repeat(64);
         signed = heads.heads(next);
@@ -247,11 +262,7 @@ public final class JournalVerification {
                 .contains(true);
     }
 
-    private void endChain() {
-        ChainId ended = chain;
-        if (ended == null) {
-            return;
-        }
+    private void endChain(ChainId ended) {
         if (!signed.isEmpty() && signed.lastKey() > sequence) {
             problem(
                     Kind.CHAIN_SHORTENED,
