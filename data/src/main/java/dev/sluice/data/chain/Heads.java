@@ -1,19 +1,23 @@
 package dev.sluice.data.chain;
 
 import dev.sluice.data.SluiceHome;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +51,8 @@ public final class Heads implements DisposableBean {
     private final @Nullable FileChannel homeLock;
     private final Map<ChainId, String> lastSigned = new HashMap<>();
     private final Set<ChainId> vouched = new HashSet<>();
+    private final Set<Voucher> refused = new HashSet<>();
+    private KnownKeys asked = KnownKeys.NONE;
     private long lines;
     private String lastHash = CanonicalForm.NO_HASH;
 
@@ -65,7 +71,7 @@ public final class Heads implements DisposableBean {
         try {
             this.homeLock = HomeLock.take(home);
             this.homeId = homeId(home);
-            file.read(this::readLine);
+            readFile();
             requireSameDatabase();
             this.keys = SigningKeys.open(home.resolve("keys"), lines == 0);
             requireOwnVoucher();
@@ -120,9 +126,28 @@ public final class Heads implements DisposableBean {
         return Files.readString(path).strip();
     }
 
-    private void readLine(String line) {
-        lines++;
-        lastHash = CanonicalForm.hash(List.of(line));
+    /** Only the newest line of each chain says more here than its length: in a year there is one for each minute. */
+    private void readFile() throws IOException {
+        Map<String, String> newest = new HashMap<>();
+        String[] last = {""};
+        file.read(line -> {
+            lines++;
+            last[0] = line;
+            newest.put(SignedHead.chainIn(line), line);
+        });
+        if (lines > 0) {
+            lastHash = CanonicalForm.hash(List.of(last[0]));
+        }
+        newest.remove("");
+        if (newest.values().stream().map(SignedHead::parse).allMatch(Optional::isPresent)) {
+            newest.values().forEach(this::remember);
+        } else {
+            // Somebody changed the file: then what is a signed head is asked of each line.
+            file.read(this::remember);
+        }
+    }
+
+    private void remember(String line) {
         SignedHead.parse(line)
                 .ifPresent(head -> lastSigned.put(head.position().chain(), head.hash() + (head.last() ? ENDED : "")));
     }
@@ -138,15 +163,26 @@ public final class Heads implements DisposableBean {
         if (!Files.exists(signed)) {
             return lines;
         }
-        try (Stream<String> all = Files.lines(signed)) {
-            all.forEach(line -> SignedHead.parse(line)
-                    .map(SignedHead::position)
-                    .filter(head -> head.sequence() >= entries.getOrDefault(head.chain(), Long.MAX_VALUE))
-                    .ifPresent(head -> lines.putIfAbsent(head.chain(), line)));
+        Map<String, ChainId> wanted = new HashMap<>();
+        entries.keySet().forEach(each -> wanted.put(each.toString(), each));
+        try (BufferedReader all = Files.newBufferedReader(signed, StandardCharsets.ISO_8859_1)) {
+            for (String line = all.readLine(); line != null && !wanted.isEmpty(); line = all.readLine()) {
+                ChainId each = wanted.get(SignedHead.chainIn(line));
+                if (each != null && covers(line, entries.getOrDefault(each, Long.MAX_VALUE))) {
+                    lines.put(each, line);
+                    wanted.remove(each.toString());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the signed heads cannot be read", e);
         }
         return lines;
+    }
+
+    private static boolean covers(String line, long entry) {
+        return SignedHead.parse(line)
+                .filter(head -> head.position().sequence() >= entry)
+                .isPresent();
     }
 
     /** Signs a text that is to be checked outside this site; empty where nothing is signed. */
@@ -173,11 +209,11 @@ public final class Heads implements DisposableBean {
             return;
         }
         ChainHead own = chain.durableHead();
-        for (ChainHead head : genuineHeads()) {
+        // What was signed as ended does not grow: only somebody else can have added to it.
+        for (ChainHead head : genuineHeads(each -> !isSignedAsEnded(each))) {
             ChainHead known = head.chain().equals(own.chain()) ? own : head;
-            String signed = lastSigned.getOrDefault(known.chain(), "");
-            // What was signed as ended does not grow: only somebody else can have added to it.
-            if (known.sequence() > 0 && !signed.startsWith(known.hash()) && !signed.endsWith(ENDED)) {
+            if (known.sequence() > 0
+                    && !lastSigned.getOrDefault(known.chain(), "").startsWith(known.hash())) {
                 signOne(known, false);
             }
         }
@@ -210,57 +246,78 @@ public final class Heads implements DisposableBean {
         if (keys == null) {
             return;
         }
-        for (ChainHead head : genuineHeads()) {
-            if (ended.contains(head.chain())
-                    && !lastSigned.getOrDefault(head.chain(), "").endsWith(ENDED)) {
-                signOne(head, true);
-            }
-        }
+        genuineHeads(each -> ended.contains(each) && !isSignedAsEnded(each)).forEach(head -> signOne(head, true));
     }
 
-    /** The last entry of each chain that a known key vouches for, as the database has it. */
-    List<ChainHead> genuineHeads() {
-        List<ChainHead> heads = readHeads();
-        if (!heads.stream().map(ChainHead::chain).allMatch(vouched::contains)) {
-            readVouchers();
-        }
-        return heads.stream().filter(head -> vouched.contains(head.chain())).toList();
+    private boolean isSignedAsEnded(ChainId each) {
+        return lastSigned.getOrDefault(each, "").endsWith(ENDED);
     }
 
-    private void readVouchers() {
+    /** The last entry of the newest of these chains that a known key vouches for, as the database has it. */
+    Optional<ChainHead> newestGenuineHead(List<ChainId> chains) {
+        return chains.stream()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(each -> genuineHeads(each::equals).stream())
+                .findFirst();
+    }
+
+    private List<ChainHead> genuineHeads(Predicate<ChainId> wanted) {
+        List<Voucher> vouchers = jdbc
+                .query(
+                        "select chain, home, vouched from journal_chain order by chain",
+                        (row, number) -> new Voucher(
+                                new ChainId(row.getLong("chain")), row.getString("home"), row.getString("vouched")))
+                .stream()
+                .filter(voucher -> wanted.test(voucher.chain))
+                .toList();
+        if (!vouchers.stream().map(Voucher::chain).allMatch(vouched::contains)) {
+            check(vouchers);
+        }
+        return vouchers.stream()
+                .map(Voucher::chain)
+                .filter(vouched::contains)
+                .flatMap(each -> readHead(each).stream())
+                .toList();
+    }
+
+    private void check(List<Voucher> vouchers) {
         KnownKeys known;
         try {
             known = KnownKeys.read(home.resolve(PUBLIC_KEY));
         } catch (IOException e) {
             throw new UncheckedIOException("the public keys cannot be read", e);
         }
-        jdbc.query("select chain, home, vouched from journal_chain", row -> {
-            ChainId each = new ChainId(row.getLong("chain"));
-            String voucher = row.getString("vouched");
-            // A chain of an earlier version has none; the file says whether it was there before this version.
-            if (voucher.isEmpty()
-                    ? lastSigned.containsKey(each)
-                    : known.vouchFor(each, row.getString("home"), voucher)) {
-                vouched.add(each);
+        // Other nodes' keys may come at any time; the same keys are not asked again every minute.
+        if (!known.equals(asked)) {
+            refused.clear();
+            asked = known;
+        }
+        for (Voucher voucher : vouchers) {
+            if (vouched.contains(voucher.chain) || refused.contains(voucher)) {
+                continue;
             }
-        });
+            // A chain of an earlier version has none; the file says whether it was there before this version.
+            boolean genuine = voucher.text.isEmpty()
+                    ? lastSigned.containsKey(voucher.chain)
+                    : known.vouchFor(voucher.chain, voucher.home, voucher.text);
+            if (genuine) {
+                vouched.add(voucher.chain);
+            } else {
+                refused.add(voucher);
+            }
+        }
     }
 
-    private List<ChainHead> readHeads() {
-        // One look-up for each chain: H2 would walk all entries again and again for a join with the newest ones.
+    private Optional<ChainHead> readHead(ChainId each) {
+        // By both columns of the key, though one of them is given: else H2 would read the whole chain.
         return jdbc
                 .query(
-                        "select chain, max(sequence_number) from journal_entry group by chain order by chain",
-                        (row, number) -> new ChainPosition(new ChainId(row.getLong(1)), row.getLong(2)))
+                        "select sequence_number, entry_hash from journal_entry where chain = ?"
+                                + " order by chain desc, sequence_number desc fetch first 1 rows only",
+                        (row, number) -> new ChainHead(each, row.getLong(1), row.getString(2)),
+                        each.value())
                 .stream()
-                .flatMap(newest -> jdbc
-                        .query(
-                                "select entry_hash from journal_entry where chain = ? and sequence_number = ?",
-                                (row, number) -> new ChainHead(newest.chain(), newest.sequence(), row.getString(1)),
-                                newest.chain().value(),
-                                newest.sequence())
-                        .stream())
-                .toList();
+                .findFirst();
     }
 
     private void signOne(ChainHead head, boolean last) {
@@ -301,4 +358,7 @@ public final class Heads implements DisposableBean {
             homeLock.close();
         }
     }
+
+    /** What the database says of a chain's beginning. */
+    private record Voucher(ChainId chain, String home, String text) {}
 }

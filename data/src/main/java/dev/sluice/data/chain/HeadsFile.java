@@ -18,6 +18,9 @@ import java.util.TreeMap;
 /** The file of signed heads, read and checked. */
 public final class HeadsFile {
 
+    /** So many lines are read before their signatures are checked, on all processors: that takes most of the time. */
+    private static final int BLOCK = 2_048;
+
     private final Map<ChainId, NavigableMap<Long, String>> heads = new HashMap<>();
     private final Map<ChainId, Long> ends = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
@@ -41,12 +44,16 @@ public final class HeadsFile {
             long number = 0;
             // Latin-1 never fails: a byte that was changed to anything is a line that does not parse.
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    number++;
-                    heads.check(line, number, previous, key);
-                    previous = CanonicalForm.hash(List.of(line));
-                    if (remembered.contains(number)) {
-                        heads.lineHashes.put(number, previous);
+                for (List<String> block = block(lines); !block.isEmpty(); block = block(lines)) {
+                    for (Line line : block.parallelStream()
+                            .map(each -> Line.of(each, key))
+                            .toList()) {
+                        number++;
+                        heads.add(line, number, previous);
+                        previous = line.hash;
+                        if (remembered.contains(number)) {
+                            heads.lineHashes.put(number, previous);
+                        }
                     }
                 }
             }
@@ -55,14 +62,25 @@ public final class HeadsFile {
         return heads;
     }
 
-    private void check(String line, long number, String previous, PublicKey key) {
-        Optional<SignedHead> parsed = SignedHead.parse(line);
-        if (parsed.isEmpty()) {
+    private static List<String> block(BufferedReader lines) throws IOException {
+        List<String> block = new ArrayList<>();
+        while (block.size() < BLOCK) {
+            String line = lines.readLine();
+            if (line == null) {
+                break;
+            }
+            block.add(line);
+        }
+        return block;
+    }
+
+    private void add(Line line, long number, String previous) {
+        if (line.head.isEmpty()) {
             flaws.add(new Flaw(false, "line " + number + " is not a signed head"));
             return;
         }
-        SignedHead head = parsed.get();
-        if (!SigningKeys.isSignedBy(key, head.signedPart(), head.signature())) {
+        SignedHead head = line.head.get();
+        if (!line.genuine) {
             flaws.add(new Flaw(true, "line " + number + ", chain entry " + head.position()));
             return;
         }
@@ -111,6 +129,16 @@ public final class HeadsFile {
 
     public long lines() {
         return lines;
+    }
+
+    private record Line(Optional<SignedHead> head, boolean genuine, String hash) {
+
+        static Line of(String line, PublicKey key) {
+            Optional<SignedHead> head = SignedHead.parse(line);
+            boolean genuine = head.filter(each -> SigningKeys.isSignedBy(key, each.signedPart(), each.signature()))
+                    .isPresent();
+            return new Line(head, genuine, CanonicalForm.hash(List.of(line)));
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of those who may begin a chain: this home's own, and those of other nodes that an operator put into
@@ -18,6 +19,8 @@ public final class KnownKeys {
 
     /** The folder of other nodes' keys, beside this home's own. */
     public static final String OTHERS = "nodes";
+
+    static final KnownKeys NONE = new KnownKeys(List.of());
 
     private final List<PublicKey> keys;
 
@@ -57,6 +60,16 @@ public final class KnownKeys {
     /** Whether one of these keys said that this home began this chain. */
     public boolean vouchFor(ChainId chain, String home, String voucher) {
         return keys.stream().anyMatch(key -> SigningKeys.isSignedBy(key, statement(chain, home), voucher));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KnownKeys known && known.keys.equals(keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return keys.hashCode();
     }
 
     /** What the key of a home signs before it begins a chain. */

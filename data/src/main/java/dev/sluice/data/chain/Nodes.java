@@ -45,9 +45,7 @@ public final class Nodes implements DisposableBean {
      */
     private void begin(Acts acts, InstantSource clock) {
         List<ChainId> ended = endedChains();
-        Optional<ChainHead> before = heads.genuineHeads().stream()
-                .filter(head -> ended.contains(head.chain()))
-                .reduce((earlier, later) -> later);
+        Optional<ChainHead> before = heads.newestGenuineHead(ended);
         jdbc.update(
                 """
                 insert into journal_chain (chain, home, started_at, seen_at, vouched) values (?, ?, ?, current_timestamp, ?)""",
