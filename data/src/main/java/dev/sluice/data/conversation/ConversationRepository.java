@@ -24,9 +24,15 @@ interface ConversationRepository extends Repository<ConversationEntity, Long> {
     @Query("update ConversationEntity c set c.deletedAt = :at where c.ownerId = :ownerId and c.deletedAt is null")
     void deleteAllOf(long ownerId, Instant at);
 
-    /** Those whose title was made of a turn or in it; what is taken down or restored beside it waits. */
+    /**
+     * Those whose title was made of a turn or in it; what is taken down or restored beside it waits. Two look-ups: with
+     * one condition over both columns H2 reads all conversations.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from ConversationEntity c where c.titleSource = :turn or c.titleTurn = :turn")
+    @Query("""
+            select c from ConversationEntity c where c.id in (
+              select s.id from ConversationEntity s where s.titleSource = :turn
+              union select m.id from ConversationEntity m where m.titleTurn = :turn)""")
     List<ConversationEntity> lockNamedBy(long turn);
 
     /** By a statement: an entity that was read before the lock would be written only if it seemed to differ. */

@@ -25,8 +25,11 @@ interface TurnRepository extends Repository<TurnEntity, Long> {
     List<TurnEntity> findByConversationIdAndSupersededFalseAndIdLessThanOrderByIdDesc(
             long conversationId, long id, Limit limit);
 
-    /** The versions of an answer, oldest first. */
-    @Query("select t from TurnEntity t where t.id = :first or t.versionOf = :first order by t.id")
+    /** The versions of an answer, oldest first; by two look-ups, or H2 would read all turns. */
+    @Query("""
+            select t from TurnEntity t where t.id in (
+              select f.id from TurnEntity f where f.id = :first union select v.id from TurnEntity v where v.versionOf = :first)
+            order by t.id""")
     List<TurnEntity> findVersions(long first);
 
     /**
