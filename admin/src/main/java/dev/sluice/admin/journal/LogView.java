@@ -41,7 +41,10 @@ import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
 import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +60,13 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     private static final Logger LOGGER = LoggerFactory.getLogger(LogView.class);
     private static final int PAGE_SIZE = 50;
     private static final int MOST_NEWS = 99;
+    private static final TurnId NO_TURN = new TurnId(0);
 
     private final ContentLog contentLog;
     private final Takedowns takedowns;
     private final LogExport logExport;
     private final InstantSource clock;
+    private final Duration longestTurn;
     private final FilterBar filters;
     private final LogTable table;
     private final BulkTakedown bulk;
@@ -73,7 +78,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     private final EntryPanel panel = new EntryPanel(this);
     private LogAddress address = LogAddress.ALL;
     private LogFilter filter = LogFilter.ALL;
-    private Optional<LogCursor> newest = Optional.empty();
+    private LogCursor newest = new LogCursor(Instant.EPOCH, NO_TURN);
     private boolean listed;
     private boolean shownTakenDown;
 
@@ -96,6 +101,10 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         table = new LogTable(bulk::choose);
         this.logExport = logExport;
         this.clock = clock;
+        longestTurn = assistants.list().stream()
+                .map(assistant -> assistant.limits().total())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         LiveNews.bringTo(this, liveUpdates, this::hear);
         addClassName("console-log");
         // The lit entry of the navigation says it to the eye.
@@ -151,7 +160,9 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         filter = address.filter(clock.instant(), times().zone());
         table.clear();
         news.setVisible(false);
-        newest = Optional.empty();
+        // News either began since, or ran now and the filter lets it through when it ends; an older search is not
+        // repeated.
+        newest = new LogCursor(clock.instant().minus(longestTurn), NO_TURN);
         loadAfter(Optional.empty());
     }
 
@@ -160,7 +171,10 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         try {
             LogPage page = contentLog.search(actor(), filter, cursor, PAGE_SIZE);
             if (cursor.isEmpty()) {
-                newest = page.rows().stream().findFirst().map(row -> new LogCursor(row.startedAt(), row.turn()));
+                page.rows().stream()
+                        .findFirst()
+                        .filter(row -> row.startedAt().isAfter(newest.startedAt()))
+                        .ifPresent(row -> newest = new LogCursor(row.startedAt(), row.turn()));
             }
             table.append(page.rows(), address, times());
             table.select(address.turn());

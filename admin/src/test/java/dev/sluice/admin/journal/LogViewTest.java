@@ -26,6 +26,7 @@ import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,32 @@ class LogViewTest extends SpringBrowserlessTest {
         choice("filter-outcome").choose("cut");
         assertThat(address()).containsEntry("outcome", List.of("cut")).containsEntry("account", List.of(person.name()));
         assertThat(rows()).isEmpty();
+    }
+
+    /** Each change on the site asks for news; asked of all time, a list without a turn would search the whole log again. */
+    @Test
+    void newsAreOfWhatBeganSinceTheListWasReadOrRanThen() {
+        TurnId old = answered("old");
+        jdbc.update(
+                "update journal_index set started_at = started_at - interval '1' hour, account_key = 'another' where turn_id = ?",
+                old.value());
+        UI.getCurrent().navigate("console/log", query("account=" + person.name()));
+        assertThat(rows()).isEmpty();
+        jdbc.update(
+                "update journal_index set account_key = ? where turn_id = ?",
+                person.name().toLowerCase(Locale.ROOT),
+                old.value());
+
+        answered("new");
+
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(find(NativeButton.class)
+                            .withAttribute("data-testid", "log-news")
+                            .all())
+                    .singleElement()
+                    .returns("1 new turn", NativeButton::getText);
+        });
     }
 
     @Test

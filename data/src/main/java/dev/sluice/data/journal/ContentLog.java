@@ -97,16 +97,16 @@ public class ContentLog {
 
     /**
      * How many turns that the filter lets through began after {@code newest}, counted up to {@code most}. It shows
-     * nothing of them, so it is not on the audit trail: a list that is open asks again and again.
+     * nothing of them, so it is not on the audit trail: a list that is open asks again and again, and so has to say from
+     * where, even if it shows no turn.
      */
     @Transactional(readOnly = true)
-    public int countNewer(Actor actor, LogFilter filter, Optional<LogCursor> newest, int most) {
+    public int countNewer(Actor actor, LogFilter filter, LogCursor newest, int most) {
         actor.requireStaff();
         long running = rows.running(filter, Optional.empty()).stream()
-                .filter(row -> newest.isEmpty()
-                        || row.startedAt().isAfter(newest.get().startedAt())
-                        || (row.startedAt().equals(newest.get().startedAt())
-                                && row.turn().compareTo(newest.get().turn()) > 0))
+                .filter(row -> row.startedAt().isAfter(newest.startedAt())
+                        || (row.startedAt().equals(newest.startedAt())
+                                && row.turn().compareTo(newest.turn()) > 0))
                 .count();
         if (running >= most) {
             return most;

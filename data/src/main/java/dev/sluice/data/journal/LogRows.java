@@ -81,9 +81,9 @@ final class LogRows {
     }
 
     /** How many settled turns that the filter lets through began after that, counted up to {@code most}. */
-    int countSettled(LogFilter filter, Optional<LogCursor> newest, int most) {
+    int countSettled(LogFilter filter, LogCursor newest, int most) {
         LogQuery query = LogQuery.of(filter, indexesText);
-        newest.ifPresent(query::newerThan);
+        query.newerThan(newest);
         Integer settled = query.impossible()
                 ? Integer.valueOf(0)
                 : jdbc.queryForObject(query.count(most), Integer.class, query.parameters());

@@ -283,9 +283,10 @@ abstract class ContentLogContract {
         assertThat(read).isEqualTo(all);
         assertThat(pages).isEqualTo(3);
         LogRow third = log.search(moderator, mine, Optional.empty(), 3).rows().getLast();
-        assertThat(log.countNewer(moderator, mine, Optional.of(new LogCursor(third.startedAt(), third.turn())), 99))
+        assertThat(log.countNewer(moderator, mine, new LogCursor(third.startedAt(), third.turn()), 99))
                 .isEqualTo(2);
-        assertThat(log.countNewer(moderator, mine, Optional.empty(), 4)).isEqualTo(4);
+        assertThat(log.countNewer(moderator, mine, new LogCursor(Instant.EPOCH, third.turn()), 4))
+                .isEqualTo(4);
     }
 
     @Test
