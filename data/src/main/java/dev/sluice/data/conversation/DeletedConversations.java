@@ -1,5 +1,6 @@
 package dev.sluice.data.conversation;
 
+import dev.sluice.data.LongJobs;
 import dev.sluice.data.chain.Timestamps;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ class DeletedConversations {
     }
 
     /** Says how many conversations are gone. */
-    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES, scheduler = LongJobs.SCHEDULER)
     int purge() {
         int purged = 0;
         int batch = BATCH;

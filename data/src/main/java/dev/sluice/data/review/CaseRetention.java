@@ -1,5 +1,6 @@
 package dev.sluice.data.review;
 
+import dev.sluice.data.LongJobs;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
@@ -55,7 +56,7 @@ class CaseRetention {
     }
 
     /** Deletes what has come of age, and says how many cases that were. Without a retention, none. */
-    @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000, scheduler = LongJobs.SCHEDULER)
     int purge() {
         return RetentionEnd.find(days, time, trustedTime).map(this::purgeAll).orElse(0);
     }
