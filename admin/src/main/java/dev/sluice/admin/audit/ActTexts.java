@@ -36,6 +36,8 @@ public final class ActTexts {
             Pattern.compile("uses=(\\d+) expires=(\\d{4}-[-0-9T:.]+Z) note=(.*)", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("(\\S+): (right|wrong|taken back)");
     private static final Pattern SHARED = Pattern.compile("conversation=(\\S+)(?: turns=(\\d+) last=\\S+)?");
+    private static final Pattern DRY_RUN = Pattern.compile(
+            "draft=(TABLE|TERM|LIST) days=(\\d+) turns=(\\d+) changed=(\\d+) people=(\\d+) end=([A-Z_]+)");
     private static final Pattern INSPECTED = Pattern.compile("met=(\\d+) notMet=(\\d+)");
 
     private static final Pattern DECIDED = Pattern.compile(
@@ -132,6 +134,10 @@ public final class ActTexts {
                 yield found.matches() ? text("inspection", found.group(1), found.group(2)) : details;
             }
             case TERM_LIST_EXPORTED -> text("termListExported", number(details));
+            case DRY_RUN_MADE -> {
+                Matcher found = DRY_RUN.matcher(details);
+                yield found.matches() ? dryRun(found) : details;
+            }
             case CONTENT_SEARCHED, AUDIT_SEARCHED -> new SearchTexts(reader, times).told(details);
             case CONTENT_EXPORTED -> {
                 String[] whatAndWhy = details.split(" / ", 2);
@@ -199,6 +205,17 @@ public final class ActTexts {
             }
             default -> act.subject();
         };
+    }
+
+    private String dryRun(Matcher found) {
+        return word("console.dryRun.draft.", found.group(1)) + " · "
+                + text(
+                        "dryRun",
+                        number(found.group(2)),
+                        number(found.group(3)),
+                        number(found.group(4)),
+                        number(found.group(5)))
+                + (found.group(6).equals("DONE") ? "" : " · " + word("console.dryRun.end.", found.group(6)));
     }
 
     private String suspended(String details) {

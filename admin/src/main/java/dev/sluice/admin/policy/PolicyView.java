@@ -13,7 +13,10 @@ import dev.sluice.admin.console.ConsoleLayout;
 import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.dryrun.DryRunPanel;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.dryrun.DryRuns;
+import dev.sluice.data.policy.PolicyDraft;
 import dev.sluice.data.policy.PolicyTable;
 import dev.sluice.data.policy.PolicyTables;
 import dev.sluice.data.policy.PublishedTable;
@@ -43,6 +46,7 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
     private static final String USUAL = "usual";
 
     private final PolicyTables tables;
+    private final DryRuns dryRuns;
     private final boolean guarded;
     private final InstantSource clock;
     private final Div matrix = new Div();
@@ -54,9 +58,10 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
     private @Nullable PublishedTable running;
     private PolicyTable draft = PolicyTable.DEFAULT;
 
-    PolicyView(StaffOnly staffOnly, PolicyTables tables, Optional<Guard> guard, InstantSource clock) {
+    PolicyView(StaffOnly staffOnly, PolicyTables tables, DryRuns dryRuns, Optional<Guard> guard, InstantSource clock) {
         super(staffOnly, "console.nav.policy");
         this.tables = tables;
+        this.dryRuns = dryRuns;
         this.guarded = guard.isPresent();
         this.clock = clock;
         addClassName("console-page");
@@ -175,7 +180,12 @@ final class PolicyView extends ConsolePage implements AfterNavigationObserver {
         discard.addClickListener(click -> edit(running().table()));
         Div line = new Div(publish, discard);
         line.addClassName("console-buttons");
-        draftPanel.add(PolicyTexts.list(differences), reason, line);
+        PolicyDraft shown = new PolicyDraft.Table(draft);
+        draftPanel.add(
+                PolicyTexts.list(differences),
+                new DryRunPanel(dryRuns, actor(), clock, () -> Optional.of(shown)),
+                reason,
+                line);
     }
 
     private void publish() {

@@ -46,6 +46,12 @@ class ActTextsTest {
                 "EMAIL_CHANGED | removed | 移除邮箱 | address removed",
                 "STRIKE_REFUNDED | all of a suspension: 3 | 撤销导致限制的 3 次违规记录 | 3 strikes, with the suspension they led to",
                 "STRIKE_REFUNDED | all of a suspension: 1 | 撤销导致限制的 1 次违规记录 | 1 strike, with the suspension it led to",
+                "DRY_RUN_MADE | draft=TABLE days=7 turns=1200 changed=1 people=1 end=DONE"
+                        + " | 处置策略 · 近 7 天，1,200 条消息，1 处变化，涉及 1 人"
+                        + " | Changed table · the last 7 days, 1,200 messages, 1 change, 1 person",
+                "DRY_RUN_MADE | draft=TERM days=90 turns=0 changed=0 people=0 end=CANCELLED"
+                        + " | 单个词条 · 近 90 天，0 条消息，0 处变化，涉及 0 人 · 已取消。"
+                        + " | One term · the last 90 days, 0 messages, no change, nobody · Cancelled.",
                 "TERM_LIST_EXPORTED | 1 | 1 条词条 | 1 term",
                 "TERM_LIST_EXPORTED | 2000 | 2,000 条词条 | 2,000 terms",
                 "INVITATION_MADE | uses=1 expires=2026-12-24T16:00:00Z note="

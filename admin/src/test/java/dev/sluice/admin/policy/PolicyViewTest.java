@@ -7,11 +7,15 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.console.ChoiceField;
+import dev.sluice.admin.dryrun.DryRunPanel;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.policy.PolicyTable;
 import dev.sluice.data.policy.PolicyTables;
 import dev.sluice.safety.Action;
@@ -19,7 +23,10 @@ import dev.sluice.safety.Audience;
 import dev.sluice.safety.Concern;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Handling;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.TextAreaField;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +40,12 @@ class PolicyViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private PolicyTables tables;
+
+    @Autowired
+    private SettledTurns turns;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private ConsoleTestSite.AtWork atWork;
@@ -77,6 +90,45 @@ class PolicyViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void aDraftIsTriedOnPastMessages_andNothingIsPublished() {
+        TurnId turn = turns.add(TestAccounts.register(accounts), "Whom may I call?", "Call 13812345678 <b>now</b>.");
+        atWork.become(TestAccounts.admin());
+        navigate(PolicyView.class);
+        choice("policy-personal-data-answer").choose("refuse");
+        press("dry-run-start");
+        awaitResult();
+        String result = result().getOuterHTML();
+        assertThat(result)
+                .contains("dry-run-answer_cut", "plot-dry-run-risks", "plot-dry-run-days", "console/log?turn=" + turn)
+                .containsPattern("<mark[^>]*>13812345678</mark>")
+                .contains("&lt;b&gt;now");
+        assertThat(action()).isEqualTo(Action.MASK);
+
+        choice("policy-personal-data-answer").choose("log");
+        assertThat(find(DryRunPanel.class).single().getElement().getOuterHTML())
+                .as("of another draft")
+                .doesNotContain("dry-run-result");
+        choice("policy-personal-data-answer").choose("mask");
+        choice("policy-personal-data-prompt").choose("log");
+        press("dry-run-start");
+        awaitResult();
+        assertThat(result().getOuterHTML()).doesNotContain("dry-run-change");
+    }
+
+    private void awaitResult() {
+        Instant late = Instant.now().plusSeconds(30);
+        while (!find(DryRunPanel.class).single().getElement().getOuterHTML().contains("dry-run-result")) {
+            assertThat(Instant.now()).isBefore(late);
+            LockSupport.parkNanos(20_000_000);
+            roundTrip();
+        }
+    }
+
+    private Element result() {
+        return find(DryRunPanel.class).single().getElement();
+    }
+
+    @Test
     void aModeratorReadsOnly() {
         atWork.become(TestAccounts.moderator());
         navigate(PolicyView.class);
@@ -85,6 +137,7 @@ class PolicyViewTest extends SpringBrowserlessTest {
                         .exists())
                 .isFalse();
         assertThat(exists("policy-publish")).isFalse();
+        assertThat(find(DryRunPanel.class).exists()).isFalse();
     }
 
     private Action action() {

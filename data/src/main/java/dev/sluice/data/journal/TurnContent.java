@@ -18,13 +18,16 @@ import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.Settlements.Unjudged;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnPurpose;
+import dev.sluice.safety.turn.TurnReplay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,6 +186,25 @@ record TurnContent(
 
     List<ChannelFinding> answerFindings() {
         return FindingLines.answerFindings(findings);
+    }
+
+    /**
+     * As it can be judged again.
+     *
+     * @param promptsBefore that would be told again with it, oldest first
+     */
+    RecordedTurn toRecordedTurn(List<String> promptsBefore) {
+        Map<Channel, String> texts = new EnumMap<>(Channel.class);
+        texts.put(Channel.ANSWER, answer);
+        texts.put(Channel.REASONING, reasoning);
+        neverShown.ifPresent(held -> texts.merge(held.channel(), held.text(), String::concat));
+        return new RecordedTurn(
+                turn,
+                startedAt,
+                account,
+                accountName,
+                new TurnReplay.Said(
+                        promptsBefore, prompt, FindingLines.promptFindings(findings), texts, answerFindings()));
     }
 
     IndexRow index() {

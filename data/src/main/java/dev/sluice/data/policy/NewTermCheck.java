@@ -43,6 +43,34 @@ final class NewTermCheck {
                 form.expiresAt());
     }
 
+    /**
+     * The form, tidy.
+     *
+     * @throws TermRefusedException if there is something wrong with it
+     */
+    static NewTerm requireGood(NewTerm form, Instant now) {
+        NewTerm tidy = tidy(form);
+        findProblem(tidy, now).ifPresent(problem -> {
+            throw new TermRefusedException(problem);
+        });
+        return tidy;
+    }
+
+    /**
+     * Looks whether the same text is in force already.
+     *
+     * @param except the term whose place it takes
+     * @throws TermRefusedException if it is
+     */
+    static void requireNew(NewTerm tidy, List<OwnTermEntity> inForce, Optional<OwnTermId> except) {
+        if (inForce.stream()
+                .map(OwnTermEntity::toOwnTerm)
+                .anyMatch(other -> other.text().equalsIgnoreCase(tidy.text())
+                        && except.filter(other.id()::equals).isEmpty())) {
+            throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
+        }
+    }
+
     /** What is wrong with a tidy form; empty if nothing is. */
     static Optional<Problem> findProblem(NewTerm form, Instant now) {
         return findPlainProblem(form, now).or(() -> tryOut(form));
@@ -191,7 +219,7 @@ final class NewTermCheck {
         return judge(term(TRIAL, form, exceptions));
     }
 
-    private static Term term(String id, NewTerm form, Set<String> exceptions) {
+    static Term term(String id, NewTerm form, Set<String> exceptions) {
         return new Term(id, form.text(), form.risk(), form.grade(), form.directions(), exceptions);
     }
 

@@ -176,7 +176,8 @@ public class TermLists {
         return there.toOwnTerm().form(now).equals(form) ? TermListPreview.Effect.NONE : TermListPreview.Effect.CHANGE;
     }
 
-    private static String key(String text) {
+    /** By which two terms are the same. */
+    static String key(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 

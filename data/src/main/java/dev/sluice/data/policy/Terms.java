@@ -94,9 +94,9 @@ public class Terms {
     @Transactional
     public OwnTerm add(Actor actor, NewTerm form) {
         actor.requireAdmin();
-        NewTerm tidy = check(form);
+        NewTerm tidy = NewTermCheck.requireGood(form, now());
         versions.lock();
-        requireNew(tidy, Optional.empty());
+        NewTermCheck.requireNew(tidy, rows.findByEndedInIsNullOrderById(), Optional.empty());
         OwnTerm added = put(actor, tidy, versions.next(actor), Optional.empty());
         audit.record(actor, AuditKind.TERM_ADDED, added.id().rule(), describe(added));
         live.publish(new LiveEvent.PolicyChanged());
@@ -112,13 +112,13 @@ public class Terms {
     @Transactional
     public OwnTerm change(Actor actor, OwnTermId id, NewTerm form) {
         actor.requireAdmin();
-        NewTerm tidy = check(form);
+        NewTerm tidy = NewTermCheck.requireGood(form, now());
         versions.lock();
         OwnTermEntity before = rows.findById(id.value()).orElseThrow();
         if (rows.existsByReplacesAndEndedInIsNull(id.value())) {
             throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
         }
-        requireNew(tidy, Optional.of(id));
+        NewTermCheck.requireNew(tidy, rows.findByEndedInIsNullOrderById(), Optional.of(id));
         long version = versions.next(actor);
         if (before.isInForce()) {
             before.end(actor, version, now());
@@ -148,24 +148,7 @@ public class Terms {
      */
     public TermTrial tryOut(Actor actor, NewTerm form, Direction direction, String text) {
         actor.requireStaff();
-        return NewTermCheck.tryOn(check(form), direction, text);
-    }
-
-    private NewTerm check(NewTerm form) {
-        NewTerm tidy = NewTermCheck.tidy(form);
-        NewTermCheck.findProblem(tidy, now()).ifPresent(problem -> {
-            throw new TermRefusedException(problem);
-        });
-        return tidy;
-    }
-
-    private void requireNew(NewTerm tidy, Optional<OwnTermId> except) {
-        if (rows.findByEndedInIsNullOrderById().stream()
-                .map(OwnTermEntity::toOwnTerm)
-                .anyMatch(other -> other.text().equalsIgnoreCase(tidy.text())
-                        && except.filter(other.id()::equals).isEmpty())) {
-            throw new TermRefusedException(Problem.ALREADY_IN_FORCE);
-        }
+        return NewTermCheck.tryOn(NewTermCheck.requireGood(form, now()), direction, text);
     }
 
     private OwnTerm put(Actor actor, NewTerm tidy, long version, Optional<OwnTermId> replaces) {

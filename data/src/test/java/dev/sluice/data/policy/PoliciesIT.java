@@ -24,16 +24,10 @@ class PoliciesIT {
     private static final String MISSED = "was missed";
 
     @Autowired
-    BuiltInPolicy builtIn;
+    StoredPolicy stored;
 
     @Autowired
     PolicyVersions versions;
-
-    @Autowired
-    OwnTermRepository terms;
-
-    @Autowired
-    BuiltInExceptionRepository exceptions;
 
     @Autowired
     LiveUpdates live;
@@ -46,7 +40,7 @@ class PoliciesIT {
 
     @BeforeEach
     void listen() {
-        policies = new Policies(builtIn, versions, terms, exceptions, live, transaction);
+        policies = new Policies(stored, versions, live);
     }
 
     @AfterEach

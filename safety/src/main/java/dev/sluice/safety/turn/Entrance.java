@@ -27,18 +27,12 @@ final class Entrance {
 
         /** How the turn ends without asking the model; empty if the model is to be asked. */
         Optional<TurnOutcome> refusal() {
-            return switch (verdict.action()) {
-                case ALLOW, LOG, FLAG, MASK -> Optional.empty();
-                case CARE ->
-                    Optional.of(new TurnOutcome.CaredFor(verdict.decidingRisk().orElseThrow()));
-                case REFUSE, BLOCK ->
-                    Optional.of(new TurnOutcome.Refused(verdict.decidingRisk().orElseThrow()));
-            };
+            return Entrance.refusal(verdict);
         }
     }
 
     /** A text handed over in more pieces than that is not a text any more that a model would put together by itself. */
-    private static final int PROMPTS_BEFORE = 8;
+    static final int PROMPTS_BEFORE = 8;
 
     private final Assistants assistants;
     private final Admission admission;
@@ -50,6 +44,17 @@ final class Entrance {
         this.admission = admission;
         this.history = history;
         this.gateTimes = gateTimes;
+    }
+
+    /** How a prompt of this verdict ends without asking the model; empty if the model is to be asked. */
+    static Optional<TurnOutcome> refusal(Verdict verdict) {
+        return switch (verdict.action()) {
+            case ALLOW, LOG, FLAG, MASK -> Optional.empty();
+            case CARE ->
+                Optional.of(new TurnOutcome.CaredFor(verdict.decidingRisk().orElseThrow()));
+            case REFUSE, BLOCK ->
+                Optional.of(new TurnOutcome.Refused(verdict.decidingRisk().orElseThrow()));
+        };
     }
 
     /** Checks first what costs the person nothing; only {@link Admission} takes from the quota. */
