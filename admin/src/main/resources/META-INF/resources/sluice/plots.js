@@ -87,7 +87,7 @@ function draw(element) {
   const numbers = {
     type: 'value',
     minInterval: plot.unit ? 0 : 1,
-    axisLabel: { color: quiet, formatter: (value) => (plot.unit ? `${value} ${plot.unit}` : value.toLocaleString()) },
+    axisLabel: { color: quiet, hideOverlap: true, formatter: (value) => (plot.unit ? `${value} ${plot.unit}` : value.toLocaleString()) },
     splitLine: { lineStyle: { color: line } },
   };
   drawn.get(element).setOption({

@@ -1,6 +1,7 @@
 package dev.sluice.admin.dryrun;
 
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
@@ -27,8 +28,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The turns that a draft would treat otherwise, newest first, with the place in the text that decides. */
-final class DryRunChanges extends Div {
+/** The turns that a draft would treat otherwise, newest first, with the place in the text that decides; folded at first. */
+@Tag("details")
+final class DryRunChanges extends HtmlContainer {
 
     private static final int PAGE = 20;
     private static final int AROUND = 90;
@@ -50,8 +52,9 @@ final class DryRunChanges extends Div {
         this.texts = texts;
         this.times = times;
         addClassName("dry-run-changes");
+        getElement().setAttribute("data-testid", "dry-run-changes");
         getElement()
-                .appendChild(new Element("h3")
+                .appendChild(new Element("summary")
                         .setText(getTranslation(
                                 "console.dryRun.changes", report.changes().size())));
         list.addClassName("dry-run-list");

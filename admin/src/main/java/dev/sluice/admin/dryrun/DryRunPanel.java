@@ -1,14 +1,12 @@
 package dev.sluice.admin.dryrun;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.WaitingPage;
@@ -41,6 +39,7 @@ public final class DryRunPanel extends Div {
     private final NativeButton start = Buttons.withIcon(Buttons.plain(say("start")), Icon.CLOCK);
     private final Div place = new Div();
     private @Nullable DryRun run;
+    private @Nullable DryRunProgress progress;
 
     /** @param draft what to try; empty if there is nothing to try yet, which its owner says */
     public DryRunPanel(DryRuns runs, Actor actor, InstantSource clock, Supplier<Optional<PolicyDraft>> draft) {
@@ -78,6 +77,7 @@ public final class DryRunPanel extends Div {
     public void forget() {
         DryRun old = run;
         run = null;
+        progress = null;
         if (old != null) {
             old.cancel();
         }
@@ -91,9 +91,11 @@ public final class DryRunPanel extends Div {
         try {
             draft.get().ifPresent(wanted -> {
                 Reach back = Reach.valueOf(reach.getValue().toUpperCase(Locale.ROOT));
-                run = runs.start(actor, wanted, back, news -> WaitingPage.tell(ui, () -> show(news)));
+                DryRun begun = runs.start(actor, wanted, back, news -> WaitingPage.tell(ui, () -> show(news)));
+                run = begun;
+                progress = new DryRunProgress(begun);
                 start.setEnabled(false);
-                place.add(status(say("begins")));
+                place.add(progress);
             });
         } catch (TermRefusedException refused) {
             complain(getTranslation("console.terms.problem." + Keys.of(refused.problem())));
@@ -110,28 +112,13 @@ public final class DryRunPanel extends Div {
         Optional<DryRunReport> report = news.report();
         if (report.isPresent()) {
             run = null;
+            progress = null;
             start.setEnabled(true);
             place.removeAll();
             place.add(new DryRunResult(this, runs, actor, clock.instant(), report.get()));
-        } else {
-            showProgress(news);
+        } else if (progress != null) {
+            progress.show(news);
         }
-    }
-
-    private void showProgress(DryRun news) {
-        place.removeAll();
-        Element bar = new Element("progress")
-                .setAttribute("max", Integer.toString(Math.max(1, news.most())))
-                .setAttribute("aria-label", say("progress.label"));
-        bar.setProperty("value", news.looked());
-        NativeButton cancel = Buttons.quiet(say("cancel"));
-        cancel.setTestId("dry-run-cancel");
-        cancel.addClickListener(click -> news.cancel());
-        Div line = new Div();
-        line.addClassName("dry-run-progress");
-        line.getElement().appendChild(bar);
-        line.add(new Span(say("progress", news.looked(), news.most())), cancel);
-        place.add(line);
     }
 
     private void complain(String problem) {
@@ -139,13 +126,6 @@ public final class DryRunPanel extends Div {
         line.addClassName("sl-problem");
         line.getElement().setAttribute("role", "alert");
         place.add(line);
-    }
-
-    private static Component status(String text) {
-        Span said = new Span(text);
-        said.addClassName("sl-hint");
-        said.getElement().setAttribute("role", "status");
-        return said;
     }
 
     private String say(String key, Object... parameters) {

@@ -52,11 +52,11 @@ final class DryRunResult extends Div {
                 report.turns() == 0
                         ? say("nothing", report.reach().days())
                         : report.changes().isEmpty()
-                                ? say("same", report.turns(), report.inForce())
+                                ? say("same", report.turns(), version())
                                 : say(
                                         "summary",
                                         report.turns(),
-                                        report.inForce(),
+                                        version(),
                                         report.changes().size(),
                                         share(report.changes().size()),
                                         report.people()));
@@ -64,6 +64,11 @@ final class DryRunResult extends Div {
         said.setTestId("dry-run-summary");
         said.getElement().setAttribute("role", "status");
         return said;
+    }
+
+    /** The number alone, as the versions are listed. */
+    private String version() {
+        return report.inForce().value().replaceFirst("-.*", "");
     }
 
     private void notes(Times times) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.RiskTexts;
+import dev.sluice.admin.dryrun.DryRunPanel;
 import dev.sluice.data.policy.NewTerm;
 import dev.sluice.data.policy.OwnTerm;
 import dev.sluice.data.policy.TermRefusedException;
@@ -54,6 +55,7 @@ final class TermForm extends HtmlContainer {
     private final ZoneId zone;
     private final Map<Direction, Element> boxes = new EnumMap<>(Direction.class);
     private final TermTrialPanel trial = new TermTrialPanel();
+    private final Div pastTrial = new Div();
     private final List<Consumer<NewTerm>> listeners = new ArrayList<>();
     private final List<Runnable> cancelListeners = new ArrayList<>();
 
@@ -124,7 +126,7 @@ final class TermForm extends HtmlContainer {
             cancel.addClickListener(click -> List.copyOf(cancelListeners).forEach(Runnable::run));
             buttons.add(cancel);
         }
-        add(textField, line, pair, expiryField, trial, problem, buttons);
+        add(textField, line, pair, expiryField, trial, pastTrial, problem, buttons);
         before.ifPresent(this::fill);
     }
 
@@ -186,8 +188,19 @@ final class TermForm extends HtmlContainer {
         read().ifPresent(term -> List.copyOf(listeners).forEach(listener -> listener.accept(term)));
     }
 
+    /**
+     * Gives a place to what tries the term on past messages, and lets it forget what it found when another one is filled
+     * in.
+     */
+    void offer(DryRunPanel dryRun) {
+        pastTrial.add(dryRun);
+        getElement()
+                .addEventListener("change", event -> dryRun.forget())
+                .setFilter("!event.target.closest('.console-trial, .dry-run')");
+    }
+
     /** What is filled in; empty if that cannot be a term, which is said then. */
-    private Optional<NewTerm> read() {
+    Optional<NewTerm> read() {
         Optional<Risk> chosen = Risk.findByCode(risk.getValue());
         if (chosen.isEmpty()) {
             complain("risk");

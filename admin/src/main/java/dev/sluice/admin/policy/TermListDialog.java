@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.Keys;
+import dev.sluice.admin.dryrun.DryRunPanel;
 import dev.sluice.data.policy.TermListPreview;
 import dev.sluice.data.policy.TermListPreview.Effect;
 import dev.sluice.data.policy.TermListProblem;
@@ -17,6 +18,7 @@ import dev.sluice.data.policy.TermLists;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Icon;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,7 +43,9 @@ final class TermListDialog extends HtmlContainer {
     private final Consumer<TermListPreview> onImport;
     private final Div result = new Div();
     private final NativeButton start = Buttons.main(getTranslation("console.termlist.import", 0));
+    private final Div pastTrial = new Div();
     private TermListPreview preview = new TermListPreview(List.of(), List.of());
+    private Runnable onOtherFile = () -> {};
 
     /**
      * A dialog that opens when it is added.
@@ -77,8 +81,24 @@ final class TermListDialog extends HtmlContainer {
         HtmlContainer form = new HtmlContainer("section");
         form.add(new Paragraph(getTranslation("console.termlist.about", TermLists.MAX_ROWS)));
         form.getElement().appendChild(file());
-        form.add(result, buttons);
+        form.add(result, pastTrial, buttons);
         add(form);
+    }
+
+    /** Gives a place to what tries the list on past messages; there once a file is read that would change something. */
+    void offer(DryRunPanel dryRun) {
+        pastTrial.add(dryRun);
+        pastTrial.setVisible(false);
+        onOtherFile = dryRun::forget;
+    }
+
+    /** What the chosen file would do; empty if that is nothing. */
+    Optional<TermListPreview> preview() {
+        return Optional.of(preview).filter(wanted -> changes(wanted) > 0);
+    }
+
+    private static long changes(TermListPreview wanted) {
+        return wanted.count(Effect.NEW) + wanted.count(Effect.CHANGE);
     }
 
     private Element file() {
@@ -154,7 +174,7 @@ final class TermListDialog extends HtmlContainer {
                                     new Element("span").setText(text(problem)))));
             result.getElement().appendChild(list);
         }
-        offer(wanted.count(Effect.NEW) + wanted.count(Effect.CHANGE));
+        offer(changes(wanted));
     }
 
     private String text(TermListProblem problem) {
@@ -169,6 +189,8 @@ final class TermListDialog extends HtmlContainer {
     }
 
     private void offer(long count) {
+        onOtherFile.run();
+        pastTrial.setVisible(count > 0);
         start.setEnabled(count > 0);
         start.setText(getTranslation("console.termlist.import", count));
     }

@@ -16,7 +16,9 @@ import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.dryrun.DryRunPanel;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.dryrun.DryRuns;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.policy.BuiltInException;
 import dev.sluice.data.policy.BuiltInExceptions;
@@ -24,6 +26,7 @@ import dev.sluice.data.policy.NewTerm;
 import dev.sluice.data.policy.OwnTerm;
 import dev.sluice.data.policy.OwnTermId;
 import dev.sluice.data.policy.Policies;
+import dev.sluice.data.policy.PolicyDraft;
 import dev.sluice.data.policy.TermListPreview;
 import dev.sluice.data.policy.TermLists;
 import dev.sluice.data.policy.TermRefusedException;
@@ -63,6 +66,7 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
     private final TermTable table = new TermTable(this);
     private final BuiltInExceptions exceptions;
     private final TermLists lists;
+    private final DryRuns dryRuns;
     private final ExceptionTable exceptionTable = new ExceptionTable(this::endException, this::excepted);
 
     TermsView(
@@ -70,6 +74,7 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
             Terms terms,
             BuiltInExceptions exceptions,
             TermLists lists,
+            DryRuns dryRuns,
             Policies policies,
             FindingMarks marks,
             InstantSource clock) {
@@ -77,6 +82,7 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
         this.terms = terms;
         this.exceptions = exceptions;
         this.lists = lists;
+        this.dryRuns = dryRuns;
         this.policies = policies;
         this.marks = marks;
         this.clock = clock;
@@ -129,8 +135,13 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
         if (actor().isAdmin()) {
             NativeButton load = Buttons.withIcon(Buttons.plain(getTranslation("console.termlist.open")), Icon.UPLOAD);
             load.setTestId("termlist-open");
-            load.addClickListener(click ->
-                    add(new TermListDialog(csv -> lists.preview(actor(), csv, times().zone()), this::importAll)));
+            load.addClickListener(click -> {
+                TermListDialog dialog =
+                        new TermListDialog(csv -> lists.preview(actor(), csv, times().zone()), this::importAll);
+                dialog.offer(new DryRunPanel(
+                        dryRuns, actor(), clock, () -> dialog.preview().map(PolicyDraft.TermList::new)));
+                add(dialog);
+            });
             Locale language = getLocale();
             ZoneId zone = times().zone();
             Actor reader = actor();
@@ -183,6 +194,11 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
         formPlace.removeAll();
         TermForm form = new TermForm(before, Times.of(this, clock.instant()).zone());
         form.onTrial((term, direction, text) -> tried(form, term, direction, text));
+        form.offer(new DryRunPanel(
+                dryRuns,
+                actor(),
+                clock,
+                () -> form.read().map(term -> new PolicyDraft.OneTerm(term, before.map(OwnTerm::id)))));
         form.onCancel(() -> showForm(Optional.empty()));
         form.onSubmit(term -> {
             try {

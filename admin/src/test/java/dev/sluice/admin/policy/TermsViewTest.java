@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import dev.sluice.admin.ConsoleTestSite;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.MarkedText;
+import dev.sluice.admin.dryrun.DryRunPanel;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.IntegrationTest;
+import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
+import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.policy.BuiltInException;
 import dev.sluice.data.policy.BuiltInExceptions;
@@ -24,12 +29,14 @@ import dev.sluice.data.policy.Terms;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.TextAreaField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,12 @@ class TermsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private ConsoleTestSite.AtWork atWork;
+
+    @Autowired
+    private SettledTurns turns;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Terms terms;
@@ -168,6 +181,60 @@ class TermsViewTest extends SpringBrowserlessTest {
         String result = find(MarkedText.class).single().getElement().getOuterHTML();
         assertThat(result).containsPattern("<mark[^>]*>zhang3@gmail.com</mark>");
         assertThat(result).containsPattern("<mark[^>]*>sluice-demo-term</mark>");
+    }
+
+    @Test
+    void aTermIsTriedOnPastMessages_beforeItIsInForce() {
+        TurnId turn = turns.add(TestAccounts.register(accounts), "Who is that?", "A weir keeper, I think.");
+        UI.getCurrent().navigate("console/terms");
+        press("dry-run-start");
+        assertThat(pastTrial(find(TermForm.class).single())).doesNotContain("dry-run-progress");
+
+        find(Input.class).withAttribute("data-testid", "term-text").single().setValue("weir keeper");
+        find(ChoiceField.class)
+                .withAttribute("data-testid", "term-risk")
+                .single()
+                .choose("A.1.h");
+        press("dry-run-start");
+        awaitResult(find(TermForm.class).single());
+        assertThat(pastTrial(find(TermForm.class).single()))
+                .contains("console/log?turn=" + turn)
+                .containsPattern("<mark[^>]*>weir keeper</mark>")
+                .contains("· weir keeper");
+        assertThat(terms.list(admin)).noneMatch(OwnTerm::isInForce);
+    }
+
+    @Test
+    void aListIsTriedOnPastMessages_onceItIsRead() {
+        TurnId turn = turns.add(TestAccounts.register(accounts), "Who is that?", "The lamp lighter, I think.");
+        UI.getCurrent().navigate("console/terms");
+        press("termlist-open");
+        TermListDialog dialog = find(TermListDialog.class).single();
+        assertThat(find(DryRunPanel.class, dialog).exists()).as("shown").isFalse();
+        dialog.read("term,risk\nlamp lighter,A.1.g\n");
+        NativeButton start = find(NativeButton.class, dialog)
+                .withAttribute("data-testid", "dry-run-start")
+                .single();
+        ComponentUtil.fireEvent(start, new ClickEvent<>(start));
+        awaitResult(dialog);
+        assertThat(pastTrial(dialog)).contains("console/log?turn=" + turn);
+
+        dialog.read("term,risk\nlamp post,A.1.g\n");
+        assertThat(pastTrial(dialog)).as("of another list").doesNotContain("dry-run-result");
+        assertThat(terms.list(admin)).noneMatch(OwnTerm::isInForce);
+    }
+
+    private void awaitResult(Component place) {
+        Instant late = Instant.now().plusSeconds(30);
+        while (!pastTrial(place).contains("dry-run-result")) {
+            assertThat(Instant.now()).isBefore(late);
+            LockSupport.parkNanos(20_000_000);
+            roundTrip();
+        }
+    }
+
+    private String pastTrial(Component place) {
+        return find(DryRunPanel.class, place).single().getElement().getOuterHTML();
     }
 
     @Test
