@@ -100,6 +100,14 @@ final class JudgeTest {
                     p.e.n.1.s                | BLOCK
                     pe-n-i-s                 | ALLOW
                     🇵🇪🇳🇮🇸                     | BLOCK
+                    🇵 🇪 🇳 🇮 🇸                 | BLOCK
+                    🇵-🇪-🇳-🇮-🇸                 | BLOCK
+                    so p 🇪 n 🇮 s             | BLOCK
+                    so 🇵 e 🇳 i 🇸             | BLOCK
+                    🇵🇪 🇳🇮🇸                    | ALLOW
+                    🇵 🇪 🇳 🇮 🇸s                | ALLOW
+                    🇵🇺 🇪🇬 🇳🇱 🇮🇹 🇸🇪           | ALLOW
+                    🇰🇮 🇳🇬                     | ALLOW
                     73n15                    | ALLOW
                     x p3n1sx                 | ALLOW
                     k1ng2                    | ALLOW

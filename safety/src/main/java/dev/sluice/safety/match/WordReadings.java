@@ -11,7 +11,7 @@ final class WordReadings {
     /*
      * Terms have edges, so a reading begins at the beginning of a word only. What it may take for the next letter: the
      * letter, a digit or sign that is drawn like it, a regional indicator; the same letter again (three or more stand for
-     * any number of them); and, if every letter stands apart, noise between the letters. Whatever leads nowhere in the
+     * any number of them); and, if every letter stands apart, noise between the letters, regional indicators too. Whatever leads nowhere in the
      * words' trie ends the reading.
      */
 
@@ -73,11 +73,13 @@ final class WordReadings {
             case '£' -> "l";
             case '¢' -> "c";
             case '¥' -> "y";
-            default ->
-                codePoint >= REGIONAL_A && codePoint < REGIONAL_A + 26
-                        ? Character.toString('a' + codePoint - REGIONAL_A)
-                        : "";
+            default -> isRegional(codePoint) ? Character.toString('a' + codePoint - REGIONAL_A) : "";
         };
+    }
+
+    /** An emoji that is nothing but a letter. */
+    private static boolean isRegional(int codePoint) {
+        return codePoint >= REGIONAL_A && codePoint < REGIONAL_A + 26;
     }
 
     /** Whether a sign may stand for a letter only behind another one. */
@@ -107,7 +109,8 @@ final class WordReadings {
         boolean begins = word || (!letters.isEmpty() && !isInsideOnly(value) && mayBeginRun());
         if (begins && (number == 0 || !Folding.isWord(history.symbol(number - 1)))) {
             WordReading nothing = new WordReading(number, number, 0, 0, 0, 0, 0, 0, 0, Parted.UNDECIDED, false, false);
-            take(nothing, 0, symbol, letters, number, word ? Parted.UNDECIDED : Parted.NO, false);
+            Parted parted = word || isRegional(value) ? Parted.UNDECIDED : Parted.NO;
+            take(nothing, 0, symbol, letters, number, parted, false);
         }
         List<WordReading> taken = readings;
         readings = next;
@@ -133,9 +136,12 @@ final class WordReadings {
     private void advance(WordReading reading, int symbol, String letters, int number) {
         steps++;
         boolean noise = Folding.isNoise(symbol);
+        boolean regional = isRegional(Folding.codePoint(symbol));
         int gap = number - reading.last() - 1;
         int parting = automaton.child(reading.state(), Automaton.PARTING);
-        if (noise && gap < TermMatcher.MAX_GAP && (parting != 0 || reading.parted() != Parted.NO)) {
+        // To letters of its own kind it is a letter too, and not what stands between them.
+        boolean between = noise && !(regional && isRegional(Folding.codePoint(reading.symbol())));
+        if (between && gap < TermMatcher.MAX_GAP && (parting != 0 || reading.parted() != Parted.NO)) {
             next.add(reading);
         }
         if ((noise && letters.isEmpty()) || Folding.kind(symbol) == Folding.Kind.HAN) {
@@ -150,7 +156,7 @@ final class WordReadings {
             }
             return;
         }
-        if (noise) {
+        if (noise && !regional) {
             return;
         }
         boolean odd = reading.odd() || !isSpace(reading.last() + 1, number);
