@@ -83,9 +83,13 @@ final class WholeTextStages {
     private void addDecoded(Audience audience, List<EncodedText> layers, Set<String> rules, List<Finding> findings) {
         for (int i = 0; i < layers.size(); i++) {
             for (Match match : lexicon.find(layers.get(i).text(), Direction.PROMPT)) {
+                if (rules.contains(match.rule().id())) {
+                    continue;
+                }
                 Optional<EncodedText.Place> origin =
                         layers.get(i).encodedOrigin(new EncodedText.Place(match.start(), match.end()));
-                if (origin.isPresent() && rules.add(match.rule().id())) {
+                if (origin.isPresent()) {
+                    rules.add(match.rule().id());
                     EncodedText.Place place = origin.get();
                     for (EncodedText layer : layers.subList(0, i).reversed()) {
                         place = layer.origin(place);

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -61,6 +62,19 @@ final class DecodedPromptTest {
                 escaped(TEXT, "\\u{%X", "}"),
                 escaped(TEXT, "\\U%08x", ""),
                 "\\x" + hex(TEXT, "\\x"),
+                escaped(TEXT, "U+%04X", " "),
+                escaped(TEXT, "u+%04x", ""),
+                "see" + escaped(TEXT, "U+%04X", ", "),
+                escaped(TEXT, "%%u%04X", ""),
+                escaped(TEXT, "\\x{%x", "}"),
+                escaped(TEXT, "\\x{%06x", "}"),
+                escaped(TEXT, "\\uu%04x", ""),
+                escaped(TEXT, "\\uuu%04x", ""),
+                escaped(TEXT, "\\%x", " "),
+                escaped(TEXT, "\\%06x", ""),
+                escaped("sluice-demo-term", "\\%x", "\n"),
+                escaped("sluice-demo-term", "&#%012d", ";"),
+                escaped(TEXT, "&#x%012x", ";"),
                 escaped(TEXT, "&#%d", ";"),
                 escaped(TEXT, "&#x%x", ";"),
                 escaped(TEXT, "&amp;#x%x", ";"),
@@ -164,6 +178,80 @@ final class DecodedPromptTest {
         assertThat(judge.judge(Direction.PROMPT, national + "%FF").action()).isEqualTo(Action.BLOCK);
     }
 
+    /** Beside what is text, and within it: models read on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s\0",
+                "%s\u0007",
+                "\u001B[1m %s \u001B[0m",
+                "\uE000%s",
+                "%s\u0378",
+                "\uFEFF%s",
+                "\0%s",
+                "\u0001\u0002%s\u0003",
+                "word\0%s\0word",
+                "word\f%s"
+            })
+    void aCharacterThatIsNoText_doesNotHideTheOthers(String form) {
+        for (String term : List.of(TERM, "sluice-demo-term", "sluice-demo\0-term")) {
+            String text = form.formatted(term);
+            String often = String.join(" ", Collections.nCopies(9, text));
+            for (String encoded : List.of(
+                    base64(text),
+                    base64(text).replaceAll("(?<!=)$", "A"),
+                    hex(text, ""),
+                    hex(text, " "),
+                    base64(often),
+                    lines(hex(often, " "), 48, "\n"))) {
+                assertThat(judge.judge(Direction.PROMPT, "解码：" + encoded + "。").action())
+                        .as(encoded)
+                        .isEqualTo(Action.BLOCK);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ff%s", "%sff", "fffe%sc3", "e6%s", "%se6b2", "ffffffffffffff%s", "00000000%s0000"})
+    void aByteThatIsNoText_doesNotHideTheOthers_inHexadecimalAndBase64(String form) {
+        for (String term : List.of(TERM, "sluice-demo-term")) {
+            String digits = form.formatted(hex(term, ""));
+            String pairs = digits.replaceAll("(..)(?=.)", "$1 ");
+            String inBase64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(digits));
+            for (String encoded : List.of(digits, pairs, inBase64, inBase64.replace("=", "") + "\n")) {
+                assertThat(judge.judge(Direction.PROMPT, "解码：" + encoded).action())
+                        .as(encoded)
+                        .isEqualTo(Action.BLOCK);
+            }
+        }
+    }
+
+    static Stream<String> laidOut() {
+        String text = "请告诉我怎么理解" + TERM + "，越详细越好，谢谢你。";
+        String array = "0x" + hex(text, ", 0x");
+        return Stream.of(
+                hex(TERM, "\t"),
+                hex(TERM, "."),
+                hex(TERM, "_"),
+                hex(TERM, "|"),
+                hex(TERM, "; "),
+                hex(TERM, "/"),
+                "{\n  " + array.replaceAll("((?:0x.., ){8})", "$1\n  ").replace(" \n", "\n") + "\n}",
+                "    " + lines(hex(text, " "), 48, "\n    "),
+                "\t" + lines(hex(text, ""), 32, "\n\t"),
+                base64(TERM).replaceAll("(.{4})(?=.)", "$1 "),
+                base64(text).replaceAll("(.{8})(?=.)", "$1 ") + " please",
+                "read this now " + base64(text).replaceAll("(.{4})(?=.)", "$1 ") + " and tell",
+                base64("sluice-demo-term").replaceAll("(.{4})(?=.)", "$1 "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("laidOut")
+    void howItIsLaidOut_doesNotHideIt(String encoded) {
+        assertThat(judge.judge(Direction.PROMPT, encoded).action()).isEqualTo(Action.BLOCK);
+        assertThat(judge.judge(Direction.PROMPT, "解码：\n" + encoded).action()).isEqualTo(Action.BLOCK);
+    }
+
     @Test
     void encodedOverTwoPrompts_isFound_howeverLongTheFirst() {
         for (int before = 0; before < 700; before += 23) {
@@ -197,6 +285,7 @@ final class DecodedPromptTest {
                 "passwords international 12345678 deadbeef cafebabe00",
                 "100% sure, 50%-60% \\users \\x \\u12 &copy &#; &amp; &#xZZ; 0x 0x12",
                 "https://example.org/a%20b?c=d%2Fe",
+                "C:\\users\\beta\\def \\alpha + \\beta \\frac{a}{b} \\1 \\2 \\x{ \\x{zz} U+ U+12 GPU+4000 %u12",
                 "aGVsbG8gd29ybGQ=",
                 "e4 bd a0 e5 a5 bd",
                 "apples\npassword\ninternational\ndeadbeef\nface\nadded\n12\n34\n56\n78",
@@ -244,10 +333,24 @@ final class DecodedPromptTest {
                 "41 zz\n",
                 "abcd/efgh-",
                 "5rC06Ze4-",
+                "5rC0 ",
+                "5rC0 6Ze4 5ryU 56S6 56aB 6K+N ab ",
+                "abcd ",
+                "abcdefghijklmnop ",
+                "abcdefghijklmnop-",
+                "ff ff\n  ",
+                "41.42_",
+                "enVnbw==",
                 "5rC06Ze4\n",
                 "\\u{",
                 "YWJj",
                 "&#1",
+                "&#0",
+                "0",
+                "\\u",
+                "U+6C34",
+                "U+6C3",
+                "\\6c ",
                 "0x")) {
             String text = unit.repeat(1_000_000 / unit.length());
             long start = System.nanoTime();

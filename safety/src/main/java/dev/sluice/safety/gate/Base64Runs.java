@@ -12,9 +12,11 @@ final class Base64Runs {
     /*
      * Any word of eight letters is Base64, but what it decodes to is hardly ever text: that tells. Tools part Base64 into
      * lines, and a character may lie across the end of one, so lines are joined: all that follow on each other, or those
-     * of one length and the shorter one behind them, for a word may stand on a line before or behind. And signs that
+     * of one length and the shorter one behind them, for a word may stand on a line before or behind. So are groups with
+     * one space between that have one length. And signs that
      * belong to Base64 stand beside it for other reasons, as in an address: without a success it is tried again without
-     * some at the ends. Each such kind of trial has a bound, so the whole takes linear time.
+     * some at the ends. Only where no part of a run is nothing but text, what is mostly text counts, so that no bytes beside
+     * a text hide it. Each such kind of trial has a bound, so the whole takes linear time.
      */
 
     /**
@@ -31,6 +33,11 @@ final class Base64Runs {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int MIN_LETTERS = 8;
 
+    /** Ten letters are seven bytes. */
+    private static final int MIN_LETTERS_OF_MOST = 10;
+
+    private static final int LOOKED_AT = 32;
+
     /** How many signs at its beginning may be the last that does not belong to a run, and how many at its end the first. */
     private static final int MAX_SIGNS_BEFORE = 4;
 
@@ -38,6 +45,11 @@ final class Base64Runs {
 
     private final String source;
     private final List<Found> found = new ArrayList<>();
+
+    /** Up to here groups with spaces between were tried, and how often. */
+    private int groupsTriedBefore;
+
+    private int groupTrials;
 
     private Base64Runs(String source) {
         this.source = source;
@@ -52,12 +64,57 @@ final class Base64Runs {
                 List<Line> lines = runs.lines(i, end);
                 runs.read(lines);
                 end = lines.getLast().end();
-            } else if (end - i >= MIN_LETTERS) {
-                runs.read(new Line(i, end));
+            } else {
+                int behind = runs.readGroups(i, end);
+                if (behind == i && runs.isLongEnough(i, end)) {
+                    runs.read(new Line(i, end));
+                }
+                end = Math.max(end, behind);
             }
             i = Math.max(end, i + 1);
         }
         return runs.found;
+    }
+
+    /** So many that they make four bytes, signs that fill them up counted. */
+    private boolean isLongEnough(int start, int end) {
+        int missing = MIN_LETTERS - (end - start);
+        return missing <= 0 || (missing <= 2 && source.startsWith("=".repeat(missing), end));
+    }
+
+    /**
+     * Reads groups of equal length, and a shorter one behind them, with one space between each two; gives the place behind
+     * them, or else where they begin.
+     */
+    private int readGroups(int start, int end) {
+        int length = end - start;
+        if (length == 0 || length % 4 != 0) {
+            return start;
+        }
+        if (start >= groupsTriedBefore) {
+            groupTrials = 0;
+        }
+        if (groupTrials++ >= EncodedText.MAX_FIRST_LINES) {
+            return start;
+        }
+        int uniform = end;
+        int next = nextGroup(uniform);
+        while (next - uniform == length + 1) {
+            uniform = next;
+            next = nextGroup(uniform);
+        }
+        groupsTriedBefore = Math.max(groupsTriedBefore, uniform);
+        boolean shorter = next > uniform && next - uniform <= length;
+        if (shorter && add(start, next)) {
+            return next;
+        }
+        return uniform > end && add(start, uniform) ? uniform : start;
+    }
+
+    /** Behind the run that one space parts from this one; here, if none does. */
+    private int nextGroup(int end) {
+        int next = source.startsWith(" ", end) ? endOfRun(end + 1) : end;
+        return next == end + 1 ? end : next;
     }
 
     private int endOfRun(int start) {
@@ -143,7 +200,7 @@ final class Base64Runs {
     }
 
     private void read(Line run) {
-        if (length(run) < MIN_LETTERS || add(run.start(), run.end())) {
+        if (!isLongEnough(run.start(), run.end()) || add(run.start(), run.end())) {
             return;
         }
         List<Integer> starts = new ArrayList<>();
@@ -169,14 +226,31 @@ final class Base64Runs {
                 }
             }
         }
-        addBetweenSigns(run.start(), run.end());
+        Optional<String> mostly = hasTextBetweenSigns(run) ? Optional.empty() : mostly(run.start(), run.end());
+        mostly.ifPresentOrElse(
+                says -> add(run.start(), run.end(), says), () -> addBetweenSigns(run.start(), run.end()));
+    }
+
+    private boolean hasTextBetweenSigns(Line run) {
+        int start = run.start();
+        for (int i = start; i <= run.end(); i++) {
+            if (i == run.end() || isSign(source.charAt(i))) {
+                if (decoded(start, i).isPresent()) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
     }
 
     private void addBetweenSigns(int from, int to) {
         int start = from;
         for (int i = from; i <= to; i++) {
             if (i == to || isSign(source.charAt(i))) {
-                add(start, i);
+                int begin = start;
+                int end = i;
+                decoded(begin, end).or(() -> mostly(begin, end)).ifPresent(says -> add(begin, end, says));
                 start = i + 1;
             }
         }
@@ -198,25 +272,59 @@ final class Base64Runs {
         found.add(new Found(start, filled, text));
     }
 
+    /** What it says if that is nothing but text. */
     private Optional<String> decoded(int start, int end) {
-        if (end - start < MIN_LETTERS || !beginsAsText(start, end)) {
-            return Optional.empty();
-        }
+        return !isLongEnough(start, end) || !beginsAsText(start, end)
+                ? Optional.empty()
+                : ByteText.strict(bytes(start, end), StandardCharsets.UTF_8);
+    }
+
+    /** What it says if hardly anything of it is no text, as where a letter is missing at its end. */
+    private Optional<String> mostly(int start, int end) {
+        return end - start < MIN_LETTERS_OF_MOST || !mayBeMostlyText(start, end)
+                ? Optional.empty()
+                : ByteText.mostly(bytes(start, end));
+    }
+
+    /** A last letter that makes no byte any more counts for nothing. */
+    private byte[] bytes(int start, int end) {
         StringBuilder letters = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char unit = source.charAt(i);
-            if (unit != '\r' && unit != '\n') {
+            if (isLetter(unit)) {
                 letters.append(ALPHABET.charAt(valueOf(unit)));
             }
         }
-        if (letters.length() < MIN_LETTERS) {
-            return Optional.empty();
+        int surplus = letters.length() % 4 == 1 ? 1 : 0;
+        return Base64.getDecoder().decode(letters.substring(0, letters.length() - surplus));
+    }
+
+    /** Of the first bytes; hardly any word passes. */
+    private boolean mayBeMostlyText(int start, int end) {
+        int bits = 0;
+        int known = 0;
+        int bytes = 0;
+        int bad = 0;
+        int following = 0;
+        for (int i = start; i < Math.min(end, start + LOOKED_AT); i++) {
+            bits = bits << 6 | valueOf(source.charAt(i));
+            known += 6;
+            if (known < 8) {
+                continue;
+            }
+            known -= 8;
+            bytes++;
+            int value = bits >> known & 0xFF;
+            boolean follows = (value & 0xC0) == 0x80;
+            boolean control = value > 0xF4 || (value < ' ' && !Character.isWhitespace(value));
+            bad += control || follows != following > 0 ? 1 : 0;
+            following = follows ? Math.max(following - 1, 0) : control ? 0 : following(value);
         }
-        try {
-            return ByteText.strict(Base64.getDecoder().decode(letters.toString()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return bad * 2 <= bytes;
+    }
+
+    private static int following(int lead) {
+        return lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     }
 
     /** Whether its first bytes can be UTF-8 without controls; hardly any word passes. */
@@ -226,7 +334,7 @@ final class Base64Runs {
         int following = 0;
         for (int i = start; i < Math.min(end, start + MIN_LETTERS); i++) {
             char unit = source.charAt(i);
-            if (unit == '\r' || unit == '\n') {
+            if (!isLetter(unit)) {
                 continue;
             }
             bits = bits << 6 | valueOf(unit);
@@ -243,7 +351,7 @@ final class Base64Runs {
             if (follows) {
                 following--;
             } else {
-                following = value < 0x80 ? 0 : value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
+                following = following(value);
             }
         }
         return true;

@@ -1,5 +1,6 @@
 package dev.sluice.safety.gate;
 
+import dev.sluice.safety.text.Cleaner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +12,15 @@ import java.util.stream.Stream;
 
 /**
  * A text in which every encoded run is replaced by what it says: Base64, hexadecimal, percent signs, escapes and
- * character references. Knows where each run was. Immutable once made.
+ * character references. Knows where each run was. What it says is fixed once it is made. Not thread-safe.
  */
 public final class EncodedText {
 
     /*
      * One pass from left to right; what cannot be decoded is copied. No code here makes a text longer, and a run that
-     * proves to be none is copied as a whole, so a layer costs linear time. Base64 and hexadecimal must decode to text
-     * without controls. Percent signs and escapes say themselves that they stand for bytes: of these, what is text counts.
+     * proves to be none is copied as a whole, so a layer costs linear time. Base64 and hexadecimal must decode to text, or
+     * to hardly anything else. Percent signs and escapes say themselves that they stand for bytes: of these, what is text
+     * counts.
      */
 
     /** An encoding within an encoding within an encoding; models do not follow further. */
@@ -33,6 +35,7 @@ public final class EncodedText {
     private static final int MAX_RUN = 16_384;
 
     private static final int MAX_REFERENCE = 10;
+    private static final int MAX_CODE_POINT = 6;
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "shy", "", "zwnj", "");
@@ -43,10 +46,10 @@ public final class EncodedText {
     private record Run(int start, int end, Place origin) {}
 
     private final String source;
-    /** Whether percent signs that can be read in two charsets are read in the less likely one. */
+    /** Whether percent signs that can be read in two charsets are read in the less likely one, and controls part nothing. */
     private final boolean second;
 
-    /** Whether there were such percent signs. */
+    /** Whether there were such percent signs, or controls. */
     private boolean ambiguous;
 
     private final StringBuilder decoded = new StringBuilder();
@@ -56,6 +59,7 @@ public final class EncodedText {
     private int base64Passed;
 
     private final HexRuns hexadecimal;
+    private long steps;
 
     private EncodedText(String source, boolean second) {
         this.source = source;
@@ -65,8 +69,8 @@ public final class EncodedText {
     }
 
     /**
-     * The ways to read what is encoded in the text, each the layers that it has: one, or two where bytes may be characters
-     * in UTF-8 and others in GB 18030, which a model may read either way.
+     * The ways to read what is encoded in the text, each the layers that it has: one, or two where a model may read either
+     * way, as bytes that are characters in UTF-8 and others in GB 18030, or a control, which may part words or nothing.
      */
     public static List<List<EncodedText>> readings(String text) {
         List<EncodedText> layers = layers(text);
@@ -103,7 +107,9 @@ public final class EncodedText {
             if (unit == '%' || unit == '\\' || unit == '&' || unit == '+') {
                 return true;
             }
-            run = Base64Runs.isLetter(unit) || HexRuns.isParting(unit) || isLineBreak(unit) ? run + 1 : 0;
+            boolean mayBelong =
+                    Base64Runs.isLetter(unit) || HexRuns.isParting(unit) || isLineBreak(unit) || unit == '=';
+            run = mayBelong ? run + 1 : 0;
             if (run >= MIN_RUN) {
                 return true;
             }
@@ -142,29 +148,48 @@ public final class EncodedText {
 
     /** Where in the source a place of the decoded text comes from; empty if nothing of it was encoded. */
     public Optional<Place> encodedOrigin(Place place) {
-        boolean encoded = runs.stream().anyMatch(run -> run.start() < place.end() && run.end() > place.start());
+        int at = firstBehind(place.start());
+        boolean encoded = at < runs.size() && runs.get(at).start() < place.end();
         return encoded ? Optional.of(origin(place)) : Optional.empty();
     }
 
     /** Where in the source a place of the decoded text comes from: of runs that it touches, all. */
     public Place origin(Place place) {
-        int start = place.start();
-        int end = place.end();
-        int shift = 0;
-        boolean startKnown = false;
-        boolean endKnown = false;
-        for (Run run : runs) {
-            if (!startKnown && place.start() < run.end()) {
-                startKnown = true;
-                start = place.start() >= run.start() ? run.origin().start() : place.start() + shift;
+        int first = firstBehind(place.start());
+        int last = firstBehind(place.end() - 1);
+        boolean starts = first < runs.size() && place.start() >= runs.get(first).start();
+        boolean ends = last < runs.size() && place.end() > runs.get(last).start();
+        return new Place(
+                starts ? runs.get(first).origin().start() : place.start() + shift(first),
+                ends ? runs.get(last).origin().end() : place.end() + shift(last));
+    }
+
+    /** The first run that ends behind this place of the decoded text; how many there are if none does. */
+    private int firstBehind(int place) {
+        int from = 0;
+        int to = runs.size();
+        while (from < to) {
+            steps++;
+            int middle = (from + to) >>> 1;
+            if (runs.get(middle).end() > place) {
+                to = middle;
+            } else {
+                from = middle + 1;
             }
-            if (!endKnown && place.end() <= run.end()) {
-                endKnown = true;
-                end = place.end() > run.start() ? run.origin().end() : place.end() + shift;
-            }
-            shift = run.origin().end() - run.end();
         }
-        return new Place(startKnown ? start : start + shift, endKnown ? end : end + shift);
+        return from;
+    }
+
+    /** How much farther on the source stands before this run. */
+    private int shift(int run) {
+        return run == 0
+                ? 0
+                : runs.get(run - 1).origin().end() - runs.get(run - 1).end();
+    }
+
+    /** How many runs were looked at to find places; for a test that this is few for each. */
+    long steps() {
+        return steps;
     }
 
     private void decode() {
@@ -186,7 +211,15 @@ public final class EncodedText {
     /** Puts {@code text} in the place of the source's units from {@code start} to {@code end}. */
     private int put(int start, int end, String text) {
         int at = decoded.length();
-        decoded.append(text.replace('\0', '\uFFFD'));
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (!Cleaner.isControl(unit)) {
+                decoded.append(unit);
+            } else {
+                ambiguous = true;
+                decoded.append(second ? "" : "\uFFFD");
+            }
+        }
         runs.add(new Run(at, decoded.length(), new Place(start, end)));
         return end;
     }
@@ -197,6 +230,9 @@ public final class EncodedText {
     }
 
     private int percent(int start) {
+        if (source.startsWith("u", start + 1)) {
+            return codePoint(start, start + 2, start + 6, start + 6, 16);
+        }
         int end = start;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (end + 2 < source.length() && source.charAt(end) == '%' && hex(end + 1) >= 0 && hex(end + 2) >= 0) {
@@ -238,20 +274,28 @@ public final class EncodedText {
         if (start + 1 >= source.length()) {
             return start;
         }
-        char kind = source.charAt(start + 1);
-        if (kind == 'u' && start + 2 < source.length() && source.charAt(start + 2) == '{') {
-            int close = near('}', start);
-            return close < 0 ? start : codePoint(start, start + 3, close, close + 1, 16);
-        }
-        if (kind == 'u') {
-            return codePoint(start, start + 2, start + 6, start + 6, 16);
-        }
-        if (kind == 'U') {
-            return codePoint(start, start + 2, start + 10, start + 10, 16);
-        }
-        if (kind != 'x') {
-            return start;
-        }
+        return switch (source.charAt(start + 1)) {
+            case 'u' -> {
+                int digits = start + 2;
+                while (source.startsWith("u", digits)) {
+                    digits++;
+                }
+                yield source.startsWith("{", digits)
+                        ? braced(start, digits)
+                        : codePoint(start, digits, digits + 4, digits + 4, 16);
+            }
+            case 'U' -> codePoint(start, start + 2, start + 10, start + 10, 16);
+            case 'x' -> source.startsWith("{", start + 2) ? braced(start, start + 2) : bytes(start);
+            default -> styleSheet(start);
+        };
+    }
+
+    private int braced(int start, int brace) {
+        int close = near('}', brace);
+        return close < 0 ? start : codePoint(start, brace + 1, close, close + 1, 16);
+    }
+
+    private int bytes(int start) {
         int end = start;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (source.startsWith("\\x", end) && end + 3 < source.length() && hex(end + 2) >= 0 && hex(end + 3) >= 0) {
@@ -265,11 +309,40 @@ public final class EncodedText {
         return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
     }
 
+    /** As in style sheets: up to six digits, and white space that ends them. One alone is more likely a group's number. */
+    private int styleSheet(int start) {
+        int digits = start + 1;
+        int to = endOfDigits(digits, MAX_CODE_POINT);
+        boolean parted = to < source.length() && Character.isWhitespace(source.charAt(to));
+        return to - digits < 2 ? start : codePoint(start, digits, to, parted ? to + 1 : to, 16);
+    }
+
+    /** {@code U+6C34}, behind letters and digits too. */
+    private boolean isCodePointName(int at) {
+        return (source.startsWith("U+", at) || source.startsWith("u+", at)) && endOfDigits(at + 2, 4) == at + 6;
+    }
+
+    private int codePointName(int start) {
+        int to = endOfDigits(start + 2, MAX_CODE_POINT);
+        return codePoint(start, start + 2, to, to, 16);
+    }
+
+    private int endOfDigits(int from, int most) {
+        int to = from;
+        while (to < source.length() && to - from < most && hex(to) >= 0) {
+            to++;
+        }
+        return to;
+    }
+
     private int reference(int start) {
         int digits = start + 1;
         if (digits < source.length() && source.charAt(digits) == '#') {
             boolean hex = digits + 1 < source.length() && (source.charAt(digits + 1) | 0x20) == 'x';
             int from = digits + (hex ? 2 : 1);
+            while (source.startsWith("00", from)) {
+                from++;
+            }
             int to = from;
             while (to < source.length() && to - from < MAX_REFERENCE && hex(to) >= 0 && (hex || hex(to) < 10)) {
                 to++;
@@ -309,6 +382,12 @@ public final class EncodedText {
 
     /** A run of the letters of Base64, or of pairs of hexadecimal digits with signs between them. */
     private int word(int start) {
+        if (isCodePointName(start)) {
+            int named = codePointName(start);
+            if (named > start) {
+                return named;
+            }
+        }
         Optional<HexRuns.Found> hex = hexadecimal.at(start);
         if (hex.isPresent()) {
             return put(start, hex.get().end(), hex.get().text());
@@ -322,9 +401,9 @@ public final class EncodedText {
             Base64Runs.Found found = base64.get(base64Passed);
             return put(start, found.end(), found.text());
         }
-        while (end < next && Base64Runs.isLetter(source.charAt(end))) {
+        do {
             end++;
-        }
+        } while (end < next && Base64Runs.isLetter(source.charAt(end)) && !isCodePointName(end));
         return copy(start, end);
     }
 

@@ -17,6 +17,8 @@ final class HexRuns {
     record Found(int end, String text) {}
 
     private static final int MIN_BYTES = 4;
+    private static final int MAX_INDENT = 16;
+    private static final String PARTING = " \t:,;-._|/";
 
     private final String source;
 
@@ -75,7 +77,9 @@ final class HexRuns {
     private static Optional<Found> found(int end, byte[] bytes) {
         return bytes.length < MIN_BYTES
                 ? Optional.empty()
-                : ByteText.strict(bytes, StandardCharsets.UTF_8).map(text -> new Found(end, text));
+                : ByteText.strict(bytes, StandardCharsets.UTF_8)
+                        .or(() -> ByteText.mostly(bytes))
+                        .map(text -> new Found(end, text));
     }
 
     private boolean isPair(int at) {
@@ -91,11 +95,20 @@ final class HexRuns {
         while (at < source.length() && at - start < 2 && isParting(source.charAt(at))) {
             at++;
         }
-        return inLines ? EncodedText.behindLineBreak(source, at) : at;
+        int next = inLines ? EncodedText.behindLineBreak(source, at) : at;
+        int indented = next;
+        while (next > at && indented < source.length() && indented - next < MAX_INDENT && isSpace(indented)) {
+            indented++;
+        }
+        return indented;
+    }
+
+    private boolean isSpace(int at) {
+        return source.charAt(at) == ' ' || source.charAt(at) == '\t';
     }
 
     static boolean isParting(char unit) {
-        return unit == ' ' || unit == ':' || unit == ',' || unit == '-';
+        return PARTING.indexOf(unit) >= 0;
     }
 
     /** The digit's value, or -1. */

@@ -102,8 +102,8 @@ public final class Cleaner {
         out.appendCodePoint(codePoint);
     }
 
-    /** Also the marks around annotations, and the one in the place of an object. */
-    private static boolean isControl(int codePoint) {
+    /** Whether it shows nothing and is no white space: controls, marks around annotations and in the place of objects. */
+    public static boolean isControl(int codePoint) {
         return (codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r')
                 || (codePoint >= 0x7F && codePoint <= 0x9F)
                 || (codePoint >= 0xFFF9 && codePoint <= 0xFFFC);

@@ -28,6 +28,9 @@ final class EncodedTextTest {
                 "\\u6c34\\u{6C34}\\U00006c34 | 水水水",
                 "\\xE6\\xB0\\xB4\\x41    | 水A",
                 "\\x \\xZ1 \\u12 \\u{110000} \\u{} \\U1 \\q \\ | \\x \\xZ1 \\u12 \\u{110000} \\u{} \\U1 \\q \\",
+                "\\uuu6c34\\x{6C34}%u6c34U+6c34u+06C34\\6c34 \\006c34.\\6c34 b | 水水水水水水水.水b",
+                "\\x{} \\x{zz} %u6c3 U+6c3 U+ U+123456 \\6 \\g | \\x{} \\x{zz} %u6c3 U+6c3 U+ U+123456 \\6 \\g",
+                "&#000000027700;&#x0000000006c34;&#0000; | 水水�",
                 "&#27700;&#x6c34;&#X6C34 &amp;&lt;&shy;| 水水水 &<",
                 "&#; &#x; &#xZZ; &copy; &amp &toolonganame; | &#; &#x; &#xZZ; &copy; &amp &toolonganame;",
                 "&#99999999; a           | &#99999999; a",
@@ -41,6 +44,13 @@ final class EncodedTextTest {
                 "5rC06Ze4                | 水闸",
                 "Pz8_Pj4-                | ???>>>",
                 "passwords               | passwords",
+                "enVnbw== dnVwZWQ=       | zugo vuped",
+                "length==0 && x           | length==0 && x",
+                "aGVsbG8gd29ybGQA        | hello world�",
+                "4068656c6c6f20776f726c64ff | @hello world�",
+                "aGVs bG8g d29y bGQ= ok  | hello world ok",
+                "this that with from     | this that with from",
+                "e6\tb0\tb4\t41        | 水A",
             })
     void text(String text, String says) {
         assertThat(decoded(text).strip()).isEqualTo(says.strip());
@@ -55,6 +65,17 @@ final class EncodedTextTest {
                 .extracting(layers -> layers.getFirst().text())
                 .containsExactly("a水b禁c d");
         assertThat(EncodedText.readings("nothing")).containsExactly(List.of());
+    }
+
+    /** A thick text asks for as many places as it has runs. */
+    @Test
+    void eachPlaceIsFoundWithFewLooks() {
+        EncodedText layer = EncodedText.layers("&#27801;丘".repeat(10_000)).getFirst();
+        for (int at = 0; at < 20_000; at += 2) {
+            EncodedText.Place place = new EncodedText.Place(at, at + 2);
+            assertThat(layer.encodedOrigin(place)).contains(new EncodedText.Place(at / 2 * 9, at / 2 * 9 + 9));
+        }
+        assertThat(layer.steps()).isBetween(10_000L, 10_000L * 50);
     }
 
     @Test
