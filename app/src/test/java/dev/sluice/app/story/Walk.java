@@ -66,6 +66,12 @@ final class Walk implements AutoCloseable {
         person.page().keyboard().press("Escape");
         state("report-sheet", () -> person.byTestId("report-answer").last().click(), "[data-testid=reason-false]");
         person.byTestId("sheet-close").last().click();
+        state("share-sheet", this::openSharing, "[data-testid=share-sheet]");
+        state("share-link", this::share, "[data-testid=share-link]");
+        String link = person.byTestId("share-link").inputValue();
+        page("shared", link.substring(link.indexOf("/s/")), "[data-testid=shared-turn]");
+        page("share-gone", "/s/none", "[data-testid=share-gone]");
+        page("answer-again", day.address(dress.words(), "answer"), ".katex");
         state("rail", this::openRail, "#account-menu");
         page("cards", day.address(dress.words(), "cards"), "[data-testid=card-failed]");
         whole("cards-whole");
@@ -75,6 +81,26 @@ final class Walk implements AutoCloseable {
         page("reports", "/reports", "[data-testid=report-status]");
         page("missing", "/nothing-here", "h1");
         page("gone", "/c/00000000-0000-0000-0000-000000000000", "[data-testid=card-missing]");
+    }
+
+    private void openSharing() {
+        if (dress.phone()) {
+            person.page().locator("#more-menu").click();
+            person.page().locator("vaadin-context-menu-item.sl-narrow-only").click();
+        } else {
+            person.byTestId("share-action").click();
+        }
+    }
+
+    /** Once for all walks of a language; the later ones find the link. */
+    private void share() {
+        person.byTestId("share-end").or(person.byTestId("share-make")).first().waitFor();
+        if (person.byTestId("share-end").isHidden()) {
+            person.byTestId("share-make").click();
+        }
+        person.page()
+                .waitForCondition(
+                        () -> person.byTestId("share-link").inputValue().contains("/s/"));
     }
 
     private void openRail() {
