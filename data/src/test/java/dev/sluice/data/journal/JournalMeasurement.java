@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.data.SluiceHome;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.Chain;
 import dev.sluice.data.chain.EntryKind;
 import dev.sluice.data.chain.Heads;
@@ -46,6 +48,9 @@ abstract class JournalMeasurement {
     private DatabaseSettlements databaseSettlements;
 
     @Autowired
+    private AuditTrail audit;
+
+    @Autowired
     private Chain chain;
 
     @Autowired
@@ -77,11 +82,14 @@ abstract class JournalMeasurement {
         Random random = new Random(7);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Instant start = Instant.now().minus(Duration.ofDays(100));
+        Actor moderator = TestAccounts.moderator();
         for (int done = 0; done < rows; done += 500) {
             int from = done;
             transaction.executeWithoutResult(status -> {
                 for (int i = from; i < from + 500; i++) {
                     insert(random, i, start.plusSeconds(60L * i));
+                    // As many acts as turns: log-ins and what staff looked at.
+                    audit.record(moderator, i % 2 == 0 ? AuditKind.LOGGED_IN : AuditKind.CONTENT_OPENED, "", "");
                 }
             });
         }
