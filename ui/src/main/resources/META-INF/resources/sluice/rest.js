@@ -7,6 +7,8 @@ const every = 2 * 60 * 60 * 1000;
 const pause = 15 * 60 * 1000;
 const step = 10 * 1000;
 let seen = 0;
+/** The last use that this page knows of, for a browser that keeps nothing for sites: it counts from each page load. */
+let use = { since: 0, last: 0 };
 
 function onActivity() {
   const now = Date.now();
@@ -14,25 +16,31 @@ function onActivity() {
     return;
   }
   seen = now;
-  const use = read();
-  let since = use.last && now - use.last < pause && use.since <= now ? use.since : now;
+  const before = read();
+  let since = before.last && now - before.last < pause && before.since <= now ? before.since : now;
   if (now - since >= every) {
     since = now;
     remind();
   }
+  use = { since, last: now };
   try {
-    localStorage.setItem(key, JSON.stringify({ since, last: now }));
+    localStorage.setItem(key, JSON.stringify(use));
   } catch {
-    // A browser that keeps nothing for sites: it counts from each page load.
+    // Nothing can be kept.
   }
 }
 
+/** What another tab knows counts too, if it is newer and what it should be. */
 function read() {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
+    const kept = JSON.parse(localStorage.getItem(key));
+    if (Number.isFinite(kept.since) && kept.last > use.last) {
+      return kept;
+    }
   } catch {
-    return {};
+    // Nothing is kept.
   }
+  return use;
 }
 
 function remind() {

@@ -206,6 +206,27 @@ class SiteStory {
         assertThat(visitor.byTestId("rest")).containsText("two hours");
         visitor.byTestId("rest").locator("button").click();
         assertThat(visitor.byTestId("rest")).isHidden();
+
+        // Where the browser keeps nothing, or nonsense, the page counts by itself.
+        page.evaluate("""
+                () => {
+                  localStorage.setItem('sluice-use', JSON.stringify({since: null, last: Date.now()}));
+                  Storage.prototype.setItem = () => { throw new Error('full'); };
+                  const now = Date.now;
+                  let later = 0;
+                  window.pass = (minutes) => { later += minutes * 60_000; };
+                  Date.now = () => now() + later;
+                }""");
+        for (int minutes = 0; minutes < 110; minutes += 10) {
+            page.evaluate("() => window.pass(10)");
+            page.locator("#prompt").press("a");
+            assertThat(visitor.byTestId("rest")).isHidden();
+        }
+        page.evaluate("() => window.pass(10)");
+        page.locator("#prompt").press("a");
+        assertThat(visitor.byTestId("rest")).containsText("two hours");
+        page.locator("#prompt").fill("");
+        page.reload();
     }
 
     @Test
