@@ -34,22 +34,54 @@ function remember(key, value) {
   }
 }
 
+// ---- copying -----------------------------------------------------------------------------------------------------
+/** Whether it could be copied; if not, the page says what to do. */
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Pages served over plain HTTP have no clipboard: select and copy the old way.
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.style.position = 'fixed';
-    area.style.opacity = '0';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
+    const done = copyTheOldWay(text);
+    if (!done) {
+      tell(document.documentElement.dataset.notCopied ?? '');
+    }
     return done;
   }
+}
+
+/** Pages served over plain HTTP have no clipboard: what is selected is copied, and the focus comes back. */
+function copyTheOldWay(text) {
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  foreground().append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  focused?.focus({ preventScroll: true });
+  return done;
+}
+
+/** Behind an open dialog nothing can be selected, seen or heard. */
+function foreground() {
+  return document.querySelector('dialog:modal') ?? document.body;
+}
+
+/** Says something for a while, to who sees and who hears. */
+function tell(text) {
+  document.querySelector('.sl-told')?.remove();
+  const note = document.createElement('div');
+  note.className = 'sl-told';
+  note.setAttribute('role', 'status');
+  note.dataset.testid = 'told';
+  foreground().append(note);
+  // A change is read out, what is there from the beginning may not be.
+  requestAnimationFrame(() => {
+    note.textContent = text;
+  });
+  setTimeout(() => note.remove(), 6_000);
 }
 
 // ---- countdowns: <sluice-countdown seconds="42">42</sluice-countdown>, with clock="" as 0:00:42 --------------------

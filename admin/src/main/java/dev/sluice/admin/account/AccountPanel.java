@@ -26,6 +26,7 @@ import dev.sluice.data.suspension.Suspension;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Chip;
+import dev.sluice.ui.look.Copying;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
@@ -223,7 +224,7 @@ final class AccountPanel extends Div {
         link.setAriaLabel(getTranslation("console.accounts.reset.link"));
         link.getElement().setAttribute("readonly", true).setAttribute("onfocus", "this.select()");
         NativeButton copy = Buttons.withIcon(Buttons.plain(getTranslation("look.copy")), Icon.COPY);
-        copy.getElement().setAttribute("onclick", "window.sluice.copy('" + address + "')");
+        Copying.on(copy, "this.closest('.sl-card').querySelector('input').value", getTranslation("look.copied"));
         NativeButton back = Buttons.quiet(getTranslation("console.accounts.reset.withdraw"));
         back.setTestId("reset-withdraw");
         back.addClickListener(click -> {

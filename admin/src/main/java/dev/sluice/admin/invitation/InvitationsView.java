@@ -21,6 +21,7 @@ import dev.sluice.data.invitation.Invitations;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Chip;
+import dev.sluice.ui.look.Copying;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
@@ -121,7 +122,8 @@ final class InvitationsView extends ConsolePage {
         link.getElement()
                 .executeJs("this.value = new URL('register?invitation=' + $0, document.baseURI).href", token.value());
         NativeButton copy = Buttons.withIcon(Buttons.plain(getTranslation("look.copy")), Icon.COPY);
-        copy.getElement().setAttribute("onclick", "window.sluice.copy(this.previousElementSibling.value)");
+        copy.setTestId("invitation-copy");
+        Copying.on(copy, "this.previousElementSibling.value", getTranslation("look.copied"));
         Div line = new Div(link, copy);
         line.addClassName("console-invitation-link");
         made.removeAll();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -138,8 +139,43 @@ class KeyboardStoryIT {
         assertThat(page.locator("body")).not().isFocused();
     }
 
+    /** As on a page that is served over plain HTTP, where the browser has no clipboard. */
     @Test
     @Order(6)
+    void copyingTheOldWayKeepsTheFocusAndSaysWhetherItWorked() {
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }");
+        Locator copy = kai.byTestId("copy-answer").last();
+        copy.press("Enter");
+        assertThat(page.locator(".sl-heard")).hasText("Copied");
+        assertThat(copy).isFocused();
+
+        page.evaluate("() => { document.execCommand = () => false; }");
+        copy.press("Enter");
+        assertThat(kai.byTestId("told")).hasText("This could not be copied. Select it and copy it by hand.");
+        assertThat(copy).isFocused();
+        kai.screenshot("chat-not-copied");
+        page.reload();
+    }
+
+    @Test
+    @Order(7)
+    void aLinkThatIsShownOnceIsCopiedAndThatIsSaid() {
+        try (Person admin = new Person(site, chromium.desktop("en-GB"))) {
+            admin.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            admin.logIn("admin", RunningSite.ADMIN_PASSWORD);
+            admin.open("/console/invitations");
+            admin.byTestId("invitation-make").click();
+            String link = admin.byTestId("invitation-link").inputValue();
+            admin.byTestId("invitation-copy").press("Enter");
+            assertThat(admin.page().locator(".sl-toast")).hasText("Copied");
+            assertThat(admin.page().evaluate("() => navigator.clipboard.readText()"))
+                    .isEqualTo(link);
+            admin.screenshot("console-link-copied");
+        }
+    }
+
+    @Test
+    @Order(8)
     void theConsoleKnowsItsKeysOnAnyKeyboardAndLeavesOthersToTheInputMethod() {
         try (Person admin = new Person(site, chromium.desktop("en-GB"))) {
             admin.logIn("admin", RunningSite.ADMIN_PASSWORD);

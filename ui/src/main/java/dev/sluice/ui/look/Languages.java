@@ -29,6 +29,7 @@ public final class Languages {
             "copied", "look.copied",
             "copy", "look.copy",
             "copy-code", "look.copyCode",
+            "not-copied", "look.notCopied",
             "rest", "look.rest",
             "rest-close", "look.rest.close");
 

@@ -19,6 +19,7 @@ import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
+import dev.sluice.ui.look.Copying;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Sheet;
 import dev.sluice.ui.look.Times;
@@ -146,12 +147,7 @@ final class ShareFlow {
         ShareAddress.fill(field.getElement(), "value", link.token(), site);
         NativeButton copy = Buttons.withIcon(Buttons.main(text("share.copy")), Icon.COPY);
         copy.setTestId("share-copy");
-        copy.getElement()
-                .setAttribute(
-                        "onclick",
-                        "window.sluice.copy(this.previousElementSibling.value)"
-                                + ".then(done => done && this.dispatchEvent(new Event('copied')))");
-        copy.getElement().addEventListener("copied", event -> Toasts.show(text("share.copied")));
+        Copying.on(copy, "this.previousElementSibling.value", text("share.copied"));
         Div line = new Div(field, copy);
         line.addClassName("sl-share-link");
         return line;

@@ -16,6 +16,7 @@ import dev.sluice.ui.account.AccountSection;
 import dev.sluice.ui.account.SettingsSection;
 import dev.sluice.ui.conversation.ConversationNavigation;
 import dev.sluice.ui.look.Buttons;
+import dev.sluice.ui.look.Copying;
 import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Toasts;
@@ -91,12 +92,7 @@ class SharedLinksSection implements AccountSection {
         if (!link.isWithdrawn()) {
             NativeButton copy = Buttons.icon(Icon.COPY, list.getTranslation("share.copy"));
             ShareAddress.fill(copy.getElement(), "text", link.token(), site);
-            copy.getElement()
-                    .setAttribute(
-                            "onclick",
-                            "window.sluice.copy(this.text)"
-                                    + ".then(done => done && this.dispatchEvent(new Event('copied')))");
-            copy.getElement().addEventListener("copied", event -> Toasts.show(list.getTranslation("share.copied")));
+            Copying.on(copy, "this.text", list.getTranslation("share.copied"));
             NativeButton end = Buttons.quiet(list.getTranslation("share.end"));
             end.setTestId("share-row-end");
             end.addClickListener(click -> {
