@@ -82,8 +82,32 @@ class OverviewStoryIT {
         assertThat(admin.complaints()).isEmpty();
     }
 
+    /** A term that is only thought of: what it would have done, drawn and listed, and nothing else. */
     @Test
     @Order(2)
+    void aTermIsTriedOnPastMessages() {
+        admin.open("/console/terms");
+        admin.byTestId("term-text").fill("long are conversations");
+        admin.byTestId("term-risk").selectOption("A.1.h");
+        admin.byTestId("dry-run-start").click();
+        assertThat(admin.byTestId("dry-run-summary")).containsText("1 条消息中有 1 条");
+        assertThat(admin.byTestId("dry-run-prompt_refused")).containsText("+1");
+        assertThat(admin.byTestId("plot-dry-run-risks")
+                        .locator(".plot-drawing svg path")
+                        .first())
+                .isAttached();
+        admin.byTestId("dry-run-changes").locator("summary").click();
+        assertThat(admin.byTestId("dry-run-change").locator("mark")).hasText("long are conversations");
+        Page entry = page.waitForPopup(
+                () -> admin.byTestId("dry-run-change").locator("a").click());
+        assertThat(entry.locator("body")).containsText("How long are conversations kept?");
+        entry.close();
+        assertThat(admin.byTestId("term-row")).hasCount(0);
+        assertThat(admin.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
     void anExportIsVerifiedWithoutTheSite(@TempDir Path folder) throws IOException {
         admin.open("/console/log");
         admin.byTestId("export").click();
@@ -116,7 +140,7 @@ class OverviewStoryIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void anInspectionIsRunAndHandedIn(@TempDir Path folder) throws IOException {
         admin.open("/console/inspection");
         admin.byTestId("inspection-run").click();
@@ -136,7 +160,7 @@ class OverviewStoryIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theRulesAreCompletedAndPrinted(@TempDir Path folder) throws IOException {
         admin.open("/console/rules?rules=complaints");
         assertThat(admin.byTestId("rules-text")).containsText("3 个工作日");
@@ -154,7 +178,7 @@ class OverviewStoryIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whatTheGuardModelSaysAndThatItIsSilentIsInView() {
         admin.open("/console/overview?time=24h");
         assertThat(admin.byTestId("figure-guard").locator(".overview-value")).hasText("正常");
