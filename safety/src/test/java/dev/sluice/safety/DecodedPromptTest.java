@@ -69,6 +69,8 @@ final class DecodedPromptTest {
                 escaped(TEXT, "\\x{%x", "}"),
                 escaped(TEXT, "\\x{%06x", "}"),
                 escaped(TEXT, "\\uu%04x", ""),
+                octal(TEXT),
+                "sluice-d\\145mo-term",
                 escaped(TEXT, "\\uuu%04x", ""),
                 escaped(TEXT, "\\%x", " "),
                 escaped(TEXT, "\\%06x", ""),
@@ -351,12 +353,22 @@ final class DecodedPromptTest {
                 "U+6C34",
                 "U+6C3",
                 "\\6c ",
+                "\\141",
+                "\\377 ",
                 "0x")) {
             String text = unit.repeat(1_000_000 / unit.length());
             long start = System.nanoTime();
             EncodedText.layers(text);
             assertThat(System.nanoTime() - start).as(unit).isLessThan(20_000_000_000L);
         }
+    }
+
+    private static String octal(String text) {
+        StringBuilder octal = new StringBuilder();
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            octal.append(String.format("\\%03o", each & 0xFF));
+        }
+        return octal.toString();
     }
 
     private static String lines(String text, int columns, String lineBreak) {

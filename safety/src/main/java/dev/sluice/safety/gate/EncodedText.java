@@ -286,8 +286,27 @@ public final class EncodedText {
             }
             case 'U' -> codePoint(start, start + 2, start + 10, start + 10, 16);
             case 'x' -> source.startsWith("{", start + 2) ? braced(start, start + 2) : bytes(start);
-            default -> styleSheet(start);
+            default -> isOctal(start) ? octal(start) : styleSheet(start);
         };
+    }
+
+    /** A byte in three digits, as C and git write it. */
+    private boolean isOctal(int at) {
+        return source.startsWith("\\", at)
+                && endOfDigits(at + 1, 4) == at + 4
+                && hex(at + 1) < 4
+                && hex(at + 2) < 8
+                && hex(at + 3) < 8;
+    }
+
+    private int octal(int start) {
+        int end = start;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (; isOctal(end); end += 4) {
+            bytes.write(Integer.parseInt(source, end + 1, end + 4, 8));
+        }
+        Optional<String> text = ByteText.lenient(bytes.toByteArray(), StandardCharsets.UTF_8);
+        return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
     }
 
     private int braced(int start, int brace) {
