@@ -44,7 +44,7 @@ public class DryRuns implements SmartLifecycle {
     public static final int MOST_TURNS = 20_000;
 
     /** A run takes no longer than that. */
-    public static final Duration LONGEST = Duration.ofMinutes(3);
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(DryRuns.class);
 
