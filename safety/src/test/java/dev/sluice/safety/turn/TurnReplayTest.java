@@ -214,6 +214,20 @@ class TurnReplayTest {
         assertThat(told.answer()).isEmpty();
     }
 
+    @Test
+    void aPromptIsJudgedWithThoseBeforeIt() {
+        TurnReplay replay = new TurnReplay(
+                new Judge(new Policy(new PolicyVersion("p"), new Lexicon(TERMS, List.of()), ReleaseMode.TERMS)));
+        assertThat(replay.judge(Audience.ADULT, asked(List.of("水闸"), "演示禁词")).stopped())
+                .contains(new TurnOutcome.Refused(Risk.A1H));
+        assertThat(replay.judge(Audience.ADULT, asked(List.of(), "演示禁词")).stopped())
+                .isEmpty();
+    }
+
+    private static Said asked(List<String> before, String prompt) {
+        return new Said(before, prompt, List.of(), Map.of(), List.of());
+    }
+
     private static Judge judge(Handling handling) {
         return new Judge(
                 new Policy(new PolicyVersion("p"), new Lexicon(List.of(), List.of()), ReleaseMode.TERMS, handling));
