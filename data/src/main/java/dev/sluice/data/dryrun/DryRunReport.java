@@ -13,7 +13,7 @@ import java.util.Map;
  * @param from how far back it was to look
  * @param reached how far back it came
  * @param turns that were judged
- * @param gone of which only the entry is left, so that there is nothing to judge
+ * @param gone of which only the entry is left, or whose record cannot be read, so that there is nothing to judge
  * @param before with how many turns the policy in force does what
  * @param after with how many the draft would
  * @param changes newest first

@@ -257,10 +257,4 @@ public class DryRuns implements SmartLifecycle {
     public boolean isRunning() {
         return open;
     }
-
-    /** Tests pause a context that they use again later. */
-    @Override
-    public boolean isPauseable() {
-        return false;
-    }
 }

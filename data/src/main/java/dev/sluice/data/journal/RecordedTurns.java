@@ -43,7 +43,7 @@ public class RecordedTurns {
     /**
      * Some answers, newest first.
      *
-     * @param gone how many more there are of which only the entry is left
+     * @param gone how many more there are of which only the entry is left, or whose record cannot be read
      * @param next where the next page begins; empty after the last
      */
     public record Page(List<RecordedTurn> turns, int gone, Optional<LogCursor> next) {
@@ -88,7 +88,7 @@ public class RecordedTurns {
                 found.size() == size ? Optional.of(found.getLast()) : Optional.empty());
     }
 
-    /** These, in their order; what is not on record any more is left out. */
+    /** These, in their order; what is not on record any more, or cannot be read there, is left out. */
     @Transactional(readOnly = true)
     public List<RecordedTurn> find(List<TurnId> turns) {
         if (turns.isEmpty()) {
@@ -112,7 +112,16 @@ public class RecordedTurns {
         return turns.stream()
                 .map(contents::get)
                 .filter(Objects::nonNull)
-                .map(content -> content.toRecordedTurn(before.getOrDefault(content.turn(), List.of())))
+                .flatMap(content -> recorded(content, before.getOrDefault(content.turn(), List.of())).stream())
                 .toList();
+    }
+
+    /** One entry that somebody changed holds up none of the others; verifying the record names it. */
+    private static Optional<RecordedTurn> recorded(TurnContent content, List<String> before) {
+        try {
+            return Optional.of(content.toRecordedTurn(before));
+        } catch (UnreadableRecordException changed) {
+            return Optional.empty();
+        }
     }
 }

@@ -71,6 +71,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a dry run says is what comes to pass when the draft is published, and it leaves nothing behind but its record. */
 abstract class DryRunsContract {
@@ -139,6 +140,9 @@ abstract class DryRunsContract {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     private ChatTurns turns;
     private Account person;
@@ -237,6 +241,25 @@ abstract class DryRunsContract {
                         .text(change.channel())
                         .substring(change.reason().start(), change.reason().end()))
                 .isEqualTo("weir keeper");
+    }
+
+    @Test
+    void whatCannotBeReadIsCounted_andTheOthersAreJudged() {
+        TurnId readable = ask("Who keeps the weir?", new TurnPurpose.Answer());
+        TurnId changed = ask("Tell me of the weir", new TurnPurpose.Answer());
+        String findings = jdbc.queryForObject(
+                "select findings from journal_content where turn_id = ?", String.class, changed.value());
+        PolicyDraft draft = new PolicyDraft.OneTerm(term("weir keeper", Grade.BLOCK), Optional.empty());
+        DryRunReport before = run(draft);
+
+        jdbc.update("update journal_content set findings = 'nonsense' where turn_id = ?", changed.value());
+        DryRunReport after = run(draft);
+        jdbc.update("update journal_content set findings = ? where turn_id = ?", findings, changed.value());
+
+        assertThat(after.end()).isEqualTo(End.DONE);
+        assertThat(after.gone()).isEqualTo(before.gone() + 1);
+        assertThat(after.turns()).isEqualTo(before.turns() - 1);
+        assertThat(after.changes()).extracting(ChangedTurn::turn).contains(readable);
     }
 
     @Test

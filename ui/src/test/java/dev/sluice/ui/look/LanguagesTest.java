@@ -24,7 +24,7 @@ class LanguagesTest extends BrowserlessTest {
         assertThat(sent).singleElement().satisfies(words -> {
             assertThat(words).contains("zh-CN");
             assertThat(Languages.WORDS.keySet())
-                    .hasSize(9)
+                    .isNotEmpty()
                     .allSatisfy(name -> assertThat(words).contains("\"" + name + "\""));
         });
     }
