@@ -205,7 +205,7 @@ public final class Masking {
                 && (Shape.isLetterOrDigit(text.charAt(from - 1)) || "._%+-".indexOf(text.charAt(from - 1)) >= 0)) {
             from--;
         }
-        return !isOfAddress(from) && Shape.isPersonalMail(text.substring(from, next + length));
+        return !isOfAddress(from) && Mailbox.isPersonal(text.substring(from, next + length));
     }
 
     /** Whether a name and a password for a machine stand there, as in {@code db://name:password@host.net}. */

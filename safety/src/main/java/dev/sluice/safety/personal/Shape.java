@@ -1,8 +1,6 @@
 package dev.sluice.safety.personal;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -133,14 +131,14 @@ record Shape(
                     "[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}" + HOST,
                     Shape::isLetterOrDigit,
                     Shape::announcesEmail,
-                    found -> isPersonalMail(found) ? found.length() : 0,
+                    found -> Mailbox.isPersonal(found) ? found.length() : 0,
                     found -> DOTS),
             shape(
                     PersonalData.EMAIL,
                     "[0-9]{4,20}" + HOST,
                     Shape::isDigit,
                     Shape::endsOutsideWord,
-                    found -> isPersonalMail(found) ? found.length() : 0,
+                    found -> Mailbox.isPersonal(found) ? found.length() : 0,
                     found -> DOTS),
             new Shape(
                     PersonalData.EMAIL,
@@ -279,78 +277,6 @@ record Shape(
                 && found.chars().distinct().count() >= 9
                 && found.chars().anyMatch(Shape::isDigit)
                 && found.chars().anyMatch(Character::isLetter);
-    }
-
-    /** Mailboxes of a firm are there to be known, and example.com is nobody's. */
-    static boolean isPersonalMail(String address) {
-        String small = address.toLowerCase(Locale.ROOT);
-        String box = small.substring(0, Math.max(small.indexOf('@'), 0));
-        String host = small.substring(small.indexOf('@') + 1);
-        BiPredicate<String, String> isAt = (name, domain) -> name.equals(domain) || name.endsWith("." + domain);
-        return List.of(
-                                "example.com",
-                                "example.org",
-                                "example.net",
-                                "example.cn",
-                                "example",
-                                "test",
-                                "invalid",
-                                "domain.com",
-                                "yourdomain.com",
-                                "email.com",
-                                "mail.com",
-                                "company.com",
-                                "xxx.com")
-                        .stream()
-                        .noneMatch(domain -> isAt.test(host, domain))
-                && !List.of(
-                                "info",
-                                "support",
-                                "contact",
-                                "service",
-                                "sales",
-                                "help",
-                                "admin",
-                                "noreply",
-                                "no-reply",
-                                "press",
-                                "hr",
-                                "jobs",
-                                "office",
-                                "hello",
-                                "team",
-                                "feedback",
-                                "git",
-                                "root",
-                                "ubuntu",
-                                "debian",
-                                "centos",
-                                "ec2-user",
-                                "azureuser",
-                                "opc",
-                                "pi",
-                                "deploy",
-                                "vagrant",
-                                "docker",
-                                "jenkins",
-                                "postgres",
-                                "mysql",
-                                "ftp",
-                                "this",
-                                "super",
-                                "return",
-                                "kefu",
-                                "webmaster",
-                                "privacy",
-                                "security",
-                                "abuse",
-                                "legal",
-                                "user",
-                                "username",
-                                "name",
-                                "your.name",
-                                "xxx")
-                        .contains(box);
     }
 
     /** A group of up to three digits behind a card's number may be its own, or a check number, or a month. */

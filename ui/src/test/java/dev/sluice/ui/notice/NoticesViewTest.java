@@ -18,7 +18,6 @@ import dev.sluice.data.objection.Objections;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
-import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.ui.ChatTestSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +44,9 @@ class NoticesViewTest extends SpringBrowserlessTest {
     @Autowired
     private ChatTestSite.Reader reader;
 
+    @SuppressWarnings("NullAway.Init")
+    private TurnId title;
+
     @AfterEach
     void leave() {
         reader.leave();
@@ -52,17 +54,12 @@ class NoticesViewTest extends SpringBrowserlessTest {
 
     @Test
     void whoIsToldThatATitleWasTakenDownObjectsThere() {
-        Account person = TestAccounts.register(accounts);
-        TurnId answer = settled.add(person, "a question", new TurnOutcome.Answered(false), "an answer");
-        TurnId title = settled.addTitle(person, answer, "A fine title");
-        takedowns.takeDown(moderator, title, 0, Risk.A1G, "Not true", "");
-        reader.become(person.actor());
-        navigate(NoticesView.class);
+        Actor person = readerOfATakedown();
 
         test(button("title-object")).click();
         test(button("objection-submit")).click();
 
-        assertThat(objections.list(person.actor()))
+        assertThat(objections.list(person))
                 .singleElement()
                 .returns(ObjectionSubject.TITLE_TAKEN_DOWN, ObjectionStatus::subject);
         assertThat(button("title-object").getElement().getTextRecursively()).isEqualTo("Objection received");
@@ -70,12 +67,7 @@ class NoticesViewTest extends SpringBrowserlessTest {
 
     @Test
     void titleThatIsBackIsNoMoreObjectedTo() {
-        Account person = TestAccounts.register(accounts);
-        TurnId answer = settled.add(person, "a question", new TurnOutcome.Answered(false), "an answer");
-        TurnId title = settled.addTitle(person, answer, "A fine title");
-        takedowns.takeDown(moderator, title, 0, Risk.A1G, "Not true", "");
-        reader.become(person.actor());
-        navigate(NoticesView.class);
+        readerOfATakedown();
         takedowns.restore(moderator, title, 1, "It is fine", "");
         navigate(NoticesView.class);
 
@@ -83,6 +75,17 @@ class NoticesViewTest extends SpringBrowserlessTest {
                         .withAttribute("data-testid", "title-object")
                         .all())
                 .isEmpty();
+    }
+
+    /** Somebody on the page where they are told that their conversation's title was taken down. */
+    private Actor readerOfATakedown() {
+        Account person = TestAccounts.register(accounts);
+        TurnId answer = settled.add(person, "a question", "an answer");
+        title = settled.addTitle(person, answer, "A fine title");
+        takedowns.takeDown(moderator, title, 0, Risk.A1G, "Not true", "");
+        reader.become(person.actor());
+        navigate(NoticesView.class);
+        return person.actor();
     }
 
     private NativeButton button(String testId) {
