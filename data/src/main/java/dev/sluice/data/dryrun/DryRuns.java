@@ -118,29 +118,31 @@ public class DryRuns implements SmartLifecycle {
     }
 
     private void work(Actor actor, PolicyDraft draft, DraftedPolicy drafted, DryRun run, Consumer<DryRun> listener) {
+        try {
+            run.end(look(actor, draft, drafted, run, listener));
+        } finally {
+            // Whatever happened, the next one may begin.
+            underWay.set(null);
+        }
+        tell(run, listener);
+    }
+
+    private DryRunReport look(
+            Actor actor, PolicyDraft draft, DraftedPolicy drafted, DryRun run, Consumer<DryRun> listener) {
         long began = System.nanoTime();
         Instant until = clock.instant();
         Instant from = until.minus(run.reach().time());
-        DryRunReport report;
+        Comparison comparison = new Comparison(policies.current(), drafted, until);
         try {
-            Comparison comparison = new Comparison(policies.current(), drafted, until);
             End end = compare(comparison, from, began, run, listener);
-            report = report(end, comparison, drafted, run.reach(), from, until, began);
+            DryRunReport report = report(end, comparison, drafted, run.reach(), from, until, began);
             audit.record(actor, AuditKind.DRY_RUN_MADE, "", describe(draft, report));
+            return report;
         } catch (RuntimeException failure) {
             LOG.error("A dry run failed", failure);
-            report = report(
-                    End.FAILED,
-                    new Comparison(policies.current(), drafted, until),
-                    drafted,
-                    run.reach(),
-                    from,
-                    until,
-                    began);
+            Comparison nothing = new Comparison(policies.current(), drafted, until);
+            return report(End.FAILED, nothing, drafted, run.reach(), from, until, began);
         }
-        run.end(report);
-        underWay.set(null);
-        tell(run, listener);
     }
 
     private End compare(Comparison comparison, Instant from, long began, DryRun run, Consumer<DryRun> listener) {
