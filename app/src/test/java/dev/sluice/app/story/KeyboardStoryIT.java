@@ -5,54 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who has no mouse loses no place: the focus goes where the work goes on, on every keyboard and with an input method. */
-@Story
-class KeyboardStoryIT {
+class KeyboardStoryIT extends OnePersonStory {
 
-    private static final String PASSWORD = "a long enough password";
-
-    @TempDir
-    private static Path home;
-
-    private RunningSite site;
-    private Chromium chromium;
-    private Person kai;
-    private Page page;
-
-    @BeforeAll
-    void open() {
-        site = RunningSite.start(home, "--sluice.quota.turns-per-minute=100");
-        chromium = new Chromium();
-        kai = new Person(site, chromium.desktop("en-GB"));
-        kai.register("story-kai", PASSWORD);
-        page = kai.page();
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
-        site.close();
+    KeyboardStoryIT() {
+        super("story-kai");
     }
 
     @Test
     @Order(1)
     void theMessageFieldIsOneStepAwayAndThePageStays() {
-        kai.say("/say Of boats.");
-        kai.waitForAnswer("Of boats.");
+        person.say("/say Of boats.");
+        person.waitForAnswer("Of boats.");
         String address = page.url();
         page.locator(".sl-skip").focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("#prompt")).isFocused();
         assertThat(page.url()).isEqualTo(address);
-        assertThat(kai.byTestId("turn")).hasCount(1);
+        assertThat(person.byTestId("turn")).hasCount(1);
     }
 
     @Test
@@ -72,7 +46,7 @@ class KeyboardStoryIT {
     void onAMacControlKStillDeletesToTheEndOfTheLine() {
         try (Person mac = new Person(site, chromium.desktop("en-GB"))) {
             mac.page().addInitScript("Object.defineProperty(navigator, 'platform', {get: () => 'MacIntel'})");
-            mac.logIn("story-kai", PASSWORD);
+            mac.logIn(name, PASSWORD);
             mac.open("/");
             mac.page().locator("#prompt").press("Control+KeyK");
             mac.page().waitForTimeout(300);
@@ -88,19 +62,19 @@ class KeyboardStoryIT {
     @Test
     @Order(4)
     void askingAgainAndPagingThroughTheVersionsKeepsTheFocus() {
-        kai.byTestId("regenerate").last().focus();
+        person.byTestId("regenerate").last().focus();
         page.keyboard().press("Enter");
-        assertThat(kai.byTestId("version")).hasText("2 / 2");
+        assertThat(person.byTestId("version")).hasText("2 / 2");
         assertThat(page.locator("#prompt")).isFocused();
 
         page.getByLabel("Earlier answer").focus();
         page.keyboard().press("Enter");
-        assertThat(kai.byTestId("version")).hasText("1 / 2");
+        assertThat(person.byTestId("version")).hasText("1 / 2");
         assertThat(page.locator(".sl-heard")).hasText("Answer 1 of 2");
         // There is none before it: the other arrow has the focus, and leads back.
         assertThat(page.getByLabel("Later answer")).isFocused();
         page.keyboard().press("Enter");
-        assertThat(kai.byTestId("version")).hasText("2 / 2");
+        assertThat(person.byTestId("version")).hasText("2 / 2");
         assertThat(page.getByLabel("Earlier answer")).isFocused();
     }
 
@@ -109,23 +83,23 @@ class KeyboardStoryIT {
     void aConversationIsRenamedDeletedAndBroughtBackByKeyboard() {
         for (String name : new String[] {"locks", "weirs"}) {
             page.keyboard().press("Control+Shift+KeyO");
-            assertThat(kai.byTestId("empty")).isVisible();
-            kai.say("/say Of " + name + ".");
-            kai.waitForAnswer("Of " + name + ".");
+            assertThat(person.byTestId("empty")).isVisible();
+            person.say("/say Of " + name + ".");
+            person.waitForAnswer("Of " + name + ".");
         }
-        Locator rows = kai.byTestId("conversation");
+        Locator rows = person.byTestId("conversation");
         assertThat(rows).hasCount(3);
         assertThat(rows.nth(1)).containsText("Of locks");
 
         rows.nth(1).locator("a").focus();
         rows.nth(1).locator("[data-testid=rename]").press("Enter");
-        assertThat(kai.byTestId("title-input")).isFocused();
+        assertThat(person.byTestId("title-input")).isFocused();
         // Escape that an input method takes for itself ends nothing, not even where the browser says so late.
         press("{key: 'Escape', code: 'Escape', isComposing: true}");
         press("{key: 'Escape', code: 'Escape', keyCode: 229}");
         page.waitForTimeout(300);
-        kai.byTestId("title-input").fill("Locks");
-        kai.byTestId("title-input").press("Enter");
+        person.byTestId("title-input").fill("Locks");
+        person.byTestId("title-input").press("Enter");
         assertThat(rows.nth(1)).hasText("Locks");
         assertThat(rows.nth(1).locator("a")).isFocused();
 
@@ -144,16 +118,16 @@ class KeyboardStoryIT {
     @Order(6)
     void copyingTheOldWayKeepsTheFocusAndSaysWhetherItWorked() {
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }");
-        Locator copy = kai.byTestId("copy-answer").last();
+        Locator copy = person.byTestId("copy-answer").last();
         copy.press("Enter");
         assertThat(page.locator(".sl-heard")).hasText("Copied");
         assertThat(copy).isFocused();
 
         page.evaluate("() => { document.execCommand = () => false; }");
         copy.press("Enter");
-        assertThat(kai.byTestId("told")).hasText("This could not be copied. Select it and copy it by hand.");
+        assertThat(person.byTestId("told")).hasText("This could not be copied. Select it and copy it by hand.");
         assertThat(copy).isFocused();
-        kai.screenshot("chat-not-copied");
+        person.screenshot("chat-not-copied");
         page.reload();
     }
 
@@ -195,7 +169,7 @@ class KeyboardStoryIT {
             assertThat(search).not().isFocused();
             assertThat(admin.complaints()).isEmpty();
         }
-        assertThat(kai.complaints()).isEmpty();
+        assertThat(person.complaints()).isEmpty();
     }
 
     private void press(String key) {

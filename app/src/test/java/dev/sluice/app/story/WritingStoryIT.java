@@ -4,41 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody writes stays where it was written: in its conversation, in its place there, with the person. */
-@Story
-class WritingStoryIT {
+class WritingStoryIT extends OnePersonStory {
 
-    private static final String PASSWORD = "a long enough password";
-
-    @TempDir
-    private static Path home;
-
-    private RunningSite site;
-    private Chromium chromium;
-    private Person noor;
-    private Page page;
-
-    @BeforeAll
-    void open() {
-        site = RunningSite.start(home, "--sluice.quota.turns-per-minute=50");
-        chromium = new Chromium();
-        noor = new Person(site, chromium.desktop("en-GB"));
-        noor.register("story-noor", PASSWORD);
-        page = noor.page();
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
-        site.close();
+    WritingStoryIT() {
+        super("story-noor");
     }
 
     @Test
@@ -48,8 +21,8 @@ class WritingStoryIT {
         page.locator("#prompt").fill("more of boats");
         startNew();
         begin("/say Of locks.");
-        noor.say("/say Of locks again.");
-        noor.waitForAnswer("Of locks again.");
+        person.say("/say Of locks again.");
+        person.waitForAnswer("Of locks again.");
         page.locator("#prompt").fill("more of locks");
 
         show("Of boats");
@@ -68,8 +41,8 @@ class WritingStoryIT {
         String steps = "\n\nStep by step.".repeat(40);
         for (String place : new String[] {"weirs", "mills"}) {
             startNew();
-            noor.say("/say Of " + place + "." + steps);
-            noor.waitForAnswer("Of " + place + ".");
+            person.say("/say Of " + place + "." + steps);
+            person.waitForAnswer("Of " + place + ".");
         }
         Locator scroller = page.locator(".sl-scroll");
         scroller.evaluate("it => { it.scrollTop = 0; }");
@@ -85,20 +58,20 @@ class WritingStoryIT {
     @Order(3)
     void aSuggestionReplacesNoMessageThatIsBeingRewritten() {
         startNew();
-        noor.say("How do I register?");
-        noor.waitForAnswer("You can also ask:");
-        noor.lastTurn().locator("[data-testid=prompt]").hover();
-        noor.byTestId("rewrite").last().click();
-        assertThat(noor.byTestId("rewriting")).isVisible();
+        person.say("How do I register?");
+        person.waitForAnswer("You can also ask:");
+        person.lastTurn().locator("[data-testid=prompt]").hover();
+        person.byTestId("rewrite").last().click();
+        assertThat(person.byTestId("rewriting")).isVisible();
         page.locator("#prompt").fill("How do I register a friend?");
 
-        noor.byTestId("suggestion").first().click();
-        assertThat(noor.byTestId("turn")).hasCount(2);
-        noor.waitForAnswer("You can also ask:");
-        assertThat(noor.byTestId("prompt").first()).hasText("How do I register?");
+        person.byTestId("suggestion").first().click();
+        assertThat(person.byTestId("turn")).hasCount(2);
+        person.waitForAnswer("You can also ask:");
+        assertThat(person.byTestId("prompt").first()).hasText("How do I register?");
         assertThat(page.locator("#prompt")).hasValue("How do I register a friend?");
         // The message is not the last one any more, so there is nothing that its new words could replace.
-        assertThat(noor.byTestId("rewriting")).hasCount(0);
+        assertThat(person.byTestId("rewriting")).hasCount(0);
         page.locator("#prompt").fill("");
     }
 
@@ -109,11 +82,11 @@ class WritingStoryIT {
         show("Of locks");
         page.locator("#more-menu").click();
         page.locator("#menu-rename").click();
-        noor.byTestId("title-input").fill("Of weirs");
+        person.byTestId("title-input").fill("Of weirs");
         page.goBack();
-        assertThat(noor.byTestId("prompt").first()).containsText("Of boats");
+        assertThat(person.byTestId("prompt").first()).containsText("Of boats");
         page.locator("#prompt").click();
-        assertThat(noor.byTestId("title-input")).hasCount(0);
+        assertThat(person.byTestId("title-input")).hasCount(0);
         assertThat(page.locator("#title")).hasText("/say Of boats.");
         page.reload();
         assertThat(conversation("Of boats")).hasCount(1);
@@ -166,33 +139,33 @@ class WritingStoryIT {
         startNew();
         begin("/say Of gates.");
         for (int time = 1; time <= 2; time++) {
-            noor.byTestId("report-answer").last().evaluate("button => { button.click(); button.click(); }");
-            assertThat(noor.byTestId("report-sheet")).isVisible();
-            noor.byTestId("sheet-close").click();
-            assertThat(noor.byTestId("report-sheet")).hasCount(0);
+            person.byTestId("report-answer").last().evaluate("button => { button.click(); button.click(); }");
+            assertThat(person.byTestId("report-sheet")).isVisible();
+            person.byTestId("sheet-close").click();
+            assertThat(person.byTestId("report-sheet")).hasCount(0);
         }
     }
 
     @Test
     @Order(8)
     void whatIsWrittenFromRightToLeftIsSetSo() {
-        noor.open("/");
+        person.open("/");
         page.locator("#prompt").fill("ערב טוב.");
         assertThat(page.locator("#prompt")).hasCSS("direction", "rtl");
-        noor.say("ערב טוב.");
-        assertThat(noor.lastTurn().locator("[data-state=answered]")).isVisible();
-        assertThat(endsAtTheLeft(noor.byTestId("prompt"))).isTrue();
+        person.say("ערב טוב.");
+        assertThat(person.lastTurn().locator("[data-state=answered]")).isVisible();
+        assertThat(endsAtTheLeft(person.byTestId("prompt"))).isTrue();
         assertThat(page.locator("#title")).hasCSS("direction", "rtl");
         assertThat(conversation("ערב טוב.").locator("a > span")).hasCSS("direction", "rtl");
 
-        noor.say("/say Both ways.\n\nערב טוב.\n\n- אחת.\n- two.\n\n```\nערב טוב.\n```\n\nThat was all.");
-        noor.waitForAnswer("That was all.");
-        assertThat(endsAtTheLeft(noor.lastAnswer().locator("p").nth(0))).isFalse();
-        assertThat(endsAtTheLeft(noor.lastAnswer().locator("p").nth(1))).isTrue();
-        assertThat(noor.lastAnswer().locator("ul")).hasCSS("direction", "rtl");
-        assertThat(endsAtTheLeft(noor.lastAnswer().locator("li").nth(0))).isTrue();
-        assertThat(endsAtTheLeft(noor.lastAnswer().locator("li").nth(1))).isFalse();
-        assertThat(noor.lastAnswer().locator("code")).hasCSS("direction", "ltr");
+        person.say("/say Both ways.\n\nערב טוב.\n\n- אחת.\n- two.\n\n```\nערב טוב.\n```\n\nThat was all.");
+        person.waitForAnswer("That was all.");
+        assertThat(endsAtTheLeft(person.lastAnswer().locator("p").nth(0))).isFalse();
+        assertThat(endsAtTheLeft(person.lastAnswer().locator("p").nth(1))).isTrue();
+        assertThat(person.lastAnswer().locator("ul")).hasCSS("direction", "rtl");
+        assertThat(endsAtTheLeft(person.lastAnswer().locator("li").nth(0))).isTrue();
+        assertThat(endsAtTheLeft(person.lastAnswer().locator("li").nth(1))).isFalse();
+        assertThat(person.lastAnswer().locator("code")).hasCSS("direction", "ltr");
     }
 
     private static boolean endsAtTheLeft(Locator words) {
@@ -212,9 +185,9 @@ class WritingStoryIT {
     @Test
     @Order(9)
     void anAnswerGrowsOlderOnAnOpenPage() {
-        noor.open("/");
+        person.open("/");
         begin("/say Just now.");
-        Locator age = noor.lastTurn().locator("time");
+        Locator age = person.lastTurn().locator("time");
         assertThat(age).hasText("just now");
         page.evaluate("""
                 () => {
@@ -227,22 +200,22 @@ class WritingStoryIT {
     }
 
     private void begin(String message) {
-        noor.say(message);
-        noor.waitForAnswer(message.substring("/say ".length()));
+        person.say(message);
+        person.waitForAnswer(message.substring("/say ".length()));
     }
 
     private void startNew() {
         page.locator("#new-chat").click();
-        assertThat(noor.byTestId("empty")).isVisible();
+        assertThat(person.byTestId("empty")).isVisible();
     }
 
     /** By the list beside the chat, without loading the page anew. */
     private void show(String title) {
         conversation(title).locator("a").click();
-        assertThat(noor.byTestId("prompt").first()).containsText(title);
+        assertThat(person.byTestId("prompt").first()).containsText(title);
     }
 
     private Locator conversation(String title) {
-        return noor.byTestId("conversation").filter(new Locator.FilterOptions().setHasText(title));
+        return person.byTestId("conversation").filter(new Locator.FilterOptions().setHasText(title));
     }
 }
