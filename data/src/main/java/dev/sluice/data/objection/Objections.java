@@ -67,52 +67,20 @@ public class Objections {
         this.time = time;
     }
 
-    /** Whether {@code actor} can object to what became of this turn of theirs. */
+    /** Whether {@code actor} can object to what was decided there. */
     @Transactional(readOnly = true)
-    public Objectable find(Actor actor, TurnId turn) {
-        return objectable(actor, decisionOn(actor, turn));
+    public Objectable find(Actor actor, ObjectionTarget target) {
+        return objectable(actor, decisionOn(actor, target));
     }
 
-    /** Whether {@code actor} can ask for another look at what became of this report of theirs. */
-    @Transactional(readOnly = true)
-    public Objectable findOnReport(Actor actor, ReceiptNumber report) {
-        return objectable(actor, decisionOnReport(actor, report));
-    }
-
-    /** Whether {@code actor} can object to this suspension of theirs, which may be over: that it was wrong still counts. */
-    @Transactional(readOnly = true)
-    public Objectable findOnSuspension(Actor actor, SuspensionId suspension) {
-        return objectable(actor, suspensions.findOwn(actor, suspension).map(Objections::decision));
-    }
-
-    /** Whether {@code actor} can object to the takedown of the title of this conversation of theirs. */
-    @Transactional(readOnly = true)
-    public Objectable findOnTitle(Actor actor, ConversationId conversation) {
-        return objectable(actor, decisionOnTitle(actor, conversation));
-    }
-
-    /** Objects to what became of a turn; what {@link #find} says afterwards. Changes nothing unless it is open. */
+    /**
+     * Objects to what was decided there; what {@link #find} says afterwards. Changes nothing unless it is open.
+     *
+     * @throws IllegalArgumentException if {@code words} are longer than {@link #MAX_WORDS_LENGTH}
+     */
     @Transactional
-    public Objectable file(Actor actor, TurnId turn, String words) {
-        return file(actor, decisionOn(actor, turn), words);
-    }
-
-    /** Asks for another look at a report, likewise. */
-    @Transactional
-    public Objectable fileOnReport(Actor actor, ReceiptNumber report, String words) {
-        return file(actor, decisionOnReport(actor, report), words);
-    }
-
-    /** Objects to a suspension, likewise. */
-    @Transactional
-    public Objectable fileOnSuspension(Actor actor, SuspensionId suspension, String words) {
-        return file(actor, suspensions.findOwn(actor, suspension).map(Objections::decision), words);
-    }
-
-    /** Objects to the takedown of a title, likewise. */
-    @Transactional
-    public Objectable fileOnTitle(Actor actor, ConversationId conversation, String words) {
-        return file(actor, decisionOnTitle(actor, conversation), words);
+    public Objectable file(Actor actor, ObjectionTarget target, String words) {
+        return file(actor, decisionOn(actor, target), words);
     }
 
     /** The actor's own objections, latest first. */
@@ -175,8 +143,18 @@ public class Objections {
                 status(rows.saveAndFlush(new ObjectionEntity(number, opened.id(), about, actor, tidy, now))));
     }
 
+    private Optional<Decided> decisionOn(Actor actor, ObjectionTarget target) {
+        return switch (target) {
+            case ObjectionTarget.Turn(TurnId id) -> decisionOnTurn(actor, id);
+            case ObjectionTarget.Report(ReceiptNumber number) -> decisionOnReport(actor, number);
+            case ObjectionTarget.Suspension(SuspensionId id) ->
+                suspensions.findOwn(actor, id).map(Objections::decision);
+            case ObjectionTarget.Title(ConversationId conversation) -> decisionOnTitle(actor, conversation);
+        };
+    }
+
     /** What was decided on a turn last: by a moderator, else by the gate. */
-    private Optional<Decided> decisionOn(Actor actor, TurnId turn) {
+    private Optional<Decided> decisionOnTurn(Actor actor, TurnId turn) {
         Optional<ConversationTurn> found = conversations.findTurn(actor, turn);
         if (found.isEmpty()) {
             return Optional.empty();

@@ -23,6 +23,7 @@ import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
+import dev.sluice.data.objection.ObjectionTarget;
 import dev.sluice.data.objection.Objections;
 import dev.sluice.data.report.ReportReason;
 import dev.sluice.data.report.ReportStatus;
@@ -199,8 +200,11 @@ abstract class DataExportsContract {
         reports.say(person.actor(), reported.number(), "it is not so");
         suspensions.suspend(
                 TestAccounts.admin(), person.id(), Account.FOR_GOOD, new PublicReason("刷屏", "Flooding"), "internal");
-        objections.fileOnSuspension(
-                person.actor(), suspensions.listOwn(person.actor()).getFirst().id(), "it was a novel");
+        objections.file(
+                person.actor(),
+                new ObjectionTarget.Suspension(
+                        suspensions.listOwn(person.actor()).getFirst().id()),
+                "it was a novel");
 
         String text = export().get("sluice-data.json");
         JsonNode json = new ObjectMapper().readTree(text);

@@ -155,7 +155,7 @@ abstract class ObjectionsContract {
     void eachDecisionIsObjectedToOnce() {
         TurnId turn = settled(new TurnOutcome.Refused(Risk.A1F), "");
 
-        assertThat(objections.find(person.actor(), turn))
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Turn(turn)))
                 .isInstanceOfSatisfying(
                         Objectable.Open.class,
                         open -> assertThat(open.subject()).isEqualTo(ObjectionSubject.REFUSED));
@@ -172,8 +172,10 @@ abstract class ObjectionsContract {
         TurnId refused = settled(new TurnOutcome.Refused(Risk.A1F), "");
         Account stranger = TestAccounts.register(accounts);
 
-        assertThat(objections.find(person.actor(), answered)).isInstanceOf(Objectable.Nothing.class);
-        assertThat(objections.file(stranger.actor(), refused, "mine")).isInstanceOf(Objectable.Nothing.class);
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Turn(answered)))
+                .isInstanceOf(Objectable.Nothing.class);
+        assertThat(objections.file(stranger.actor(), new ObjectionTarget.Turn(refused), "mine"))
+                .isInstanceOf(Objectable.Nothing.class);
     }
 
     @Test
@@ -183,7 +185,8 @@ abstract class ObjectionsContract {
                 .param(turn.value())
                 .update();
 
-        assertThat(objections.file(person.actor(), turn, "late")).isInstanceOf(Objectable.TooLate.class);
+        assertThat(objections.file(person.actor(), new ObjectionTarget.Turn(turn), "late"))
+                .isInstanceOf(Objectable.TooLate.class);
     }
 
     @Test
@@ -239,16 +242,18 @@ abstract class ObjectionsContract {
         ConversationId conversation =
                 conversations.findConversationOf(person.actor(), answer).orElseThrow();
         TurnId title = settled.addTitle(person, answer, "A fine title");
-        assertThat(objections.findOnTitle(person.actor(), conversation)).isInstanceOf(Objectable.Nothing.class);
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Title(conversation)))
+                .isInstanceOf(Objectable.Nothing.class);
         takedowns.takeDown(moderator, title, 0, Risk.A1G, "不实\nNot true", "");
-        assertThat(objections.findOnTitle(TestAccounts.register(accounts).actor(), conversation))
+        assertThat(objections.find(TestAccounts.register(accounts).actor(), new ObjectionTarget.Title(conversation)))
                 .as("of somebody else")
                 .isInstanceOf(Objectable.Nothing.class);
         notices.markAllRead(person.actor());
 
-        ObjectionStatus filed = filed(objections.fileOnTitle(person.actor(), conversation, "it is fine"));
+        ObjectionStatus filed =
+                filed(objections.file(person.actor(), new ObjectionTarget.Title(conversation), "it is fine"));
         assertThat(filed.subject()).isEqualTo(ObjectionSubject.TITLE_TAKEN_DOWN);
-        assertThat(filed(objections.fileOnTitle(person.actor(), conversation, "it is fine")))
+        assertThat(filed(objections.file(person.actor(), new ObjectionTarget.Title(conversation), "it is fine")))
                 .as("once for each")
                 .isEqualTo(filed);
         ReviewCase waiting = open(filed);
@@ -332,7 +337,7 @@ abstract class ObjectionsContract {
         decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.UPHELD), Optional.empty());
 
         assertThat(suspended()).isTrue();
-        assertThat(objections.findOnSuspension(person.actor(), latestSuspension()))
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Suspension(latestSuspension())))
                 .isInstanceOf(Objectable.Filed.class);
     }
 
@@ -387,7 +392,8 @@ abstract class ObjectionsContract {
         reopen(colleague, waiting);
 
         assertThat(suspensions.findOwn(person.actor())).map(Suspension::id).contains(first.id());
-        assertThat(objections.findOnSuspension(person.actor(), first.id())).isInstanceOf(Objectable.Filed.class);
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Suspension(first.id())))
+                .isInstanceOf(Objectable.Filed.class);
         ReviewCase again = queue.find(colleague, waiting.id()).orElseThrow();
         decisions.decide(colleague, again.id(), again.version(), decision(CaseOutcome.REVERSED), Optional.empty());
         assertThat(suspended()).isFalse();
@@ -400,7 +406,8 @@ abstract class ObjectionsContract {
     }
 
     private ObjectionStatus fileOnSuspension() {
-        return filed(objections.fileOnSuspension(person.actor(), latestSuspension(), "it was a novel"));
+        return filed(
+                objections.file(person.actor(), new ObjectionTarget.Suspension(latestSuspension()), "it was a novel"));
     }
 
     private SuspensionId latestSuspension() {
@@ -419,7 +426,8 @@ abstract class ObjectionsContract {
                 .update();
         assertThat(suspensions.findOwn(person.actor())).as("it is over").isEmpty();
 
-        assertThat(objections.findOnSuspension(person.actor(), wrong)).isInstanceOf(Objectable.Open.class);
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Suspension(wrong)))
+                .isInstanceOf(Objectable.Open.class);
         ReviewCase waiting = open(fileOnSuspension());
         decisions.decide(moderator, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
 
@@ -474,8 +482,9 @@ abstract class ObjectionsContract {
         SuspensionId replaced = latestSuspension();
         suspensions.suspend(moderator, person.id(), Instant.now().plus(Duration.ofDays(1)), REASON, "milder");
         endOf(latestSuspension());
-        ReviewCase waiting = open(
-                ((Objectable.Filed) objections.fileOnSuspension(person.actor(), replaced, "too hard")).objection());
+        ReviewCase waiting = open(((Objectable.Filed)
+                        objections.file(person.actor(), new ObjectionTarget.Suspension(replaced), "too hard"))
+                .objection());
         decisions.decide(colleague, waiting.id(), waiting.version(), decision(CaseOutcome.REVERSED), Optional.empty());
 
         reopen(colleague, waiting);
@@ -529,7 +538,7 @@ abstract class ObjectionsContract {
         suspensions.suspend(moderator, person.id(), Account.FOR_GOOD, REASON, "");
         Account other = TestAccounts.register(accounts);
 
-        assertThat(objections.findOnSuspension(other.actor(), latestSuspension()))
+        assertThat(objections.find(other.actor(), new ObjectionTarget.Suspension(latestSuspension())))
                 .isInstanceOf(Objectable.Nothing.class);
     }
 
@@ -541,14 +550,16 @@ abstract class ObjectionsContract {
     void reporterMayAskForAnotherLook() {
         TurnId turn = settled(new TurnOutcome.Answered(false), "an answer");
         ReportStatus report = reports.file(person.actor(), turn, ReportReason.FALSE);
-        assertThat(objections.findOnReport(person.actor(), report.number())).isInstanceOf(Objectable.Nothing.class);
+        assertThat(objections.find(person.actor(), new ObjectionTarget.Report(report.number())))
+                .isInstanceOf(Objectable.Nothing.class);
         ReviewCase first = queue.list(moderator, QueueFilter.OPEN, 200).stream()
                 .filter(each -> each.number().equals(report.number()))
                 .findFirst()
                 .orElseThrow();
         reportDecisions.decide(moderator, first.id(), first.version(), decision(CaseOutcome.NO_VIOLATION));
 
-        Objectable filed = objections.fileOnReport(person.actor(), report.number(), "look at line 2");
+        Objectable filed =
+                objections.file(person.actor(), new ObjectionTarget.Report(report.number()), "look at line 2");
         ReviewCase second = open(((Objectable.Filed) filed).objection());
         assertThat(decisions.find(colleague, second.id()))
                 .get()
@@ -573,7 +584,8 @@ abstract class ObjectionsContract {
                 .findFirst()
                 .orElseThrow();
         reportDecisions.decide(moderator, first.id(), first.version(), decision(CaseOutcome.NO_VIOLATION));
-        Objectable filed = objections.fileOnReport(person.actor(), report.number(), "look at line 2");
+        Objectable filed =
+                objections.file(person.actor(), new ObjectionTarget.Report(report.number()), "look at line 2");
         ReviewCase second = open(((Objectable.Filed) filed).objection());
         jdbc.sql("delete from journal_content where turn_id = ?")
                 .param(turn.value())
@@ -752,7 +764,7 @@ abstract class ObjectionsContract {
     }
 
     private ObjectionStatus file(TurnId turn) {
-        return filed(objections.file(person.actor(), turn, "I meant the river"));
+        return filed(objections.file(person.actor(), new ObjectionTarget.Turn(turn), "I meant the river"));
     }
 
     private static ObjectionStatus filed(Objectable now) {

@@ -7,6 +7,7 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.CurrentActor;
 import dev.sluice.data.objection.Objectable;
 import dev.sluice.data.objection.ObjectionStatus;
+import dev.sluice.data.objection.ObjectionTarget;
 import dev.sluice.data.objection.Objections;
 import dev.sluice.data.suspension.SuspensionId;
 import dev.sluice.safety.turn.ConversationId;
@@ -17,8 +18,6 @@ import dev.sluice.ui.look.Icon;
 import dev.sluice.ui.look.Times;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** The button where one is told of a decision; it says when an objection was made, and what became of it. */
 @org.springframework.stereotype.Component
@@ -36,52 +35,36 @@ class ObjectionButton implements ObjectionAction {
 
     @Override
     public Component against(TurnId decided) {
-        return button(
-                "card-object",
-                actor -> objections.find(actor, decided),
-                (actor, flow) -> ObjectionFlow.onTurn(objections, actor, decided, flow.times(), flow.afterwards()));
+        return button("card-object", new ObjectionTarget.Turn(decided));
     }
 
     @Override
     public Component againstSuspension(SuspensionId suspension) {
-        return button(
-                "suspended-object",
-                actor -> objections.findOnSuspension(actor, suspension),
-                (actor, flow) ->
-                        ObjectionFlow.onSuspension(objections, actor, suspension, flow.times(), flow.afterwards()));
+        return button("suspended-object", new ObjectionTarget.Suspension(suspension));
     }
 
     @Override
     public Optional<Component> againstTitle(ConversationId conversation) {
-        boolean decided = currentActor
-                .find()
-                .map(actor -> objections.findOnTitle(actor, conversation))
-                .filter(objectable -> !(objectable instanceof Objectable.Nothing))
-                .isPresent();
-        return decided
-                ? Optional.of(button(
-                        "title-object",
-                        actor -> objections.findOnTitle(actor, conversation),
-                        (actor, flow) -> ObjectionFlow.onTitle(
-                                objections, actor, conversation, flow.times(), flow.afterwards())))
-                : Optional.empty();
+        ObjectionTarget title = new ObjectionTarget.Title(conversation);
+        return find(title) instanceof Objectable.Nothing
+                ? Optional.empty()
+                : Optional.of(button("title-object", title));
     }
 
-    /** What every flow is given. */
-    private record Frame(Times times, Runnable afterwards) {}
+    /** In a push there is no request that says who is there: nothing then, until the next visit. */
+    private Objectable find(ObjectionTarget target) {
+        return currentActor.find().map(actor -> objections.find(actor, target)).orElseGet(Objectable.Nothing::new);
+    }
 
-    private NativeButton button(
-            String testId, Function<Actor, Objectable> find, BiFunction<Actor, Frame, ObjectionFlow> flow) {
+    private NativeButton button(String testId, ObjectionTarget target) {
         UI ui = UI.getCurrent();
         NativeButton button = Buttons.plain("");
         button.getElement().setAttribute("data-testid", testId).setAttribute("aria-haspopup", "dialog");
-        // In a push there is no request that says who is there; the label waits for the next visit then.
-        label(button, ui, currentActor.find().map(find).orElseGet(Objectable.Nothing::new));
+        label(button, ui, find(target));
         button.addClickListener(click -> {
             Actor actor = currentActor.get();
-            Runnable afterwards = () -> label(button, ui, find.apply(actor));
-            flow.apply(actor, new Frame(Times.of(ui, clock.instant()), afterwards))
-                    .open(ui);
+            Runnable afterwards = () -> label(button, ui, objections.find(actor, target));
+            new ObjectionFlow(objections, actor, target, Times.of(ui, clock.instant()), afterwards).open(ui);
         });
         return button;
     }

@@ -9,11 +9,8 @@ import dev.sluice.data.account.Actor;
 import dev.sluice.data.objection.Objectable;
 import dev.sluice.data.objection.ObjectionStatus;
 import dev.sluice.data.objection.ObjectionSubject;
+import dev.sluice.data.objection.ObjectionTarget;
 import dev.sluice.data.objection.Objections;
-import dev.sluice.data.review.ReceiptNumber;
-import dev.sluice.data.suspension.SuspensionId;
-import dev.sluice.safety.turn.ConversationId;
-import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
@@ -22,63 +19,29 @@ import dev.sluice.ui.look.TextAreaField;
 import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
 import java.time.Instant;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Objecting to one decision: why one thinks that it was wrong, then the receipt; later, how it stands. */
 public final class ObjectionFlow {
 
-    private final Supplier<Objectable> find;
-    private final Function<String, Objectable> file;
+    private final Objections objections;
+    private final Actor actor;
+    private final ObjectionTarget target;
     private final Times times;
     private final Runnable afterwards;
     private final Sheet sheet = new Sheet("");
 
-    private ObjectionFlow(
-            Supplier<Objectable> find, Function<String, Objectable> file, Times times, Runnable afterwards) {
-        this.find = find;
-        this.file = file;
+    public ObjectionFlow(Objections objections, Actor actor, ObjectionTarget target, Times times, Runnable afterwards) {
+        this.objections = objections;
+        this.actor = actor;
+        this.target = target;
         this.times = times;
         this.afterwards = afterwards;
         sheet.getElement().setAttribute("data-testid", "objection-sheet");
     }
 
-    static ObjectionFlow onTurn(Objections objections, Actor actor, TurnId turn, Times times, Runnable afterwards) {
-        return new ObjectionFlow(
-                () -> objections.find(actor, turn), words -> objections.file(actor, turn, words), times, afterwards);
-    }
-
-    /** Asking for another look at a report. */
-    public static ObjectionFlow onReport(
-            Objections objections, Actor actor, ReceiptNumber report, Times times, Runnable afterwards) {
-        return new ObjectionFlow(
-                () -> objections.findOnReport(actor, report),
-                words -> objections.fileOnReport(actor, report, words),
-                times,
-                afterwards);
-    }
-
-    static ObjectionFlow onSuspension(
-            Objections objections, Actor actor, SuspensionId suspension, Times times, Runnable afterwards) {
-        return new ObjectionFlow(
-                () -> objections.findOnSuspension(actor, suspension),
-                words -> objections.fileOnSuspension(actor, suspension, words),
-                times,
-                afterwards);
-    }
-
-    static ObjectionFlow onTitle(
-            Objections objections, Actor actor, ConversationId conversation, Times times, Runnable afterwards) {
-        return new ObjectionFlow(
-                () -> objections.findOnTitle(actor, conversation),
-                words -> objections.fileOnTitle(actor, conversation, words),
-                times,
-                afterwards);
-    }
-
     public void open(UI ui) {
         sheet.open(ui);
-        show(find.get());
+        show(objections.find(actor, target));
     }
 
     private void show(Objectable objectable) {
@@ -117,7 +80,7 @@ public final class ObjectionFlow {
     }
 
     private void file(String words) {
-        Objectable now = file.apply(words);
+        Objectable now = objections.file(actor, target, words);
         if (now instanceof Objectable.Filed(ObjectionStatus filed)) {
             sheet.show(text("objection.heading"), new ObjectionCards(sheet, times).received(filed));
             afterwards.run();

@@ -19,6 +19,7 @@ import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.objection.Objectable;
 import dev.sluice.data.objection.ObjectionStatus;
+import dev.sluice.data.objection.ObjectionTarget;
 import dev.sluice.data.objection.Objections;
 import dev.sluice.data.report.ReportStatus;
 import dev.sluice.data.report.Reports;
@@ -146,7 +147,7 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 });
         card.fact(getTranslation("card.by"), getTranslation(limit.automatic() ? "card.by.machine" : "card.by.person"));
         card.getElement().setAttribute("data-testid", "limit");
-        if (!(objections.findOnSuspension(actor, limit.id()) instanceof Objectable.TooLate)) {
+        if (!(objections.find(actor, new ObjectionTarget.Suspension(limit.id())) instanceof Objectable.TooLate)) {
             card.offer(objection.againstSuspension(limit.id()));
         }
         return card;
@@ -169,13 +170,13 @@ class MyReportsView extends Composite<Div> implements BeforeEnterObserver, HasDy
             });
             card.offer(withdraw);
         }
+        ObjectionTarget target = new ObjectionTarget.Report(report.number());
         if (answer.filter(given -> given.outcome() == CaseOutcome.NO_VIOLATION).isPresent()
-                && !(objections.findOnReport(actor, report.number()) instanceof Objectable.Filed)) {
+                && !(objections.find(actor, target) instanceof Objectable.Filed)) {
             NativeButton again = Buttons.plain(getTranslation("objection.onReport"));
             again.getElement().setAttribute("data-testid", "report-object");
             again.addClickListener(
-                    click -> ObjectionFlow.onReport(objections, actor, report.number(), times, this::refresh)
-                            .open(UI.getCurrent()));
+                    click -> new ObjectionFlow(objections, actor, target, times, this::refresh).open(UI.getCurrent()));
             card.offer(again);
         }
         return card;
