@@ -1,17 +1,8 @@
 package dev.sluice.ui;
 
-import dev.sluice.data.account.Actor;
-import dev.sluice.data.account.CurrentActor;
-import dev.sluice.safety.turn.AnswerSink;
-import dev.sluice.safety.turn.Assistant;
-import dev.sluice.safety.turn.AssistantId;
+import dev.sluice.data.ChosenActor;
 import dev.sluice.safety.turn.Assistants;
-import dev.sluice.safety.turn.Completion;
-import dev.sluice.safety.turn.ContextWindow;
-import dev.sluice.safety.turn.Question;
-import dev.sluice.safety.turn.TurnLimits;
-import java.util.List;
-import java.util.Optional;
+import dev.sluice.safety.turn.UnaskedAssistants;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -21,37 +12,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan("dev.sluice.ui")
 public class ChatTestSite {
 
-    /** Whoever a test says is there; a visitor to begin with. */
-    public static final class Reader implements CurrentActor {
-
-        private Optional<Actor> actor = Optional.empty();
-
-        public void become(Actor other) {
-            actor = Optional.of(other);
-        }
-
-        public void leave() {
-            actor = Optional.empty();
-        }
-
-        @Override
-        public Optional<Actor> find() {
-            return actor;
-        }
-
-        @Override
-        public Actor get() {
-            return actor.orElseThrow();
-        }
-
-        @Override
-        public void renew() {}
-
-        @Override
-        public String address() {
-            return "203.0.113.7";
-        }
-    }
+    /** A visitor to begin with. */
+    public static final class Reader extends ChosenActor {}
 
     @Bean
     Reader reader() {
@@ -60,22 +22,6 @@ public class ChatTestSite {
 
     @Bean
     Assistants assistants() {
-        return new Assistants() {
-            @Override
-            public List<Assistant> list() {
-                return List.of(new Assistant(
-                        new AssistantId("handbook"),
-                        "Handbook",
-                        Optional.empty(),
-                        true,
-                        ContextWindow.of(4_000),
-                        TurnLimits.DEFAULT));
-            }
-
-            @Override
-            public Completion ask(AssistantId assistant, Question question, AnswerSink sink) {
-                throw new UnsupportedOperationException("no test asks a model");
-            }
-        };
+        return new UnaskedAssistants();
     }
 }
