@@ -1,7 +1,6 @@
 package dev.sluice.data.journal;
 
 import dev.sluice.data.DatabaseVendor;
-import dev.sluice.data.audit.PurgedActs;
 import dev.sluice.data.chain.Acts;
 import dev.sluice.data.chain.CanonicalForm;
 import dev.sluice.data.chain.ChainId;
@@ -22,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,40 +45,9 @@ public final class JournalVerification {
 
     static final int MAX_PROBLEMS = 100;
 
-    /*
-     * Entries are read a thousand at a time, one chain after the other, each with its content, its row in the search
-     * index and its purge, in one statement: a settlement or purge that commits meanwhile is seen whole or not at all.
-     * For H2 a page is of one chain, in the order of the key's columns, or it would walk all before or behind it; and
-     * the purge is looked for by the content, which of a turn is the turn: by turn_id, which of an act is null, it would
-     * walk all acts for each act.
-     * The file of signed heads is read first; everything that was signed by then is in the database, because a head is
-     * signed when it is on disk.
-     */
-    private static final int PAGE = 1_000;
-
-    private static final String ENTRIES = """
-            select e.chain as e_chain, e.sequence_number as e_sequence, e.kind as e_kind, e.turn_id as e_turn,
-                e.content_id as e_content, e.recorded_at as e_recorded_at, e.policy_version as e_policy_version,
-                e.previous_hash as e_previous_hash, e.content_digest as e_content_digest, e.entry_hash as e_hash,
-                c.*, a.act_id, a.recorded_at as a_recorded_at, a.kind as a_kind, a.actor_id as a_actor_id,
-                a.actor_name as a_actor_name, a.subject as a_subject, a.turn_id as a_turn, a.risk as a_risk,
-                a.public_reason as a_public_reason, a.details as a_details, a.salt as a_salt,
-                i.turn_id as i_turn, i.started_at as i_started_at, i.conversation_id as i_conversation,
-                i.account_id as i_account, i.account_key as i_account_key, i.assistant_id as i_assistant,
-                i.outcome as i_outcome, i.verdict as i_verdict, i.risks as i_risks, i.purpose as i_purpose, i.purged as i_purged,
-                (select string_agg(r.rule, chr(10)) from journal_rule r where r.turn_id = i.turn_id) as r_rules,
-                p.actor_name as p_actor_name, p.details as p_rule, p.recorded_at as p_recorded_at
-            from (select * from journal_entry where chain = ? and sequence_number >= ?
-                order by chain, sequence_number fetch first 1000 rows only) e
-            left join journal_content c on e.kind = 'TURN' and c.turn_id = e.content_id
-            left join journal_index i on e.kind = 'TURN' and i.turn_id = e.content_id
-            left join journal_act a on e.kind <> 'TURN' and a.act_id = e.content_id
-            left join (select pe.turn_id, pe.recorded_at, pa.actor_name, pa.details
-                from journal_entry pe join journal_act pa on pa.act_id = pe.content_id where pe.kind = 'PURGE') p
-                on e.kind = 'TURN' and c.turn_id is null and p.turn_id = e.content_id
-            order by e.sequence_number""";
-
     private final JdbcTemplate jdbc;
+    private final EntryRows rows;
+    private final ActPurges actPurges;
     private final boolean indexesText;
     private final List<Witness> witnesses;
     private final HeadsFile heads;
@@ -89,7 +56,6 @@ public final class JournalVerification {
     private final long began = System.nanoTime();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Long> purged = new TreeMap<>();
-    private final Map<Long, PurgeOfActs> purgesOfActs = new HashMap<>();
     private final Set<ChainId> seen = new HashSet<>();
     private long problemCount;
     private long entries;
@@ -108,6 +74,8 @@ public final class JournalVerification {
             KnownKeys keys,
             LongConsumer progress) {
         this.jdbc = jdbc;
+        rows = new EntryRows(jdbc);
+        actPurges = new ActPurges(jdbc);
         this.indexesText = indexesText;
         this.witnesses = witnesses;
         this.heads = heads;
@@ -144,11 +112,11 @@ public final class JournalVerification {
 
     private VerificationReport walk() {
         checkHeadsFile();
-        Optional<ChainId> next = chainFrom(Long.MIN_VALUE);
+        Optional<ChainId> next = rows.chainFrom(Long.MIN_VALUE);
         while (next.isPresent()) {
             long walked = next.get().value();
             walk(next.get());
-            next = walked == Long.MAX_VALUE ? Optional.empty() : chainFrom(walked + 1);
+            next = walked == Long.MAX_VALUE ? Optional.empty() : rows.chainFrom(walked + 1);
         }
         checkMissingChains();
         checkStrayContents();
@@ -164,35 +132,9 @@ public final class JournalVerification {
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Optional<ChainId> chainFrom(long first) {
-        return jdbc
-                .query(
-                        "select chain from journal_entry where chain >= ? order by chain fetch first 1 rows only",
-                        (row, number) -> new ChainId(row.getLong(1)),
-                        first)
-                .stream()
-                .findFirst();
-    }
-
     private void walk(ChainId chain) {
         beginChain(chain);
-        // A number may be any that somebody wrote.
-        long[] from = {Long.MIN_VALUE};
-        boolean more = true;
-        while (more) {
-            int[] read = {0};
-            jdbc.query(
-                    ENTRIES,
-                    row -> {
-                        read[0]++;
-                        check(row);
-                        from[0] = row.getLong("e_sequence") + 1;
-                    },
-                    chain.value(),
-                    from[0]);
-            more = read[0] == PAGE && from[0] != Long.MIN_VALUE;
-            progress.accept(entries);
-        }
+        rows.walk(chain, this::check, () -> progress.accept(entries));
         endChain(chain);
     }
 
@@ -217,7 +159,7 @@ public final class JournalVerification {
         entries++;
         Entry entry;
         try {
-            entry = readEntry(position, row);
+            entry = EntryRows.read(position, row);
         } catch (RuntimeException e) {
             problem(Kind.ENTRY_CHANGED, Optional.of(position), "it cannot even be read");
             sequence = position.sequence();
@@ -329,16 +271,20 @@ public final class JournalVerification {
     }
 
     private static boolean isOfAge(Entry turn, Instant purgedAt) {
-        return turn.turn().filter(id -> Retention.isOfAge(id, purgedAt)).isPresent()
-                && purgedAt.isBefore(Instant.now().plus(Duration.ofDays(1)));
+        return turn.turn().filter(id -> Retention.isOfAge(id, purgedAt)).isPresent() && !isAhead(purgedAt);
+    }
+
+    /** Whether a purge is said to be yet to come: by a day, for clocks differ. */
+    static boolean isAhead(Instant purgedAt) {
+        return !purgedAt.isBefore(Instant.now().plus(Duration.ofDays(1)));
     }
 
     private void checkAct(Entry entry, ResultSet row) throws SQLException {
         Optional<ChainPosition> place = Optional.of(entry.position());
         row.getLong("act_id");
         if (row.wasNull()) {
-            Optional<PurgeOfActs> purge = purgeOf(entry);
-            purge.ifPresent(found -> purged.merge(found.rule, 1L, Long::sum));
+            Optional<String> purge = actPurges.ruleFor(entry);
+            purge.ifPresent(rule -> purged.merge(rule, 1L, Long::sum));
             if (purge.isEmpty()) {
                 problem(Kind.CONTENT_MISSING, place, "the words of a " + entry.kind());
             }
@@ -349,7 +295,7 @@ public final class JournalVerification {
                 row.getString("a_actor_name"),
                 row.getString("a_kind"),
                 row.getString("a_subject"),
-                turn(row, "a_turn"),
+                EntryRows.turn(row, "a_turn"),
                 row.getString("a_risk"),
                 row.getString("a_public_reason"),
                 row.getString("a_details"));
@@ -365,33 +311,6 @@ public final class JournalVerification {
             problem(Kind.CONTENT_CHANGED, place, "the words of a " + entry.kind());
         } else if (entry.kind() == EntryKind.CHAIN_STARTED && !act.subject().isEmpty()) {
             checkContinued(act.subject(), act.details());
-        }
-    }
-
-    /** The act that says of this one that its words were deleted, in their time. It is checked itself, like any other. */
-    private Optional<PurgeOfActs> purgeOf(Entry entry) {
-        if (entry.kind() != EntryKind.AUDIT) {
-            return Optional.empty();
-        }
-        if (!purgesOfActs.containsKey(entry.content()) && problemCount < MAX_PROBLEMS) {
-            // It may have been purged since they were read.
-            jdbc.query("select actor_name, recorded_at, details from journal_act where kind = 'ACTS_PURGED'", row -> {
-                readPurge(row);
-            });
-        }
-        return Optional.ofNullable(purgesOfActs.get(entry.content()))
-                .filter(purge -> Retention.isOfAge(entry.recordedAt(), purge.at)
-                        && purge.at.isBefore(Instant.now().plus(Duration.ofDays(1))));
-    }
-
-    private void readPurge(ResultSet row) throws SQLException {
-        try {
-            PurgedActs acts = PurgedActs.parse(row.getString("details"));
-            PurgeOfActs purge = new PurgeOfActs(
-                    row.getString("actor_name") + ": " + acts.rule(), Timestamps.read(row, "recorded_at"));
-            acts.acts().forEach(act -> purgesOfActs.put(act, purge));
-        } catch (IllegalArgumentException e) {
-            // Changed: its own entry says so, and what it purged counts as missing.
         }
     }
 
@@ -451,26 +370,6 @@ public final class JournalVerification {
     private static String turnName(Entry entry) {
         return entry.turn().map(TurnId::toString).orElse("?");
     }
-
-    private static Entry readEntry(ChainPosition position, ResultSet row) throws SQLException {
-        return new Entry(
-                position,
-                EntryKind.valueOf(row.getString("e_kind")),
-                turn(row, "e_turn"),
-                row.getLong("e_content"),
-                Timestamps.read(row, "e_recorded_at"),
-                row.getString("e_policy_version"),
-                row.getString("e_previous_hash"),
-                row.getString("e_content_digest"),
-                row.getString("e_hash"));
-    }
-
-    private static Optional<TurnId> turn(ResultSet row, String column) throws SQLException {
-        long id = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(new TurnId(id));
-    }
-
-    private record PurgeOfActs(String rule, Instant at) {}
 
     private record Witness(long lines, String lastHash) {}
 }
