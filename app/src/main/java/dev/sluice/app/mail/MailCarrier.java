@@ -50,11 +50,6 @@ class MailCarrier {
         }
     }
 
-    @Scheduled(fixedDelay = 3_600_000)
-    void forgetOld() {
-        outbox.forgetOld();
-    }
-
     private void send(OutgoingMail mail) {
         try {
             sender.send(message(mail));

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -165,14 +167,17 @@ public class MailOutbox {
     }
 
     /**
-     * Forgets the words of what was sent, or given up, a week ago. That somebody was told stays: it matters when a decision
+     * Forgets the words of what was written a week ago, and gives it up if it was never sent: whoever takes mail away from
+     * the site and sets it up again much later sends no old news. That somebody was told stays: it matters when a decision
      * is taken back. Whom, the notice says if there is one; an address without one goes with its case.
      */
+    // After an hour only: what waited while the site was down is tried once.
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     @Transactional
     public void forgetOld() {
         jdbc.sql("""
-                        update mail_outbox set subject = '', body = '',
+                        update mail_outbox set subject = '', body = '', next_try_at = null,
                             recipient = case when notice_id is null then recipient else '' end
-                        where next_try_at is null and created_at < ? and body <> ''""").param(Timestamps.parameter(time.instant().minus(KEPT))).update();
+                        where created_at < ? and body <> ''""").param(Timestamps.parameter(time.instant().minus(KEPT))).update();
     }
 }

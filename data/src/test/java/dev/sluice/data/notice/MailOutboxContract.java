@@ -97,6 +97,25 @@ abstract class MailOutboxContract {
     }
 
     @Test
+    void mailThatNobodySentForAWeekIsGivenUp() {
+        put(outbox, 1);
+        later(Duration.ofDays(6));
+        run(outbox::forgetOld);
+        assertThat(bodies()).as("it may still be sent").doesNotContain("");
+
+        later(Duration.ofDays(2));
+        run(outbox::forgetOld);
+
+        assertThat(bodies()).containsOnly("");
+        assertThat(take(outbox)).isEmpty();
+        assertThat(wasTold(1)).isFalse();
+    }
+
+    private List<String> bodies() {
+        return jdbc.sql("select body from mail_outbox").query(String.class).list();
+    }
+
+    @Test
     void oldMailLosesItsWordsAndIsStillKnownToHaveTold() {
         put(outbox, 1);
         run(() -> outbox.put(
