@@ -10,8 +10,7 @@ import java.util.Map;
  * What a dry run found.
  *
  * @param inForce the policy with which the draft was compared: both judged the same turns now
- * @param from how far back it was to look
- * @param reached how far back it came
+ * @param reached how far back it came; if it judged all, no farther than the record goes
  * @param turns that were judged
  * @param gone of which only the entry is left, or whose record cannot be read, so that there is nothing to judge
  * @param before with how many turns the policy in force does what
@@ -23,7 +22,6 @@ public record DryRunReport(
         End end,
         PolicyVersion inForce,
         Reach reach,
-        Instant from,
         Instant reached,
         Instant until,
         int turns,

@@ -135,14 +135,21 @@ public class DryRuns implements SmartLifecycle {
         Comparison comparison = new Comparison(policies.current(), drafted, until);
         try {
             End end = compare(comparison, from, began, run, listener);
-            DryRunReport report = report(end, comparison, drafted, run.reach(), from, until, began);
+            Instant reached = end == End.DONE ? wholeTime(from, until) : comparison.reached();
+            DryRunReport report = report(end, comparison, drafted, run.reach(), reached, until, began);
             audit.record(actor, AuditKind.DRY_RUN_MADE, "", describe(draft, report));
             return report;
         } catch (RuntimeException failure) {
             LOG.error("A dry run failed", failure);
             Comparison nothing = new Comparison(policies.current(), drafted, until);
-            return report(End.FAILED, nothing, drafted, run.reach(), from, until, began);
+            return report(End.FAILED, nothing, drafted, run.reach(), until, until, began);
         }
+    }
+
+    /** Of a site that is younger than the time that was asked for, its age: what comes up a day is reckoned from it. */
+    private Instant wholeTime(Instant from, Instant until) {
+        Instant oldest = turns.oldest().orElse(from);
+        return oldest.isBefore(from) ? from : oldest.isAfter(until) ? until : oldest;
     }
 
     private End compare(Comparison comparison, Instant from, long began, DryRun run, Consumer<DryRun> listener) {
@@ -202,15 +209,14 @@ public class DryRuns implements SmartLifecycle {
             Comparison comparison,
             DraftedPolicy drafted,
             Reach reach,
-            Instant from,
+            Instant reached,
             Instant until,
             long began) {
         return new DryRunReport(
                 end,
                 drafted.inForce().version(),
                 reach,
-                from,
-                end == End.DONE ? from : comparison.reached(),
+                reached,
                 until,
                 comparison.turns(),
                 comparison.gone(),

@@ -55,12 +55,13 @@ final class EarlierPrompts {
             boolean enough;
             do {
                 List<Earlier> earlier = read(conversation, newest, limit);
-                enough = earlier.size() < limit;
+                boolean allHaveTheirs = true;
                 for (TurnContent turn : together) {
                     List<String> prompts = before(turn, earlier);
-                    enough |= prompts.size() == TurnReplay.PROMPTS_BEFORE;
+                    allHaveTheirs &= prompts.size() == TurnReplay.PROMPTS_BEFORE;
                     before.put(turn.turn(), prompts);
                 }
+                enough = allHaveTheirs || earlier.size() < limit;
                 limit *= 4;
             } while (!enough);
         });

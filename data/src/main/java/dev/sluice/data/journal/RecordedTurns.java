@@ -63,6 +63,18 @@ public class RecordedTurns {
         return count == null ? 0 : count;
     }
 
+    /** When the first answer on record began, whatever is left of it. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> oldest() {
+        return jdbc
+                .query(
+                        "select started_at from journal_index where purpose = 'ANSWER' order by started_at, turn_id"
+                                + " fetch first 1 rows only",
+                        (row, number) -> Timestamps.read(row, "started_at"))
+                .stream()
+                .findFirst();
+    }
+
     /**
      * Those that began at or after.
      *

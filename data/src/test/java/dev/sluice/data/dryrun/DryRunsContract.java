@@ -13,6 +13,7 @@ import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.dryrun.DryRunReport.End;
 import dev.sluice.data.journal.ContentLog;
@@ -54,6 +55,7 @@ import dev.sluice.safety.turn.TurnReplay;
 import dev.sluice.safety.turn.TurnRequest;
 import dev.sluice.safety.turn.TurnTestData;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -226,6 +228,15 @@ abstract class DryRunsContract {
     }
 
     @Test
+    void onAYoungSiteItReachesBackToTheFirstAnswer() {
+        ask("Who keeps the weir?", new TurnPurpose.Answer());
+        Instant first = jdbc.queryForObject(
+                "select min(started_at) as oldest from journal_index where purpose = 'ANSWER'",
+                (row, number) -> Timestamps.read(row, "oldest"));
+        assertThat(run(new PolicyDraft.Table(PolicyTable.DEFAULT)).reached()).isEqualTo(first);
+    }
+
+    @Test
     void theReasonStandsInTheText() {
         TurnId turn = ask("Who keeps the weir?", new TurnPurpose.Answer());
         DryRunReport report = run(new PolicyDraft.OneTerm(term("weir keeper", Grade.BLOCK), Optional.empty()));
@@ -279,6 +290,27 @@ abstract class DryRunsContract {
                 .forEach(turn -> assertThat(turn.said().promptsBefore())
                         .as(turn.said().prompt())
                         .isEqualTo(given.get(turn.turn())));
+    }
+
+    @Test
+    void aLongRowOfVersionsHidesNoEarlierPrompts() {
+        TurnPurpose answer = new TurnPurpose.Answer();
+        Map<TurnId, List<String>> given = new LinkedHashMap<>();
+        for (int i = 0; i < TurnReplay.PROMPTS_BEFORE; i++) {
+            askedWith(given, "Message " + i, answer);
+        }
+        TurnId version = askedWith(given, "Again and again", answer);
+        for (int i = 0; i < 20; i++) {
+            version = askedWith(given, "Again and again", new TurnPurpose.NewVersion(version));
+        }
+        TurnId behind = askedWith(given, "Behind them", answer);
+        assertThat(given.get(behind)).hasSize(TurnReplay.PROMPTS_BEFORE);
+        for (int i = 0; i < TurnReplay.PROMPTS_BEFORE; i++) {
+            askedWith(given, "Later " + i, answer);
+        }
+        TurnId last = askedWith(given, "The last", answer);
+        recorded.find(List.of(last, behind))
+                .forEach(turn -> assertThat(turn.said().promptsBefore()).isEqualTo(given.get(turn.turn())));
     }
 
     private TurnId askedWith(Map<TurnId, List<String>> given, String prompt, TurnPurpose purpose) {
