@@ -56,10 +56,11 @@ class SignInWatch implements VaadinServiceInitListener {
         }
     }
 
-    /** A page made for other rights takes no more orders, whether its browser follows or not. */
+    /** A page made for other rights takes no more orders and is told no more news, whether its browser follows or not. */
     private static void close(UI ui, String script) {
         ui.getPage().executeJs(script);
         ui.setEnabled(false);
+        ui.removeAll();
     }
 
     private static Optional<SignedIn> signedIn(UI ui) {

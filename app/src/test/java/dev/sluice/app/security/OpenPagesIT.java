@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
@@ -21,6 +22,7 @@ import dev.sluice.data.service.StopLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,12 +102,23 @@ class OpenPagesIT {
     }
 
     @Test
-    void pageOfAnEndedSessionTakesNoMoreOrders() {
+    void pageOfAnEndedSessionTakesNoMoreOrdersAndIsToldNothing() {
+        AtomicBoolean over = new AtomicBoolean();
+        Div shown = new Div();
+        shown.addDetachListener(detach -> over.set(true));
+        session.lock();
+        try {
+            page.add(shown);
+            over.set(false);
+        } finally {
+            session.unlock();
+        }
         assertThat(page.isEnabled()).isTrue();
 
         accountSessions.end(person.actor(), person.id());
 
-        awaitPage(shown -> !shown.isEnabled());
+        awaitPage(now -> !now.isEnabled());
+        assertThat(over).as("what works for the page ends when it is detached").isTrue();
     }
 
     @Test
