@@ -1,5 +1,6 @@
 package dev.sluice.data.conversation;
 
+import dev.sluice.safety.text.Cleaner;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ConversationId;
@@ -110,7 +111,8 @@ class ConversationEntity {
     }
 
     private String visibleTitle() {
-        return titleWithdrawn ? "" : title;
+        // Titles were once kept as their owners typed them.
+        return titleWithdrawn ? "" : Cleaner.clean(title);
     }
 
     void delete(Instant at) {

@@ -1,5 +1,6 @@
 package dev.sluice.data.conversation;
 
+import dev.sluice.safety.text.Cleaner;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -56,6 +57,7 @@ final class Title {
     }
 
     private static String inOneLine(String text) {
-        return text.replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
+        // What a person calls it has passed no gate, which would have cleaned it.
+        return Cleaner.clean(text).replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.data.share;
 
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.review.PublicReason;
+import dev.sluice.safety.text.Cleaner;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
@@ -60,7 +61,7 @@ final class ShareRows {
                         + " where id = ? and owner_id = ? and deleted_at is null for update")
                 .params(conversation.value(), owner.value())
                 .query((row, number) -> new NamedConversation(
-                        row.getBoolean("title_withdrawn") ? NamedConversation.NONE : row.getString("title"),
+                        title(row, "title_withdrawn"),
                         row.getObject("title_source", Long.class),
                         row.getObject("title_turn", Long.class)))
                 .optional();
@@ -152,13 +153,18 @@ final class ShareRows {
                 .update();
     }
 
+    /** Cleaned: titles were once kept as their owners typed them. */
+    private static String title(ResultSet row, String withheldIf) throws SQLException {
+        return row.getBoolean(withheldIf) ? NamedConversation.NONE : Cleaner.clean(row.getString("title"));
+    }
+
     private static ShareLink read(ResultSet row) throws SQLException {
         OffsetDateTime withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
         return new ShareLink(
                 new ConversationId(row.getLong("conversation_id")),
                 new AccountId(row.getLong("owner_id")),
                 new ShareToken(row.getString("token")),
-                row.getBoolean("title_is_down") ? NamedConversation.NONE : row.getString("title"),
+                title(row, "title_is_down"),
                 Timestamps.read(row, "made_at"),
                 Timestamps.read(row, "changed_at"),
                 row.getInt("turns"),

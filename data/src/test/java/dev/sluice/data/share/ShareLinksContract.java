@@ -13,6 +13,7 @@ import dev.sluice.data.account.AccountClosing;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.conversation.ConversationSummary;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.notice.Notice;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 abstract class ShareLinksContract {
@@ -113,6 +115,9 @@ abstract class ShareLinksContract {
 
     @Autowired
     private TransactionOperations transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @SuppressWarnings("NullAway.Init")
     private Account person;
@@ -218,6 +223,32 @@ abstract class ShareLinksContract {
 
         conversations.rename(person.actor(), conversation, "a name of my own");
         assertThat(open(share()).title()).isEqualTo("a name of my own");
+    }
+
+    /** Browsers would show it turned around, and nobody would have judged that. */
+    @Test
+    void aTitleThatWasKeptUncleanedIsCleanedWhereverItIsRead() {
+        String kept = "\u202Eyrnoreh yerg";
+        ShareLink link = share();
+        jdbc.sql("update conversation set title = ?, title_source = null, title_by = 'OWNER' where id = ?")
+                .params(kept, conversation.value())
+                .update();
+        jdbc.sql("update share_link set title = ?, title_source = null where conversation_id = ?")
+                .params(kept, conversation.value())
+                .update();
+
+        assertThat(conversations.list(person.actor()))
+                .extracting(ConversationSummary::title)
+                .containsExactly("yrnoreh yerg");
+        assertThat(links.list(person.actor())).extracting(ShareLink::title).containsExactly("yrnoreh yerg");
+        assertThat(open(link).title()).isEqualTo("yrnoreh yerg");
+
+        assertThat(share().title()).isEqualTo("yrnoreh yerg");
+        assertThat(jdbc.sql("select title from share_link where conversation_id = ?")
+                        .param(conversation.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("yrnoreh yerg");
     }
 
     @Test
