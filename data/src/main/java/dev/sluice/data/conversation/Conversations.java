@@ -111,6 +111,14 @@ public class Conversations {
                 .toList();
     }
 
+    /** How many settled turns there are, of several versions one; 0 if the conversation cannot be found. */
+    @Transactional(readOnly = true)
+    public int countTurns(Actor actor, ConversationId id) {
+        return findOwn(actor, id)
+                .map(conversation -> turns.countByConversationIdAndSupersededFalse(id.value()))
+                .orElse(0);
+    }
+
     /** The settled turns just before another one, at most {@code limit}, oldest first. */
     @Transactional(readOnly = true)
     public List<ConversationTurn> turnsBefore(Actor actor, ConversationId id, TurnId before, int limit) {

@@ -22,6 +22,8 @@ interface TurnRepository extends Repository<TurnEntity, Long> {
 
     List<TurnEntity> findByConversationIdAndSupersededFalseOrderByIdDesc(long conversationId, Limit limit);
 
+    int countByConversationIdAndSupersededFalse(long conversationId);
+
     List<TurnEntity> findByConversationIdAndSupersededFalseAndIdLessThanOrderByIdDesc(
             long conversationId, long id, Limit limit);
 

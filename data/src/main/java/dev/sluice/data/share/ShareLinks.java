@@ -86,7 +86,7 @@ public class ShareLinks {
             Set<TurnId> included = rows.turns(id);
             return new Sharing(
                     shareable.size(),
-                    all.size() - shareable.size(),
+                    conversations.countTurns(actor, id) - shareable.size(),
                     shareable.stream()
                             .flatMap(turn -> judge.personalData(turn).stream())
                             .distinct()

@@ -38,6 +38,7 @@ class RolesOfEveryActIT {
             "AccountClosing.close",
             "Accounts.acceptTerms",
             "Accounts.changeLanguage",
+            "Conversations.countTurns",
             "Conversations.create",
             "Conversations.delete",
             "Conversations.deleteAll",

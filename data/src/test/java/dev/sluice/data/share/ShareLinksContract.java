@@ -185,6 +185,15 @@ abstract class ShareLinksContract {
     }
 
     @Test
+    void whatIsLeftOutIsCountedFromTheFirstMessageOn() {
+        for (int i = 0; i < 201; i++) {
+            say("one more", ANSWERED, "yes");
+        }
+
+        assertThat(sharing()).returns(200, Sharing::turns).returns(2, Sharing::leftOut);
+    }
+
+    @Test
     void nothingIsNoLink() {
         ConversationId empty =
                 conversations.create(person.actor(), TestTurns.ASSISTANT).id();
