@@ -96,7 +96,8 @@ class ConversationEntity {
     /** A model has made a title of what was asked in {@code source}. */
     void nameByModel(TurnId titleTurn, TurnId source, String answer, boolean sourceIsTakenDown) {
         String made = Title.ofModel(answer);
-        if (titleBy != TitleBy.OWNER && !made.isEmpty()) {
+        boolean mayChange = titleBy == TitleBy.PROMPT || titleBy == TitleBy.MODEL;
+        if (mayChange && !made.isEmpty()) {
             title(made, TitleBy.MODEL, source, titleTurn);
             titleWithdrawn = sourceIsTakenDown;
         }
@@ -127,7 +128,9 @@ class ConversationEntity {
     enum TitleBy {
         PROMPT,
         MODEL,
-        OWNER
+        OWNER,
+        /** Its owner or a prompt: it is from before this was kept. */
+        UNKNOWN
     }
 
     Conversation toConversation() {

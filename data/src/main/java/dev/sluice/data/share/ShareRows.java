@@ -40,7 +40,7 @@ final class ShareRows {
     }
 
     /**
-     * A conversation's title.
+     * A conversation's title, as far as it is known what it was made of.
      *
      * @param source the turn it was made of; null if its owner gave it
      * @param madeIn the turn a model made it in
@@ -57,11 +57,12 @@ final class ShareRows {
 
     /** Keeps everything else that shares, ends or deletes this conversation waiting; empty if it is not the owner's. */
     Optional<NamedConversation> lock(AccountId owner, ConversationId conversation) {
-        return jdbc.sql("select title, title_source, title_turn, title_withdrawn from conversation"
+        return jdbc.sql("select title, title_source, title_turn,"
+                        + " title_withdrawn or title_by = 'UNKNOWN' as title_is_withheld from conversation"
                         + " where id = ? and owner_id = ? and deleted_at is null for update")
                 .params(conversation.value(), owner.value())
                 .query((row, number) -> new NamedConversation(
-                        title(row, "title_withdrawn"),
+                        title(row, "title_is_withheld"),
                         row.getObject("title_source", Long.class),
                         row.getObject("title_turn", Long.class)))
                 .optional();

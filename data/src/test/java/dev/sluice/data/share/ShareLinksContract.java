@@ -234,6 +234,22 @@ abstract class ShareLinksContract {
         assertThat(open(share()).title()).isEqualTo("a name of my own");
     }
 
+    /** It may be a message that is left out. */
+    @Test
+    void aTitleOfWhichNobodyKnowsWhatItWasMadeOfIsNotShownUntilItIsGivenAnew() {
+        jdbc.sql("update conversation set title_source = null, title_by = 'UNKNOWN' where id = ?")
+                .param(conversation.value())
+                .update();
+
+        assertThat(open(share()).title()).isEmpty();
+
+        settled.addTitle(person, first, "A fine title");
+        assertThat(open(share()).title()).isEmpty();
+
+        conversations.rename(person.actor(), conversation, "a name of my own");
+        assertThat(open(share()).title()).isEqualTo("a name of my own");
+    }
+
     /** Browsers would show it turned around, and nobody would have judged that. */
     @Test
     void aTitleThatWasKeptUncleanedIsCleanedWhereverItIsRead() {
