@@ -144,6 +144,36 @@ final class Generator {
         return new Lexicon(terms, combinations);
     }
 
+    /** Combinations alone, most of them with exceptions; some so long that another word ends in them. */
+    Lexicon exceptedCombinations() {
+        List<String> words = IntStream.rangeClosed(1, 2 + random.nextInt(2))
+                .mapToObj(i -> phrase())
+                .toList();
+        String first = words.getFirst();
+        Set<String> exceptions = switch (random.nextInt(5)) {
+            case 0 -> Set.of(longer(first));
+            case 1 -> Set.copyOf(List.of(longer(first), longer(words.getLast())));
+            case 2 -> Set.of(first + words.getLast() + word(2));
+            case 3 -> Set.of(longer(first + word(2) + words.getLast()));
+            default -> Set.of();
+        };
+        return new Lexicon(
+                List.of(),
+                List.of(new Combination(
+                        "c",
+                        words.stream().map(Set::of).toList(),
+                        random.nextBoolean() ? Set.of() : Set.of(phrase()),
+                        exceptions,
+                        4 + random.nextInt(16),
+                        Risk.A1H,
+                        Grade.BLOCK,
+                        Set.of(Direction.values()))));
+    }
+
+    private String longer(String text) {
+        return random.nextBoolean() ? text + word(2) : random.nextBoolean() ? word(2) + text : word(1) + text + word(1);
+    }
+
     /** Random characters with disguised pieces of the lexicon's terms. */
     String text(Lexicon lexicon, boolean marks, int most) {
         List<String> pieces = new ArrayList<>();
@@ -154,6 +184,7 @@ final class Generator {
         lexicon.combinations().forEach(combination -> {
             combination.groups().forEach(group -> addSorted(pieces, group));
             addSorted(pieces, combination.without());
+            addSorted(pieces, combination.exceptions());
         });
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(most); i >= 0; i--) {

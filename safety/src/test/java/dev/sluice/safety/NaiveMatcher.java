@@ -92,7 +92,7 @@ final class NaiveMatcher {
         for (Term term : lexicon.terms()) {
             if (term.directions().contains(direction)) {
                 for (Occurrence occurrence : allOccurrences(symbols, term.text())) {
-                    if (!isExcepted(symbols, term, occurrence)) {
+                    if (!isExcepted(symbols, term.text(), term.exceptions(), occurrence)) {
                         found.add(new Found(
                                 term.id(),
                                 term.grade() == Grade.BLOCK,
@@ -149,15 +149,14 @@ final class NaiveMatcher {
         return kept;
     }
 
-    private static boolean isExcepted(List<Symbol> symbols, Term term, Occurrence occurrence) {
-        for (String exception : term.exceptions()) {
+    private static boolean isExcepted(
+            List<Symbol> symbols, String word, Set<String> exceptions, Occurrence occurrence) {
+        for (String exception : exceptions) {
             for (Occurrence longer : occurrences(symbols, exception, false)) {
                 if (longer.symbols().size() > occurrence.symbols().size()
                         && (longer.spelled() == occurrence.spelled() || isHan(exception))
                         && isPartedAlike(
-                                exception,
-                                term.text(),
-                                Collections.indexOfSubList(longer.symbols(), occurrence.symbols()))) {
+                                exception, word, Collections.indexOfSubList(longer.symbols(), occurrence.symbols()))) {
                     return true;
                 }
             }
@@ -270,7 +269,7 @@ final class NaiveMatcher {
         return misread ? List.of() : places;
     }
 
-    /** A combination is met by the word that is certain last, if no word of "without" was certain by then. */
+    /** A combination is met by the word that ends last, if no word of "without" has ended by then. */
     private boolean blockingCombination(String text) {
         List<Symbol> symbols = fold(text);
         for (Combination combination : lexicon.combinations()) {
@@ -278,24 +277,19 @@ final class NaiveMatcher {
                 continue;
             }
             List<List<Occurrence>> groups = combination.groups().stream()
-                    .map(group -> group.stream()
-                            .flatMap(word -> occurrences(symbols, word, true).stream())
-                            .toList())
+                    .map(group -> words(symbols, group, combination.exceptions()))
                     .toList();
-            List<Occurrence> without = combination.without().stream()
-                    .flatMap(word -> occurrences(symbols, word, true).stream())
-                    .toList();
+            List<Occurrence> without = words(symbols, combination.without(), Set.of());
             for (int group = 0; group < groups.size(); group++) {
                 for (Occurrence word : groups.get(group)) {
-                    double time = certainAt(symbols, word);
                     int earliest = symbols.get(word.last()).codePoint() + 1 - combination.within();
                     int own = group;
                     boolean met = symbols.get(word.first()).codePoint() >= earliest
                             && IntStream.range(0, groups.size())
                                     .allMatch(other -> other == own
                                             || groups.get(other).stream()
-                                                    .anyMatch(it -> near(symbols, it, time, earliest)));
-                    if (met && without.stream().noneMatch(it -> near(symbols, it, time, earliest))) {
+                                                    .anyMatch(it -> near(symbols, it, word, earliest)));
+                    if (met && without.stream().noneMatch(it -> near(symbols, it, word, earliest))) {
                         return true;
                     }
                 }
@@ -304,13 +298,15 @@ final class NaiveMatcher {
         return false;
     }
 
-    private static boolean near(List<Symbol> symbols, Occurrence word, double time, int earliest) {
-        return certainAt(symbols, word) <= time && symbols.get(word.first()).codePoint() >= earliest;
+    private static List<Occurrence> words(List<Symbol> symbols, Set<String> words, Set<String> exceptions) {
+        return words.stream()
+                .flatMap(word -> allOccurrences(symbols, word).stream()
+                        .filter(occurrence -> !isExcepted(symbols, word, exceptions, occurrence)))
+                .toList();
     }
 
-    /** With its last symbol, or, if it has to wait for its edge, just before the next symbol. */
-    private static double certainAt(List<Symbol> symbols, Occurrence word) {
-        return symbols.get(word.last()).isWord() ? word.last() + 0.5 : word.last();
+    private static boolean near(List<Symbol> symbols, Occurrence one, Occurrence last, int earliest) {
+        return one.last() <= last.last() && symbols.get(one.first()).codePoint() >= earliest;
     }
 
     private static List<Symbol> fold(String text) {

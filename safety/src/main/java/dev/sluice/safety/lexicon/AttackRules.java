@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record AttackRules(Lexicon lexicon, Map<String, Integer> points) {
 
-    private static final List<String> COLUMNS = List.of("id", "groups", "within", "points", "note");
+    private static final List<String> COLUMNS = List.of("id", "groups", "exceptions", "within", "points", "note");
     private static final Set<Direction> PROMPTS = Set.of(Direction.PROMPT);
 
     public AttackRules {
@@ -29,21 +29,20 @@ public record AttackRules(Lexicon lexicon, Map<String, Integer> points) {
         List<Combination> combinations = new ArrayList<>();
         Map<String, Integer> points = new HashMap<>();
         for (CsvFile.Row row : CsvFile.load("attack-rules.csv", COLUMNS)) {
-            List<Set<String>> groups = new ArrayList<>();
-            for (String group : row.text("groups").split("&", -1)) {
-                groups.add(Set.of(group.strip().split("\\s*\\|\\s*", -1)));
-            }
+            List<Set<String>> groups = row.groups();
+            Set<String> exceptions =
+                    row.exceptions(groups.stream().flatMap(Set::stream).toList());
             String id = row.text("id");
             if (groups.size() > 1) {
                 points.put(id, row.number("points"));
-                combinations.add(
-                        new Combination(id, groups, Set.of(), row.number("within"), Risk.A1H, Grade.SIGNAL, PROMPTS));
+                combinations.add(new Combination(
+                        id, groups, Set.of(), exceptions, row.number("within"), Risk.A1H, Grade.SIGNAL, PROMPTS));
             } else {
                 List<String> words = groups.getFirst().stream().sorted().toList();
                 for (int i = 0; i < words.size(); i++) {
                     String entry = id + "." + (i + 1);
                     points.put(entry, row.number("points"));
-                    terms.add(new Term(entry, words.get(i), Risk.A1H, Grade.SIGNAL, PROMPTS, Set.of()));
+                    terms.add(new Term(entry, words.get(i), Risk.A1H, Grade.SIGNAL, PROMPTS, exceptions));
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.sluice.safety.text.BuiltInFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +139,29 @@ final class CsvFile {
         /** The parts of a cell that {@code |} parts; an empty cell has none. */
         List<String> alternatives(String column) {
             return alternativesOf(column, text(column));
+        }
+
+        /** Longer phrases, each with one of these words in it. */
+        Set<String> exceptions(Collection<String> words) {
+            List<String> exceptions = alternatives("exceptions");
+            for (String exception : exceptions) {
+                String outer = HitCounts.normalize(exception);
+                if (words.stream()
+                        .noneMatch(word ->
+                                exception.length() > word.length() && outer.contains(HitCounts.normalize(word)))) {
+                    throw fault("an exception is not a longer phrase with the term or a word in it");
+                }
+            }
+            return Set.copyOf(exceptions);
+        }
+
+        /** Groups of words: the groups parted by {@code &}, the words by {@code |}. */
+        List<Set<String>> groups() {
+            List<Set<String>> groups = new ArrayList<>();
+            for (String group : text("groups").split("&", -1)) {
+                groups.add(Set.copyOf(alternativesOf("groups", group)));
+            }
+            return groups;
         }
 
         /** The parts of a part of a cell. */

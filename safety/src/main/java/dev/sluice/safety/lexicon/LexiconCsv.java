@@ -90,7 +90,7 @@ public final class LexiconCsv {
         UNKNOWN_DIRECTION,
         /** None of {@code pinyin}, {@code split}, {@code none}. */
         UNKNOWN_DISGUISE,
-        /** An exception that is no longer phrase with the term in it. */
+        /** An exception that is no longer phrase with the term, or a word of the combination, in it. */
         EXCEPTION_WITHOUT_TERM,
         /** Two bars side by side. */
         EMPTY_ALTERNATIVE,
@@ -226,6 +226,7 @@ public final class LexiconCsv {
                 Map.of(
                         "text", groups(combination),
                         "without", joined(combination.without().stream()),
+                        "exceptions", joined(combination.exceptions().stream()),
                         "within", Integer.toString(combination.within()));
         };
         Map<String, String> cells = new HashMap<>(own);

@@ -120,15 +120,22 @@ final class LexiconRows {
         groups.forEach(group -> group.forEach(word -> checkLength("text", word)));
         Set<String> without = alternatives("without", cell("without"));
         without.forEach(word -> checkLength("without", word));
-        int within = distance();
-        for (String column : List.of("exceptions", "disguises")) {
-            if (!cell(column).isEmpty()) {
-                fault(column, Problem.NOT_FOR_THIS_KIND);
+        Set<String> exceptions = alternatives("exceptions", cell("exceptions"));
+        List<String> words = groups.stream().flatMap(Set::stream).toList();
+        for (String exception : exceptions) {
+            if (checkLength("exceptions", exception)
+                    && !words.isEmpty()
+                    && words.stream().noneMatch(word -> isAround(exception, word))) {
+                fault("exceptions", Problem.EXCEPTION_WITHOUT_TERM);
             }
+        }
+        int within = distance();
+        if (!cell("disguises").isEmpty()) {
+            fault("disguises", Problem.NOT_FOR_THIS_KIND);
         }
         return faults.size() > before
                 ? Optional.empty()
-                : Optional.of(new Combination(id, groups, without, within, risk, grade, directions));
+                : Optional.of(new Combination(id, groups, without, exceptions, within, risk, grade, directions));
     }
 
     private int distance() {

@@ -23,7 +23,7 @@ public final class Lexicons {
 
     static final List<String> TERM_COLUMNS = List.of("id", "text", "risk", "grade", "directions", "exceptions", "note");
     static final List<String> COMBINATION_COLUMNS =
-            List.of("id", "groups", "without", "within", "risk", "grade", "directions", "note");
+            List.of("id", "groups", "without", "exceptions", "within", "risk", "grade", "directions", "note");
 
     private static final String BASE = "base-";
 
@@ -119,13 +119,7 @@ public final class Lexicons {
     }
 
     private static void addTerm(List<Term> terms, CsvFile.Row row, String text) {
-        Set<String> exceptions = new HashSet<>(row.alternatives("exceptions"));
-        String normalized = HitCounts.normalize(text);
-        for (String exception : exceptions) {
-            if (!HitCounts.normalize(exception).contains(normalized) || exception.length() <= text.length()) {
-                throw row.fault("an exception is not a longer phrase with the term in it");
-            }
-        }
+        Set<String> exceptions = row.exceptions(List.of(text));
         row.grade("grade").ifPresent(grade -> {
             try {
                 terms.add(new Term(
@@ -141,16 +135,14 @@ public final class Lexicons {
     private static List<Combination> combinations(List<CsvFile.Row> rows) {
         List<Combination> combinations = new ArrayList<>();
         for (CsvFile.Row row : rows) {
-            List<Set<String>> groups = new ArrayList<>();
-            for (String group : row.text("groups").split("&", -1)) {
-                groups.add(Set.of(group.strip().split("\\s*\\|\\s*", -1)));
-            }
+            List<Set<String>> groups = row.groups();
             Grade grade = row.grade("grade").orElseThrow(() -> row.fault("a combination cannot be ignored"));
             try {
                 combinations.add(new Combination(
                         row.text("id"),
                         groups,
                         Set.copyOf(row.alternatives("without")),
+                        row.exceptions(groups.stream().flatMap(Set::stream).toList()),
                         row.number("within"),
                         row.risk("risk"),
                         grade,

@@ -52,6 +52,11 @@ final class Candidate {
         return entry;
     }
 
+    /** Whether it is a word of combinations. */
+    boolean isWord() {
+        return entry instanceof Entry.WordEntry;
+    }
+
     int startCodePoint() {
         return startCodePoint;
     }
@@ -70,7 +75,7 @@ final class Candidate {
 
     /** How many code points on a word may matter to its combinations. */
     int reach() {
-        return entry instanceof Entry.WordEntry(WordGroup group) ? group.reach() : 0;
+        return entry instanceof Entry.WordEntry word ? word.group().reach() : 0;
     }
 
     Outcome outcome() {

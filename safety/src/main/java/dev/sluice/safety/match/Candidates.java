@@ -1,8 +1,10 @@
 package dev.sluice.safety.match;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The matches of one text that are certain, and those that what follows may still undo. Not thread-safe. */
@@ -12,8 +14,11 @@ final class Candidates {
     private final History history;
     private final int direction;
     private final @Nullable Consumer<Candidate> sought;
+    /** In the order in which they end. A word that is certain waits here for those before it: the last one meets. */
     private final List<Candidate> open = new ArrayList<>();
-    /** Words of combinations that have just become certain. */
+
+    private int openWords;
+    /** Words of combinations that have just become certain, and none before them is open. */
     private final List<Candidate> certainWords = new ArrayList<>();
 
     private List<Match> matches = new ArrayList<>();
@@ -35,16 +40,22 @@ final class Candidates {
         for (Candidate candidate : other.open) {
             open.add(candidate.copy());
         }
+        openWords = other.openWords;
         matches = new ArrayList<>(other.matches);
         unsettled = other.unsettled;
     }
 
     void add(Candidate candidate) {
-        if (candidate.outcome() == Candidate.Outcome.CERTAIN) {
+        if (candidate.outcome() == Candidate.Outcome.CERTAIN && !waits(candidate)) {
             certain(candidate);
         } else {
             open.add(candidate);
+            openWords += candidate.isWord() ? 1 : 0;
         }
+    }
+
+    private boolean waits(Candidate candidate) {
+        return openWords > 0 && candidate.isWord();
     }
 
     boolean isEmpty() {
@@ -62,6 +73,7 @@ final class Candidates {
             certain(candidate);
         }
         open.clear();
+        openWords = 0;
         meetCombinations();
     }
 
@@ -84,13 +96,20 @@ final class Candidates {
         if (open.isEmpty()) {
             return;
         }
+        decide(candidate -> candidate.advance(symbol, gap, gapIsSpace));
+    }
+
+    private void decide(Function<Candidate, Candidate.Outcome> outcomes) {
         int kept = 0;
+        openWords = 0;
         for (int i = 0; i < open.size(); i++) {
             Candidate candidate = open.get(i);
-            switch (candidate.advance(symbol, gap, gapIsSpace)) {
-                case OPEN -> open.set(kept++, candidate);
-                case CERTAIN -> certain(candidate);
-                case UNDONE -> {}
+            Candidate.Outcome outcome = outcomes.apply(candidate);
+            if (outcome == Candidate.Outcome.OPEN || (outcome == Candidate.Outcome.CERTAIN && waits(candidate))) {
+                open.set(kept++, candidate);
+                openWords += candidate.isWord() ? 1 : 0;
+            } else if (outcome == Candidate.Outcome.CERTAIN) {
+                certain(candidate);
             }
         }
         open.subList(kept, open.size()).clear();
@@ -113,40 +132,42 @@ final class Candidates {
         }
         unsettled = blocking ? unsettled + 1 : 0;
         boolean overdue = unsettled >= TermMatcher.MAX_SPAN;
-        int kept = 0;
-        for (int i = 0; i < open.size(); i++) {
-            Candidate candidate = open.get(i);
-            if (overdue || codePoint - candidate.startCodePoint() + 1 >= TermMatcher.MAX_SPAN) {
-                certain(candidate);
-            } else {
-                open.set(kept++, candidate);
-            }
-        }
-        open.subList(kept, open.size()).clear();
-        meetCombinations();
+        decide(candidate -> overdue || codePoint - candidate.startCodePoint() + 1 >= TermMatcher.MAX_SPAN
+                ? Candidate.Outcome.CERTAIN
+                : candidate.outcome());
     }
 
     private void certain(Candidate candidate) {
         switch (candidate.entry()) {
             case Entry.TermEntry term -> matches.add(new Match(term.rule(), candidate.start(), candidate.end()));
             case Entry.WordEntry word when sought == null -> certainWords.add(candidate);
-            case Entry.WordEntry(WordGroup group) -> {
-                if (group.isSought()) {
+            case Entry.WordEntry word -> {
+                if (word.group().isSought()) {
                     sought.accept(candidate);
                 }
             }
         }
     }
 
-    /** Words that became certain at the same time: those of "without" come first. */
+    /** Of words that end together those of "without" come first. */
     void meetCombinations() {
-        if (certainWords.isEmpty()) {
-            return;
+        for (int from = 0; from < certainWords.size(); ) {
+            int to = from + 1;
+            while (to < certainWords.size()
+                    && certainWords.get(to).end() == certainWords.get(from).end()) {
+                to++;
+            }
+            meetCombinations(certainWords.subList(from, to));
+            from = to;
         }
-        for (Candidate word : certainWords) {
+        certainWords.clear();
+    }
+
+    private void meetCombinations(List<Candidate> words) {
+        for (Candidate word : words) {
             combinations.see(groupOf(word), word.startCodePoint());
         }
-        for (Candidate word : certainWords) {
+        for (Candidate word : words) {
             for (WordGroup.Use use : groupOf(word).uses()) {
                 steps++;
                 CompiledCombination combination = use.combination();
@@ -160,7 +181,6 @@ final class Candidates {
                 }
             }
         }
-        certainWords.clear();
     }
 
     private static WordGroup groupOf(Candidate word) {
@@ -191,13 +211,30 @@ final class Candidates {
 
     private boolean hasOtherWord(Candidate candidate, CompiledCombination combination) {
         for (Candidate other : open) {
-            if (other != candidate
-                    && other.entry() instanceof Entry.WordEntry word
-                    && combination.groups().contains(word.group())) {
-                return true;
+            if (other.entry() instanceof Entry.WordEntry word) {
+                int needed = Collections.frequency(combination.groups(), word.group());
+                if (needed > (other == candidate ? 1 : 0)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /** Where the last of a group's words begins that what follows may still undo; far before any text if there is none. */
+    int lastStart(WordGroup group) {
+        int last = CombinationTracker.NEVER;
+        for (int i = 0; i < open.size() && openWords > 0; i++) {
+            if (open.get(i).entry() instanceof Entry.WordEntry word && word.group() == group) {
+                last = Math.max(last, open.get(i).startCodePoint());
+            }
+        }
+        return last;
+    }
+
+    /** Whether there are words that what follows may still undo. */
+    boolean hasOpenWords() {
+        return openWords > 0;
     }
 
     /** The number of the first code point of those that may block, if that is before {@code latest}. */

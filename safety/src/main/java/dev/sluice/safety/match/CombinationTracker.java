@@ -2,18 +2,19 @@ package dev.sluice.safety.match;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Where the words of the combinations were last seen in one text. */
 final class CombinationTracker {
 
     /*
      * Of each group only the word that began last counts: for any later word it is the nearest. A combination is met by
-     * the word that comes last; whether a word of "without" was there is asked at that moment and never again, so that
+     * the word that ends last; whether a word of "without" was there is asked at that moment and never again, so that
      * what was released is not judged anew by what comes later. Each combination keeps the places of its words to itself,
      * for it forgets them when it is met. Most texts have no such word, and then there is nothing to keep or to copy.
      */
 
-    private static final int NEVER = Integer.MIN_VALUE / 2;
+    static final int NEVER = Integer.MIN_VALUE / 2;
     private static final int[] NONE = {};
 
     private final CompiledCombinations combinations;
@@ -91,7 +92,7 @@ final class CombinationTracker {
     }
 
     private boolean wasUnwanted(CompiledCombination combination, int earliest) {
-        return combination.without() >= 0 && groupStarts[combination.without()] >= earliest;
+        return combination.without() >= 0 && groupStarts.length > 0 && groupStarts[combination.without()] >= earliest;
     }
 
     /** The code point at which the combination begins that was just met. */
@@ -114,14 +115,13 @@ final class CombinationTracker {
     /**
      * Whether the state of an automaton begins a word, at code point {@code start}, that would meet a blocking combination
      * if it ended right after code point {@code now}.
+     *
+     * @param uncertain where the last of a group's words begins that may still be undone
      */
-    boolean awaits(int automaton, int state, int depth, int start, int now) {
-        if (starts.length == 0) {
-            return false;
-        }
+    boolean awaits(int automaton, int state, int depth, int start, int now, ToIntFunction<WordGroup> uncertain) {
         for (CompiledCombination combination : combinations.blocking(direction)) {
             for (int group = 0; group < combination.groups().size(); group++) {
-                if (isAwaited(combination, group, start, now + 1)
+                if (isAwaited(combination, group, start, now + 1, uncertain)
                         && leadsOn(combination.groups().get(group).paths(), automaton, state, depth)) {
                     return true;
                 }
@@ -130,12 +130,16 @@ final class CombinationTracker {
         return false;
     }
 
-    private boolean isAwaited(CompiledCombination combination, int group, int start, int end) {
+    private boolean isAwaited(
+            CompiledCombination combination, int group, int start, int end, ToIntFunction<WordGroup> uncertain) {
         int earliest = end + 1 - combination.within();
         int first = start;
         for (int other = 0; other < combination.groups().size(); other++) {
             if (other != group) {
-                first = Math.min(first, starts[combination.firstSlot() + other]);
+                int certain = starts.length == 0 ? NEVER : starts[combination.firstSlot() + other];
+                int last = Math.max(
+                        certain, uncertain.applyAsInt(combination.groups().get(other)));
+                first = Math.min(first, last);
             }
         }
         // A word of "without" leaves the distance before the first word does only if it began before it.

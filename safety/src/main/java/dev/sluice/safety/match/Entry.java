@@ -8,11 +8,14 @@ sealed interface Entry {
     /** One bit for each direction in which it counts. */
     int directions();
 
-    /** A term with the longer phrases that make it harmless. */
+    /** The longer phrases that make it harmless. */
+    List<Exemption> exemptions();
+
+    /** A term. */
     record TermEntry(Rule rule, int directions, List<Exemption> exemptions) implements Entry {}
 
     /** A word of combinations. */
-    record WordEntry(WordGroup group) implements Entry {
+    record WordEntry(WordGroup group, List<Exemption> exemptions) implements Entry {
 
         @Override
         public int directions() {

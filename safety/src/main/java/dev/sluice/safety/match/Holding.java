@@ -44,7 +44,7 @@ final class Holding {
     /** The number of the code point; one after the last if there is nothing. */
     int from(int last) {
         int earliest = candidates.earliestBlocking(last + 1);
-        boolean idle = combinations.isIdle(last);
+        boolean idle = combinations.isIdle(last) && !candidates.hasOpenWords();
         for (View view : views) {
             if (!view.isAtRoot()) {
                 earliest = Math.min(earliest, idle ? ofTerms(view, last) : withCombinations(view, last));
@@ -104,7 +104,7 @@ final class Holding {
                 int first = view.first(depth);
                 if (mayGoOn(first, last)) {
                     int start = history.codePointOf(first);
-                    if (blocking || combinations.awaits(number, state, depth, start, last)) {
+                    if (blocking || combinations.awaits(number, state, depth, start, last, candidates::lastStart)) {
                         return start;
                     }
                 }

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,10 @@ final class LexiconCompiler {
     private final SieveBuilder sieve;
     private final List<List<Entry>> entries = new ArrayList<>();
     private final List<CompiledCombination> combinations;
-    private final Map<Set<String>, WordGroup> wordGroups;
+    private final Map<Words, WordGroup> wordGroups;
+    /** The words of a group, and the longer phrases in which they do not count. */
+    private record Words(Set<String> words, Set<String> exceptions) {}
+
     private int combinationSlots;
     /** Patterns of the Han automaton that are nothing but numerals. */
     private final BitSet numbers;
@@ -129,16 +133,21 @@ final class LexiconCompiler {
     }
 
     private static Entry.TermEntry entry(Term term, Phrase phrase) {
+        Rule rule = new Rule(term.id(), term.risk(), term.grade(), Stage.TERM);
+        return new Entry.TermEntry(rule, bits(term.directions()), exemptions(phrase, term.exceptions()));
+    }
+
+    /** Those of the exceptions that have the phrase in them. */
+    private static List<Exemption> exemptions(Phrase phrase, Set<String> exceptions) {
         List<Exemption> exemptions = new ArrayList<>();
-        for (String exception : term.exceptions()) {
+        for (String exception : exceptions) {
             Phrase longer = Phrase.exception(exception, phrase.form());
             List<Integer> places = longer.placesOf(phrase);
             if (!places.isEmpty()) {
                 exemptions.add(new Exemption(longer, places, phrase.length()));
             }
         }
-        Rule rule = new Rule(term.id(), term.risk(), term.grade(), Stage.TERM);
-        return new Entry.TermEntry(rule, bits(term.directions()), List.copyOf(exemptions));
+        return List.copyOf(exemptions);
     }
 
     private static int blockingDirections(Entry.TermEntry entry) {
@@ -173,11 +182,12 @@ final class LexiconCompiler {
     }
 
     private void add(Combination combination) {
-        List<WordGroup> groups =
-                combination.groups().stream().map(this::wordGroup).toList();
+        List<WordGroup> groups = combination.groups().stream()
+                .map(words -> wordGroup(words, combination.exceptions()))
+                .toList();
         int without = combination.without().isEmpty()
                 ? -1
-                : wordGroup(combination.without()).index();
+                : wordGroup(combination.without(), Set.of()).index();
         CompiledCombination compiled = new CompiledCombination(
                 new Rule(combination.id(), combination.risk(), combination.grade(), Stage.COMBINATION),
                 bits(combination.directions()),
@@ -191,7 +201,7 @@ final class LexiconCompiler {
             groups.get(i).addUse(compiled, i);
         }
         if (without >= 0) {
-            wordGroup(combination.without()).noticeUse(compiled);
+            wordGroup(combination.without(), Set.of()).noticeUse(compiled);
         }
         // Where one group's words are not, the combination is not met; the last one's are the most particular.
         WordGroup last = groups.getLast();
@@ -201,18 +211,24 @@ final class LexiconCompiler {
         }
     }
 
-    private WordGroup wordGroup(Set<String> words) {
-        WordGroup known = wordGroups.get(words);
+    private WordGroup wordGroup(Set<String> words, Set<String> exceptions) {
+        Map<Phrase, List<Exemption>> exemptions = new LinkedHashMap<>();
+        words.forEach(word -> {
+            Phrase phrase = Phrase.of(word);
+            exemptions.put(phrase, exemptions(phrase, exceptions));
+        });
+        // Combinations with the same words share them, whatever exceptions they have for other words.
+        boolean excepted = exemptions.values().stream().anyMatch(found -> !found.isEmpty());
+        Words key = new Words(words, excepted ? exceptions : Set.of());
+        WordGroup known = wordGroups.get(key);
         if (known != null) {
             return known;
         }
         WordGroup group = new WordGroup(wordGroups.size());
-        wordGroups.put(words, group);
-        Entry entry = new Entry.WordEntry(group);
-        for (String word : words) {
-            // Combinations are held by what the text around them arms, never by the automaton alone.
-            addPatterns(Phrase.of(word), entry, 0).forEach(group::add);
-        }
+        wordGroups.put(key, group);
+        // Combinations are held by what the text around them arms, never by the automaton alone.
+        exemptions.forEach((phrase, found) ->
+                addPatterns(phrase, new Entry.WordEntry(group, found), 0).forEach(group::add));
         return group;
     }
 

@@ -469,16 +469,14 @@ public final class TermMatcher {
 
     private void found(Entry entry, int first, boolean edgeOpen, boolean spelled) {
         List<Candidate.Trail> trails = new ArrayList<>();
-        if (entry instanceof Entry.TermEntry term) {
-            for (Exemption exemption : term.exemptions()) {
-                for (int place : exemption.places()) {
-                    if (exemption.isPreceded(history, place, first, spelled)) {
-                        int next = place + exemption.termLength();
-                        if (next == exemption.phrase().length()) {
-                            return;
-                        }
-                        trails.add(new Candidate.Trail(exemption, next));
+        for (Exemption exemption : entry.exemptions()) {
+            for (int place : exemption.places()) {
+                if (exemption.isPreceded(history, place, first, spelled)) {
+                    int next = place + exemption.termLength();
+                    if (next == exemption.phrase().length()) {
+                        return;
                     }
+                    trails.add(new Candidate.Trail(exemption, next));
                 }
             }
         }

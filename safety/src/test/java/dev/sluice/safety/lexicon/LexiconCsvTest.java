@@ -57,6 +57,7 @@ class LexiconCsvTest {
                                 "own-4",
                                 List.of(Set.of("open", "lift"), Set.of("sluice gate")),
                                 Set.of("do not"),
+                                Set.of("open day", "the lift key"),
                                 40,
                                 Risk.A1H,
                                 Grade.CARE,
@@ -130,7 +131,7 @@ class LexiconCsvTest {
         "'text,risk,grade,within\na & b || c,A.1.h,SIGNAL,9', EMPTY_ALTERNATIVE",
         "'text,risk,grade,within\na & 123456789012345678901234567890123,A.1.h,SIGNAL,9', TOO_LONG",
         "'text,risk,grade,within,without\na & b,A.1.h,SIGNAL,9,123456789012345678901234567890123', TOO_LONG",
-        "'text,risk,grade,within,exceptions\na & b,A.1.h,SIGNAL,9,ab', NOT_FOR_THIS_KIND",
+        "'text,risk,grade,within,exceptions\na & b,A.1.h,SIGNAL,9,cd', EXCEPTION_WITHOUT_TERM",
         "'text,risk,grade,within,disguises\na & b,A.1.h,SIGNAL,9,split', NOT_FOR_THIS_KIND",
         "'text,risk,grade,exceptions\npond,A.1.h,SIGNAL,p-o-n-d', EXCEPTION_WITHOUT_TERM",
         "'text,risk,grade,exceptions\npond,A.1.h,SIGNAL,pond 1234567890123456789012345678', TOO_LONG"
@@ -145,6 +146,7 @@ class LexiconCsvTest {
     @CsvSource({
         "'text,risk,grade,within\na & b,A.1.h,SIGNAL,2'",
         "'text,risk,grade,within\na & b|c & d,A.1.h,SIGNAL,500'",
+        "'text,risk,grade,within,exceptions\na & b,A.1.h,SIGNAL,2,b c|a b'",
         "'text,risk,grade,exceptions\n12345678901234567890123456789012,A.1.h,SIGNAL,'",
         "'text,risk,grade,exceptions\npond,A.1.h,SIGNAL,pond 123456789012345678901234567'",
         "'text,risk,grade,note\npond,A.1.h,SIGNAL,a note,'",

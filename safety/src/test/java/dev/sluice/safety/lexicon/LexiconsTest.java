@@ -111,7 +111,7 @@ class LexiconsTest {
             own-1,abc,A.1.a,STOP,both,,              ; t.csv, line 2: column grade is not BLOCK, CARE, SIGNAL or IGNORE
             own-1,abc,A.1.a,BLOCK,up,,               ; t.csv, line 2: column directions is not prompt, answer or both
             own-1,abc,A.1.a,BLOCK,both,abc d||x,     ; t.csv, line 2: column exceptions has an empty alternative
-            own-1,abc,A.1.a,BLOCK,both,abd,          ; t.csv, line 2: an exception is not a longer phrase with the term in it
+            own-1,abc,A.1.a,BLOCK,both,abd,          ; t.csv, line 2: an exception is not a longer phrase with the term or a word in it
             own-1,,A.1.a,BLOCK,both,,                ; t.csv, line 2: term own-1 is blank or longer than 32
             base-1,,A.1.a,BLOCK,both,,               ; t.csv, line 2: the dictionary has no such line
             own-1,abc,A.1.a,BLOCK,both,,|own-1,abd,A.1.a,BLOCK,both,, ; t.csv, line 3: the id occurs twice
@@ -125,10 +125,12 @@ class LexiconsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            own-1,a|b,,20,A.1.a,BLOCK,both,          ; t.csv, line 2: combination own-1 needs two groups with words in each
-            own-1,a & b,,x,A.1.a,BLOCK,both,         ; t.csv, line 2: column within is not a whole number
-            own-1,a & b,,1,A.1.a,BLOCK,both,         ; t.csv, line 2: combination own-1: within is 2 to 500 code points
-            own-1,a & b,,9,A.1.a,IGNORE,both,        ; t.csv, line 2: a combination cannot be ignored
+            own-1,a|b,,,20,A.1.a,BLOCK,both,          ; t.csv, line 2: combination own-1 needs two groups with words in each
+            own-1,a & b,,,x,A.1.a,BLOCK,both,         ; t.csv, line 2: column within is not a whole number
+            own-1,a & b,,,1,A.1.a,BLOCK,both,         ; t.csv, line 2: combination own-1: within is 2 to 500 code points
+            own-1,a & b,,cd,9,A.1.a,BLOCK,both,      ; t.csv, line 2: an exception is not a longer phrase with the term or a word in it
+            own-1,a & b,,b,9,A.1.a,BLOCK,both,       ; t.csv, line 2: an exception is not a longer phrase with the term or a word in it
+            own-1,a & b,,,9,A.1.a,IGNORE,both,        ; t.csv, line 2: a combination cannot be ignored
             """)
     void of_faultInCombinations(String row, String message) {
         List<CsvFile.Row> rows = CsvFile.parse(

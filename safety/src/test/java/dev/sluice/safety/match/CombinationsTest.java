@@ -54,7 +54,16 @@ final class CombinationsTest {
                             20,
                             Risk.A1H,
                             Grade.BLOCK,
-                            Set.of(Direction.ANSWER)))));
+                            Set.of(Direction.ANSWER)),
+                    new Combination(
+                            "excepted",
+                            List.of(Set.of("己物"), Set.of("庚法", "gong")),
+                            Set.of("辛"),
+                            Set.of("己物人", "大己物", "糖衣庚法弹", "己物庚法辛壬癸", "gong bath", "a big gong"),
+                            10,
+                            Risk.A1H,
+                            Grade.BLOCK,
+                            BOTH))));
 
     private String matches(Direction direction, String text) {
         TermMatcher matcher = lexicon.matcher(direction);
@@ -93,6 +102,27 @@ final class CombinationsTest {
                 "丙一二三丁四戊             | -",
                 "丙丁                       | -",
                 "丙丙丁                     | -",
+                // A word inside an exception does not count, before or behind the other one
+                "己物庚法                   | excepted 0-4",
+                "己物人庚法                 | -",
+                "己物 人庚法                | -",
+                "大己物庚法                 | -",
+                "庚法己物人                 | -",
+                "庚法己物大                 | excepted 0-4",
+                "庚法己物                   | excepted 0-4",
+                "己物糖衣庚法弹             | -",
+                "己物糖衣庚法               | excepted 0-6",
+                "己物人己物庚法             | excepted 3-7",
+                "己物己物人庚法             | excepted 0-7",
+                "己物 gong bath             | -",
+                "己物 gong bat              | excepted 0-7",
+                "己物 a big gong            | -",
+                "己物 a gong                | excepted 0-9",
+                // Where another word ends inside one, it is the word that ends last that meets
+                "己物庚法辛壬癸             | -",
+                "己物庚法辛壬               | excepted 0-4",
+                "辛己物庚法辛壬             | -",
+                "己物庚法辛壬庚法           | excepted 0-4",
             })
     void matches(String text, String expected) {
         String wanted = expected == null ? "" : expected;
@@ -126,6 +156,17 @@ final class CombinationsTest {
                 "防范甲物乙       | 1",
                 "甲物防范乙       | 0",
                 "丙丁             | 0",
+                // What may be undone is held with what would be met by it
+                "己物             | 0",
+                "己物庚           | 1",
+                "己物人庚         | 0",
+                "己物庚法         | 4",
+                "己物庚法辛       | 5",
+                "己物庚法辛壬癸   | 0",
+                "己物 g           | 1",
+                "己物 gong        | 4",
+                "己物 gong b      | 6",
+                "庚法己物         | 2",
             })
     void held(String text, int held) {
         for (Direction direction : Direction.values()) {
@@ -150,7 +191,7 @@ final class CombinationsTest {
     /** A matcher that goes on from another finds what that one would. */
     @Test
     void copiesGoOnAlike() {
-        for (String text : List.of("防范甲物一乙法甲物乙法", "丙一丁二戊丙丁", "甲物一二三四五六七八乙法甲物乙法")) {
+        for (String text : List.of("防范甲物一乙法甲物乙法", "丙一丁二戊丙丁", "甲物一二三四五六七八乙法甲物乙法", "己物庚法辛壬庚法己物人庚法己物")) {
             String whole = matches(Direction.ANSWER, text);
             for (int cut = 0; cut <= text.length(); cut++) {
                 TermMatcher first = lexicon.matcher(Direction.ANSWER);

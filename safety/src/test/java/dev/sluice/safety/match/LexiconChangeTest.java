@@ -169,10 +169,12 @@ class LexiconChangeTest {
         if (random.nextInt(3) > 0) {
             return List.of();
         }
+        String word = phrase(2);
         return List.of(new Combination(
                 "both-1",
-                List.of(Set.of(phrase(2)), Set.of(phrase(2))),
+                List.of(Set.of(word), Set.of(phrase(2))),
                 random.nextBoolean() ? Set.of() : Set.of(phrase(2)),
+                exceptions(word),
                 12,
                 Risk.A1G,
                 grade(),

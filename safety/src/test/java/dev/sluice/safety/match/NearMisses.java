@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Generated terms, and texts full of them, of what is nearly them, and of their disguises. */
 final class NearMisses {
@@ -56,12 +57,19 @@ final class NearMisses {
                     "c" + combinations.size(),
                     random.nextBoolean() ? List.of(words, others) : List.of(others, words),
                     random.nextInt(3) == 0 ? Set.of(phrase()) : Set.of(),
+                    random.nextInt(3) == 0 ? exceptions(words) : Set.of(),
                     40,
                     Risk.A1H,
                     Grade.SIGNAL,
                     Set.of(Direction.values())));
         }
         return combinations;
+    }
+
+    private Set<String> exceptions(Set<String> words) {
+        return words.stream()
+                .map(word -> random.nextBoolean() ? word + pick(CHARACTERS) : pick(CHARACTERS) + word)
+                .collect(Collectors.toSet());
     }
 
     String text(List<Term> terms) {
