@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,7 +39,7 @@ class UnknownTitlesTest {
                 .containsExactly("", "t2", "t3");
     }
 
-    private void add(long id, String createdOn, String by, Long source) {
+    private void add(long id, String createdOn, String by, @Nullable Long source) {
         jdbc.sql("insert into conversation (id, owner_id, title, assistant, begun, created_at, changed_at, title_by,"
                         + " title_source) values (?, 1, ?, 'handbook', true, cast(? as date), now(), ?, ?)")
                 .params(id, "t" + id, createdOn, by)
@@ -61,6 +62,6 @@ class UnknownTitlesTest {
     }
 
     private List<String> strings(String sql) {
-        return jdbc.sql(sql).query(String.class).list();
+        return jdbc.sql(sql).query((row, number) -> row.getString(1)).list();
     }
 }
