@@ -112,7 +112,9 @@ abstract class MailOutboxContract {
     }
 
     private List<String> bodies() {
-        return jdbc.sql("select body from mail_outbox").query(String.class).list();
+        return jdbc.sql("select body from mail_outbox")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test
