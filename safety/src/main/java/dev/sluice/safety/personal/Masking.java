@@ -1,6 +1,7 @@
 package dev.sluice.safety.personal;
 
 import dev.sluice.safety.Action;
+import dev.sluice.safety.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ public final class Masking {
     /*
      * A pattern that matches from a place on without having looked at the end of the text matches so whatever follows;
      * one that fails so, fails. As long as one has looked there (Matcher.hitEnd), the text from that place on is held.
+     *
+     * What shows nothing takes no part in that: it is kept apart, and comes out where it stood unless that is inside of
+     * what is masked.
      */
 
     /**
@@ -55,12 +59,14 @@ public final class Masking {
     private final boolean replaces;
     private final List<Matcher> matchers;
     private final Matcher keyLine = Shape.KEY_LINE.matcher("");
-    /** The last characters before {@link #next}, and all from there on. */
+    /** The last characters that show something before {@link #next}, and all from there on. */
     private final StringBuilder text = new StringBuilder();
 
     private int next;
-    /** How much of what came was taken off the beginning of {@link #text}. */
-    private int dropped;
+    private final Unseen unseen = new Unseen();
+
+    /** How much of what came is decided. */
+    private int in;
 
     private int out;
     private final List<Replaced> replaced = new ArrayList<>();
@@ -80,14 +86,23 @@ public final class Masking {
                 Shape.ALL.stream().map(shape -> shape.pattern().matcher("")).toList();
     }
 
-    /** Takes cleaned text and appends what is decided. */
+    /** Takes cleaned text, whole code points, and appends what is decided. */
     public void append(CharSequence piece, StringBuilder target) {
-        text.append(piece);
+        for (int i = 0; i < piece.length(); ) {
+            int codePoint = Character.codePointAt(piece, i);
+            if (Folding.isUnseen(codePoint)) {
+                unseen.add(text.length(), codePoint);
+            } else {
+                text.appendCodePoint(codePoint);
+            }
+            i += Character.charCount(codePoint);
+        }
         decide(target, false);
         if (next > 4_096) {
-            dropped += next - Shape.CONTEXT - 1;
-            text.delete(0, next - Shape.CONTEXT - 1);
-            next = Shape.CONTEXT + 1;
+            int old = next - Shape.CONTEXT - 1;
+            text.delete(0, old);
+            unseen.shift(old);
+            next -= old;
         }
     }
 
@@ -132,11 +147,15 @@ public final class Masking {
 
     /** Characters that are held back now. */
     public int held() {
-        return text.length() - next;
+        return text.length() - next + unseen.length();
     }
 
     private void decide(StringBuilder target, boolean ended) {
-        while (next < text.length()) {
+        while (true) {
+            passUnseen(target);
+            if (next == text.length()) {
+                return;
+            }
             if (swallowing != Swallowing.NOTHING) {
                 if (!swallow(ended)) {
                     return;
@@ -152,7 +171,20 @@ public final class Masking {
                 target.append(first);
                 out++;
                 next++;
+                in++;
             }
+        }
+    }
+
+    /** Lets out what shows nothing before the next character, or swallows it with what is masked. */
+    private void passUnseen(StringBuilder target) {
+        String passed = unseen.take(next + 1);
+        in += passed.length();
+        if (swallowing == Swallowing.NOTHING) {
+            target.append(passed);
+            out += passed.length();
+        } else {
+            replaced.getLast().to += passed.length();
         }
     }
 
@@ -221,14 +253,16 @@ public final class Masking {
     private void take(Shape shape, Action action, int length, StringBuilder target) {
         String original = text.substring(next, next + length);
         boolean masked = replaces && action.compareTo(Action.MASK) >= 0;
-        String shown = masked ? shape.mask().of(original) : original;
+        String whole = unseen.weave(text, next, next + length);
+        String shown = masked ? shape.mask().of(original) : whole;
         target.append(shown);
         found.add(new Found(shape.kind(), action, out, out + shown.length()));
         if (masked) {
-            replaced.add(new Replaced(out, out + shown.length(), dropped + next, dropped + next + length));
+            replaced.add(new Replaced(out, out + shown.length(), in, in + whole.length()));
         }
         out += shown.length();
         next += length;
+        in += whole.length();
         if (masked && shape.kind() == PersonalData.PRIVATE_KEY) {
             swallowing = Swallowing.KEY;
         } else if (masked && shape.swallows()) {
@@ -253,6 +287,7 @@ public final class Masking {
             return true;
         }
         next++;
+        in++;
         replaced.getLast().to++;
         return true;
     }

@@ -20,6 +20,7 @@ import dev.sluice.safety.Verdict;
 import dev.sluice.safety.lexicon.Grade;
 import dev.sluice.safety.lexicon.Lexicon;
 import dev.sluice.safety.lexicon.Term;
+import dev.sluice.safety.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -190,6 +191,49 @@ class MaskingTest {
     }
 
     @Test
+    void whatShowsNothing_hidesNothing() {
+        Random random = new Random(12);
+        int[] unseen = {0x200B, 0xAD, 0x2060, 0xFEFF, 0xFE0F, 0x301, 0x34F, 0x200D, 0x3164, 0xE0101};
+        List<String> texts = List.of(
+                "身份证11010519491231002X。",
+                "打13812345678找他",
+                "call +44 20 7946 0958 now",
+                "card 4539 1488 0343 6467, thanks",
+                "pay to DE89 3704 0044 0532 0130 00 AND wait",
+                "护照号 E12345678，谢谢",
+                "粤B1234D 停在那里",
+                "my email is jane.doe1990@fastmail.io ok",
+                "他家在中山路100号3栋2单元502室门口",
+                "key: " + KEY + "andMore123 end",
+                "before\n" + PEM + "\nafter");
+        for (int round = 0; round < 3_000; round++) {
+            String text = texts.get(round % texts.size());
+            StringBuilder hidden = new StringBuilder(text);
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                int at = hidden.offsetByCodePoints(0, random.nextInt(hidden.codePointCount(0, hidden.length()) + 1));
+                hidden.insert(at, Character.toString(unseen[random.nextInt(unseen.length)]));
+            }
+            String shown = mask(hidden.toString())
+                    .codePoints()
+                    .filter(each -> !Folding.isUnseen(each))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThat(shown).as("%s", hidden).isEqualTo(mask(text));
+        }
+    }
+
+    @Test
+    void whatShowsNothing_staysWhereNothingIsMasked() {
+        String text = "1\uFE0F\u20E3 \u200Bis e\u0301 in \uD83D\uDC68\u200D\uD83D\uDC69, 2024\u200D.";
+        assertThat(mask(text)).isEqualTo(text);
+        String prompt = "\u200B我的手机是138\u200B1234\u00AD5678\u200D。";
+        assertThat(JUDGE.judge(Direction.PROMPT, prompt).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(prompt.substring(finding.start(), finding.end()))
+                        .isEqualTo("138\u200B1234\u00AD5678"));
+    }
+
+    @Test
     void howeverTheTextIsCut_theSameComesOut_withTheSamePlaces() {
         Random random = new Random(11);
         List<String> parts = List.of(
@@ -226,6 +270,10 @@ class MaskingTest {
                 "Step 2: go.\n",
                 "热线 +852 2389 2222",
                 "db://a:b@c.net",
+                "138\u200B1234\u00AD56",
+                "78\uFE0F",
+                "\u200D",
+                "a\u0301",
                 "--");
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
