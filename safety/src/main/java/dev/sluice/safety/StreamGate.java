@@ -7,12 +7,10 @@ import dev.sluice.safety.match.Match;
 import dev.sluice.safety.match.TermMatcher;
 import dev.sluice.safety.personal.Masking;
 import dev.sluice.safety.text.Cleaner;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -158,7 +156,7 @@ public final class StreamGate {
         }
         if (!blocking.isEmpty()
                 || found.stream().anyMatch(finding -> finding.action().stops())) {
-            Release cut = cut(blocking);
+            Release cut = cut();
             return new Release(release.text() + cut.text(), found, true, cut.neverShown());
         }
         String rest = text.toString();
@@ -202,7 +200,7 @@ public final class StreamGate {
                 blocking = takeShown(shownText.accept(codePoint));
             }
             if (!blocking.isEmpty() || isRefusedHere()) {
-                return cut(blocking);
+                return cut();
             }
             moveLimit(codePoint);
         }
@@ -231,29 +229,13 @@ public final class StreamGate {
         }
     }
 
-    private Release cut(List<Match> blocking) {
+    /** What was let out before this character stays out, and not less of it where it came in the same piece. */
+    private Release cut() {
         closed = true;
-        int end = Math.min(limitOffset, clusterStart(blocking));
-        String out = text.substring(0, Math.max(end - released, 0));
+        String out = text.substring(0, limitOffset - released);
         String neverShown = text.substring(out.length(), judged - released);
         text.setLength(0);
         return new Release(out, takeFindings(), true, neverShown);
-    }
-
-    /** Where the user-perceived character begins with which the first blocking match of the characters begins. */
-    private int clusterStart(List<Match> blocking) {
-        int start = blocking.stream()
-                .filter(match -> rulesFound.contains(match.rule().id()))
-                .mapToInt(Match::start)
-                .min()
-                .orElse(judged);
-        int place = start - released;
-        if (place <= 0 || place >= text.length()) {
-            return start;
-        }
-        BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        clusters.setText(text.toString());
-        return clusters.isBoundary(place) ? start : released + clusters.preceding(place);
     }
 
     /** Adds what was found in the characters to the findings, and gives what stops the text. */
