@@ -15,10 +15,13 @@ import dev.sluice.data.review.Cases;
 import dev.sluice.data.review.Deadlines;
 import dev.sluice.data.review.ReceiptNumber;
 import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.share.SharedConversation;
+import dev.sluice.data.share.SharedPage;
 import dev.sluice.data.share.SharedPages;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -195,9 +198,14 @@ public class Reports {
         if (quotas.take(AddressQuota.REPORT, address) instanceof QuotaDecision.Exhausted(var retryAfter)) {
             return new VisitorReceipt.TooMany(retryAfter);
         }
-        return Objects.requireNonNull(transaction.execute(status -> shared.findShown(form.shared(), form.answer())
-                .<VisitorReceipt>map(conversation -> new VisitorReceipt.Filed(store(form, conversation)))
-                .orElseGet(VisitorReceipt.Gone::new)));
+        return switch (shared.findShown(form.shared(), form.answer())) {
+            case SharedPage.Open(SharedConversation page) ->
+                new VisitorReceipt.Filed(
+                        Objects.requireNonNull(transaction.execute(status -> store(form, page.conversation()))));
+            case SharedPage.Gone() -> new VisitorReceipt.Gone();
+            case SharedPage.TooMany(Duration retryAfter) -> new VisitorReceipt.TooMany(retryAfter);
+            case SharedPage.Busy(Duration retryAfter) -> new VisitorReceipt.TooMany(retryAfter);
+        };
     }
 
     private ReportStatus store(SharedAnswerReport form, ConversationId conversation) {

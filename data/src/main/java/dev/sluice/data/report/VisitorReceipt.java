@@ -11,6 +11,6 @@ public sealed interface VisitorReceipt {
     /** The answer is no longer shared, so there is nothing to report. */
     record Gone() implements VisitorReceipt {}
 
-    /** Too many came from this address. */
+    /** Too many came from this address, or a shared answer could not be judged in time. */
     record TooMany(Duration retryAfter) implements VisitorReceipt {}
 }

@@ -6,13 +6,22 @@ import dev.sluice.safety.Action;
 import dev.sluice.safety.Audience;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Judge;
+import dev.sluice.safety.Verdict;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether texts may be shown to everybody: they stand, and pass the policy of today as if for minors, since nobody knows
@@ -21,72 +30,125 @@ import org.springframework.stereotype.Component;
  * @see "docs/decisions/0117-what-is-shared-is-judged-when-it-is-read.md"
  */
 @Component
-final class PublicJudge {
+class PublicJudge {
+
+    /** When to come again for whom it had no time. */
+    static final Duration COME_AGAIN = Duration.ofSeconds(10);
 
     /** Then it begins to remember anew. */
     private static final int MOST_REMEMBERED = 20_000;
 
     private final Policies policies;
+    private final JudgingPlaces places;
     private volatile Memory memory;
 
-    PublicJudge(Policies policies) {
+    PublicJudge(Policies policies, JudgingPlaces places) {
         this.policies = policies;
+        this.places = places;
         this.memory = new Memory(policies.current());
+    }
+
+    /**
+     * What it says of a turn.
+     *
+     * @param personalData kinds of it in the prompt, named as their rules are
+     */
+    private record Opinion(boolean passes, Set<String> personalData) {}
+
+    /** What it says of turns, all by the same policy. */
+    record Opinions(Map<TurnId, Opinion> ofStanding) {
+
+        boolean pass(ConversationTurn turn) {
+            Opinion opinion = ofStanding.get(turn.id());
+            return opinion != null && opinion.passes();
+        }
+
+        /** In those that pass, each kind once. */
+        List<String> personalData() {
+            return ofStanding.values().stream()
+                    .filter(Opinion::passes)
+                    .flatMap(opinion -> opinion.personalData().stream())
+                    .distinct()
+                    .toList();
+        }
     }
 
     /**
      * What one judge said of turns, whose texts never change: a page is opened more often than the policy changes, and
      * judging a long one takes longer than everything else about it.
      */
-    private record Memory(Judge judge, Map<TurnId, Boolean> passing) {
+    private record Memory(Judge judge, Map<TurnId, Opinion> opinions) {
 
         Memory(Judge judge) {
             this(judge, new ConcurrentHashMap<>());
         }
 
         boolean isOf(Judge other) {
-            return judge == other && passing.size() < MOST_REMEMBERED;
+            return judge == other && opinions.size() < MOST_REMEMBERED;
+        }
+
+        boolean holds(ConversationTurn turn) {
+            return opinions.containsKey(turn.id());
+        }
+
+        Opinions of(List<ConversationTurn> turns) {
+            Map<TurnId, Opinion> found = new LinkedHashMap<>();
+            turns.forEach(turn -> found.put(turn.id(), Objects.requireNonNull(opinions.get(turn.id()))));
+            return new Opinions(found);
+        }
+
+        void judge(ConversationTurn turn) {
+            opinions.computeIfAbsent(turn.id(), id -> {
+                Verdict prompt = judge.judge(Direction.PROMPT, Audience.MINOR, turn.prompt());
+                Set<String> personalData = new LinkedHashSet<>(turn.personalData());
+                personalData.addAll(prompt.personalData());
+                return new Opinion(passes(prompt) && passes(judge, Direction.ANSWER, turn.answer()), personalData);
+            });
         }
     }
 
-    boolean passes(ConversationTurn turn) {
-        return turn.outcome() instanceof TurnOutcome.Answered
-                && turn.takedown().isEmpty()
-                && !turn.answer().isEmpty()
-                && passed(turn);
+    /**
+     * Judges what it does not remember; empty if there is so much to judge already that this would wait too long. Never in
+     * a transaction: its connection would be one that running answers lack.
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    Optional<Opinions> judge(Collection<ConversationTurn> turns) {
+        Memory known = memory();
+        List<ConversationTurn> standing =
+                turns.stream().filter(PublicJudge::stands).toList();
+        boolean done = standing.stream().allMatch(known::holds) || places.work(() -> standing.forEach(known::judge));
+        return done ? Optional.of(known.of(standing)) : Optional.empty();
     }
 
-    private boolean passed(ConversationTurn turn) {
+    /** Whether there is anything to show of it, whoever reads. */
+    static boolean stands(ConversationTurn turn) {
+        return turn.outcome() instanceof TurnOutcome.Answered
+                && turn.takedown().isEmpty()
+                && !turn.answer().isEmpty();
+    }
+
+    private Memory memory() {
         Judge judge = policies.current();
         Memory known = memory;
         if (!known.isOf(judge)) {
             known = new Memory(judge);
             memory = known;
         }
-        return known.passing()
-                .computeIfAbsent(
-                        turn.id(),
-                        id -> passes(judge, Direction.PROMPT, turn.prompt())
-                                && passes(judge, Direction.ANSWER, turn.answer()));
+        return known;
     }
 
-    /** Whoever gave it: a model, a prompt, or its owner, whom no gate had judged. */
+    /** Whoever gave it: a model, a prompt, or its owner, whom no gate had judged. It is short, and nobody waits for it. */
     boolean passesAsTitle(String title) {
         Judge judge = policies.current();
         return passes(judge, Direction.PROMPT, title) && passes(judge, Direction.ANSWER, title);
     }
 
     private static boolean passes(Judge judge, Direction direction, String text) {
-        // A text that needs a mask now was let out without it.
-        return judge.judge(direction, Audience.MINOR, text).action().compareTo(Action.MASK) < 0;
+        return passes(judge.judge(direction, Audience.MINOR, text));
     }
 
-    /** Named as their rules are. */
-    Set<String> personalData(ConversationTurn turn) {
-        Set<String> kinds = new LinkedHashSet<>(turn.personalData());
-        kinds.addAll(policies.current()
-                .judge(Direction.PROMPT, Audience.MINOR, turn.prompt())
-                .personalData());
-        return kinds;
+    private static boolean passes(Verdict verdict) {
+        // A text that needs a mask now was let out without it.
+        return verdict.action().compareTo(Action.MASK) < 0;
     }
 }

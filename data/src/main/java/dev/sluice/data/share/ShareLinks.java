@@ -18,7 +18,6 @@ import dev.sluice.safety.turn.TurnId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,25 +75,42 @@ public class ShareLinks {
         return settings.enabled();
     }
 
-    /** How a conversation of the actor's is shared, and how it would be; empty if it cannot be found. */
-    @Transactional(readOnly = true)
-    public Optional<Sharing> find(Actor actor, ConversationId id) {
-        return conversations.find(actor, id).map(conversation -> {
-            List<ConversationTurn> all = conversations.latestTurns(actor, id, MAX_TURNS);
-            List<ConversationTurn> shareable = shareable(all);
-            Optional<ShareLink> link = rows.find(id);
-            Set<TurnId> included = rows.turns(id);
+    /** How a conversation of the actor's is shared, and how it would be. */
+    public SharingLookUp find(Actor actor, ConversationId id) {
+        Optional<Now> found = transaction.execute(status -> read(actor, id));
+        return Objects.requireNonNull(found)
+                .map(now -> judge.judge(fitting(now.turns()))
+                        .<SharingLookUp>map(opinions -> new SharingLookUp.Found(now.sharing(opinions)))
+                        .orElseGet(() -> new SharingLookUp.Busy(PublicJudge.COME_AGAIN)))
+                .orElseGet(SharingLookUp.Missing::new);
+    }
+
+    private Optional<Now> read(Actor actor, ConversationId id) {
+        return conversations
+                .find(actor, id)
+                .map(conversation -> new Now(
+                        conversations.latestTurns(actor, id, MAX_TURNS),
+                        conversations.countTurns(actor, id),
+                        rows.find(id),
+                        rows.turns(id),
+                        isSuspended(actor)));
+    }
+
+    /** What there is before it is judged. */
+    private record Now(
+            List<ConversationTurn> turns, int all, Optional<ShareLink> link, Set<TurnId> included, boolean suspended) {
+
+        Sharing sharing(PublicJudge.Opinions opinions) {
+            List<ConversationTurn> shareable =
+                    turns.stream().filter(opinions::pass).toList();
             return new Sharing(
                     shareable.size(),
-                    conversations.countTurns(actor, id) - shareable.size(),
-                    shareable.stream()
-                            .flatMap(turn -> judge.personalData(turn).stream())
-                            .distinct()
-                            .toList(),
+                    all - shareable.size(),
+                    opinions.personalData(),
                     link,
                     link.isPresent() && shareable.stream().anyMatch(turn -> !included.contains(turn.id())),
-                    isSuspended(actor));
-        });
+                    suspended);
+        }
     }
 
     /**
@@ -106,12 +122,16 @@ public class ShareLinks {
         if (quotas.take(AddressQuota.SHARE, address) instanceof QuotaDecision.Exhausted(var retryAfter)) {
             return new ShareOutcome.TooMany(retryAfter);
         }
-        return Objects.requireNonNull(transaction.execute(status -> store(actor, id)));
+        return judge.judge(fitting(conversations.latestTurns(actor, id, MAX_TURNS)))
+                .map(opinions -> Objects.requireNonNull(transaction.execute(status -> store(actor, id, opinions))))
+                .orElseGet(() -> new ShareOutcome.Busy(PublicJudge.COME_AGAIN));
     }
 
-    private ShareOutcome store(Actor actor, ConversationId id) {
+    private ShareOutcome store(Actor actor, ConversationId id, PublicJudge.Opinions opinions) {
         Optional<NamedConversation> named = rows.lock(actor.id(), id);
-        List<TurnId> turns = shareable(conversations.latestTurns(actor, id, MAX_TURNS)).stream()
+        // Read again under the lock: what was judged may have been taken down or replaced meanwhile.
+        List<TurnId> turns = conversations.latestTurns(actor, id, MAX_TURNS).stream()
+                .filter(turn -> PublicJudge.stands(turn) && opinions.pass(turn))
                 .map(ConversationTurn::id)
                 .toList();
         if (named.isEmpty() || turns.isEmpty()) {
@@ -138,20 +158,16 @@ public class ShareLinks {
         return told && judge.passesAsTitle(named.title()) ? named : named.untitled();
     }
 
-    /** In their order. */
-    private List<ConversationTurn> shareable(List<ConversationTurn> turns) {
-        List<ConversationTurn> chosen = new ArrayList<>();
+    /** As many of the last as one page holds, in their order. */
+    private static List<ConversationTurn> fitting(List<ConversationTurn> turns) {
         int length = 0;
-        for (ConversationTurn turn : turns.reversed()) {
-            length += turn.prompt().length() + turn.answer().length();
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            length += turns.get(i).prompt().length() + turns.get(i).answer().length();
             if (length > MAX_LENGTH) {
-                break;
-            }
-            if (judge.passes(turn)) {
-                chosen.add(turn);
+                return turns.subList(i + 1, turns.size());
             }
         }
-        return chosen.reversed();
+        return turns;
     }
 
     /** Ends the link: it leads nowhere from now on, and another one is another link. */

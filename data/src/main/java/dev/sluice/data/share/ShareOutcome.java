@@ -16,4 +16,7 @@ public sealed interface ShareOutcome {
 
     /** Too many links came from this address. */
     record TooMany(Duration retryAfter) implements ShareOutcome {}
+
+    /** It has to be judged, and too much else is being judged. */
+    record Busy(Duration retryAfter) implements ShareOutcome {}
 }

@@ -12,4 +12,7 @@ public sealed interface SharedPage {
 
     /** This address has opened too many. */
     record TooMany(Duration retryAfter) implements SharedPage {}
+
+    /** It has to be judged, and too much else is being judged. */
+    record Busy(Duration retryAfter) implements SharedPage {}
 }

@@ -5,14 +5,15 @@ import dev.sluice.data.conversation.ReaderCopies;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.quota.QuotaDecision;
 import dev.sluice.data.quota.Quotas;
-import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -55,55 +56,70 @@ public class SharedPages {
         if (quotas.take(AddressQuota.READ_SHARED, address) instanceof QuotaDecision.Exhausted(var retryAfter)) {
             return new SharedPage.TooMany(retryAfter);
         }
-        return ShareToken.parse(token)
-                .flatMap(parsed -> Objects.requireNonNull(transaction.execute(status -> find(parsed))))
-                .<SharedPage>map(SharedPage.Open::new)
-                .orElseGet(SharedPage.Gone::new);
+        return ShareToken.parse(token).map(this::find).orElseGet(SharedPage.Gone::new);
     }
 
     /** For an open page, after something happened that ends or renames links and mostly does not: the texts stay. */
-    @Transactional(readOnly = true)
-    public Optional<SharedConversation> findUnlessSame(SharedConversation before) {
-        return findLink(before.token())
-                .flatMap(link -> link.changedAt().equals(before.sharedAt())
-                                && link.title().equals(before.title())
-                        ? Optional.of(before)
-                        : find(before.token()));
+    public SharedPage findUnlessSame(SharedConversation before) {
+        boolean same = read(() -> findLink(before.token()))
+                .filter(link -> link.changedAt().equals(before.sharedAt())
+                        && link.title().equals(before.title()))
+                .isPresent();
+        return same ? new SharedPage.Open(before) : find(before.token());
     }
 
     /** For an open page, after something was decided about its texts. */
-    @Transactional(readOnly = true)
-    public Optional<SharedConversation> find(ShareToken token) {
-        return findLink(token)
-                .map(link -> new SharedConversation(
-                        token,
-                        link.conversation(),
-                        link.owner(),
-                        judge.passesAsTitle(link.title()) ? link.title() : "",
-                        link.changedAt(),
-                        copies.turns(rows.turns(link.conversation())).stream()
-                                .map(this::shown)
-                                .toList()));
+    public SharedPage find(ShareToken token) {
+        return find(token, Set::copyOf);
     }
 
-    /** The conversation of an answer that everybody with this link can read now; for reports of it. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<ConversationId> findShown(ShareToken token, TurnId turn) {
-        return find(token)
-                .filter(shared -> shared.turns().stream()
-                        .anyMatch(each -> each instanceof SharedTurn.Shown shown
-                                && shown.id().equals(turn)))
-                .map(SharedConversation::conversation);
+    /** The page with no more than this answer, if everybody with the link can read it now; for reports of it. */
+    public SharedPage findShown(ShareToken token, TurnId turn) {
+        SharedPage page = find(token, included -> included.contains(turn) ? Set.of(turn) : Set.of());
+        boolean shown = !(page instanceof SharedPage.Open(SharedConversation conversation))
+                || conversation.turns().stream().anyMatch(SharedTurn.Shown.class::isInstance);
+        return shown ? page : new SharedPage.Gone();
+    }
+
+    private SharedPage find(ShareToken token, UnaryOperator<Set<TurnId>> chosen) {
+        return read(() -> findLink(token)
+                        .map(link -> new Copies(link, copies.turns(chosen.apply(rows.turns(link.conversation()))))))
+                .map(this::judged)
+                .orElseGet(SharedPage.Gone::new);
+    }
+
+    /** A link and what its turns are now. */
+    private record Copies(ShareLink link, List<ConversationTurn> turns) {}
+
+    private <T> Optional<T> read(Supplier<Optional<T>> reading) {
+        return Objects.requireNonNull(transaction.execute(status -> reading.get()));
     }
 
     private Optional<ShareLink> findLink(ShareToken token) {
         return settings.enabled() ? rows.findInForce(token, time.instant()) : Optional.empty();
     }
 
-    private SharedTurn shown(ConversationTurn turn) {
-        return judge.passes(turn)
-                ? new SharedTurn.Shown(
-                        turn.id(), turn.prompt(), turn.answer(), turn.assistantName(), turn.endedAt(), turn.note())
-                : new SharedTurn.Withheld();
+    private SharedPage judged(Copies found) {
+        return judge.judge(found.turns())
+                .<SharedPage>map(opinions -> new SharedPage.Open(shown(found, opinions)))
+                .orElseGet(() -> new SharedPage.Busy(PublicJudge.COME_AGAIN));
+    }
+
+    private SharedConversation shown(Copies found, PublicJudge.Opinions opinions) {
+        ShareLink link = found.link();
+        return new SharedConversation(
+                link.token(),
+                link.conversation(),
+                link.owner(),
+                judge.passesAsTitle(link.title()) ? link.title() : "",
+                link.changedAt(),
+                found.turns().stream()
+                        .map(turn -> opinions.pass(turn) ? shown(turn) : new SharedTurn.Withheld())
+                        .toList());
+    }
+
+    private static SharedTurn shown(ConversationTurn turn) {
+        return new SharedTurn.Shown(
+                turn.id(), turn.prompt(), turn.answer(), turn.assistantName(), turn.endedAt(), turn.note());
     }
 }

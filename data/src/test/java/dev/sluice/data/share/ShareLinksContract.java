@@ -13,9 +13,12 @@ import dev.sluice.data.account.AccountClosing;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.conversation.ConversationSummary;
+import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.notice.Notice;
 import dev.sluice.data.notice.NoticeKind;
 import dev.sluice.data.notice.Notices;
@@ -40,6 +43,7 @@ import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 
 abstract class ShareLinksContract {
@@ -56,6 +61,8 @@ abstract class ShareLinksContract {
     private static final TurnOutcome ANSWERED = new TurnOutcome.Answered(false);
     private static final PublicReason REASON = new PublicReason("涉及他人隐私", "It tells of somebody else");
     private static final String ADDRESS = "203.0.113.9";
+
+    private static final SharingSettings SHARING = new SharingSettings(true);
 
     private final Actor moderator = TestAccounts.moderator();
 
@@ -118,6 +125,12 @@ abstract class ShareLinksContract {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @Autowired
+    private LiveUpdates live;
 
     @SuppressWarnings("NullAway.Init")
     private Account person;
@@ -211,7 +224,7 @@ abstract class ShareLinksContract {
         links.end(stranger, conversation);
         links.endAll(stranger);
 
-        assertThat(links.find(stranger, conversation)).isEmpty();
+        assertThat(links.find(stranger, conversation)).isEqualTo(new SharingLookUp.Missing());
         assertThat(answers(link)).hasSize(1);
         assertThatThrownBy(() -> decisions.withdraw(stranger, conversation, REASON))
                 .isInstanceOf(NotPermittedException.class);
@@ -285,12 +298,17 @@ abstract class ShareLinksContract {
         assertThat(open(link).turns().getFirst()).isEqualTo(new SharedTurn.Withheld());
         // Made of that message.
         assertThat(open(link).title()).isEmpty();
-        assertThat(findShown(link, first)).isEmpty();
+        assertThat(pages.findShown(link.token(), first)).isInstanceOf(SharedPage.Gone.class);
 
         takedowns.restore(moderator, first, version(first), "fine", "");
         assertThat(answers(link)).containsExactly("first answer", "second answer");
         assertThat(open(link).title()).isEqualTo("first question");
-        assertThat(findShown(link, first)).contains(conversation);
+        assertThat(pages.findShown(link.token(), first))
+                .isInstanceOfSatisfying(
+                        SharedPage.Open.class,
+                        page -> assertThat(page.conversation())
+                                .returns(conversation, SharedConversation::conversation)
+                                .satisfies(found -> assertThat(found.turns()).hasSize(1)));
     }
 
     @Test
@@ -430,10 +448,77 @@ abstract class ShareLinksContract {
     @Test
     void withSharingSwitchedOffNoLinkLeadsAnywhere() {
         ShareLink link = share();
-        SharedPages off = new SharedPages(
-                rows, judge, new SharingSettings(false), copies, quotas, transaction, InstantSource.system());
+        SharedPages off = pages(new SharingSettings(false), judge);
 
         assertThat(off.open(link.token().value(), ADDRESS)).isInstanceOf(SharedPage.Gone.class);
+    }
+
+    /** Its connection would be one that running answers lack. */
+    @Test
+    void nothingIsJudgedInATransaction() {
+        List<ConversationTurn> turns = conversations.turns(person.actor(), conversation);
+
+        assertThatThrownBy(() -> transaction.execute(status -> judge.judge(turns)))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void whoComesWhileTooMuchIsJudgedIsToldToComeAgain() {
+        String token = share().token().value();
+        JudgingPlaces places = new JudgingPlaces(1, Duration.ZERO);
+        PublicJudge busy = new PublicJudge(policies, places);
+
+        assertThat(places.work(() -> {
+                    assertThat(pages(SHARING, busy).open(token, ADDRESS))
+                            .isEqualTo(new SharedPage.Busy(PublicJudge.COME_AGAIN));
+                    assertThat(links(busy).find(person.actor(), conversation))
+                            .isEqualTo(new SharingLookUp.Busy(PublicJudge.COME_AGAIN));
+                    assertThat(links(busy).share(person.actor(), conversation, ADDRESS))
+                            .isEqualTo(new ShareOutcome.Busy(PublicJudge.COME_AGAIN));
+                }))
+                .isTrue();
+
+        assertThat(pages(SHARING, busy).open(token, ADDRESS)).isInstanceOf(SharedPage.Open.class);
+    }
+
+    @Test
+    void whatWasJudgedOnceIsReadWithoutWaiting() {
+        Opening opening = TestTurns.openingWithPersonalData(person, conversation);
+        assertThat(journal.begin(opening)).isTrue();
+        settlements.settle(TestTurns.settlement(opening, ANSWERED, "noted"));
+        String token = share().token().value();
+        JudgingPlaces places = new JudgingPlaces(1, Duration.ZERO);
+        PublicJudge remembering = new PublicJudge(policies, places);
+        assertThat(pages(SHARING, remembering).open(token, ADDRESS)).isInstanceOf(SharedPage.Open.class);
+
+        assertThat(places.work(() -> {
+                    assertThat(pages(SHARING, remembering).open(token, ADDRESS)).isInstanceOf(SharedPage.Open.class);
+                    assertThat(links(remembering).find(person.actor(), conversation))
+                            .isInstanceOfSatisfying(
+                                    SharingLookUp.Found.class,
+                                    found -> assertThat(found.sharing().personalData())
+                                            .containsExactly("personal-phone"));
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsTakenDownWhileItIsJudgedIsNotShared() {
+        TurnId second = say("second question", ANSWERED, "second answer");
+        PublicJudge slow = new PublicJudge(policies, new JudgingPlaces(1, Duration.ZERO)) {
+            @Override
+            Optional<Opinions> judge(Collection<ConversationTurn> turns) {
+                Optional<Opinions> opinions = super.judge(turns);
+                takeDown(second);
+                return opinions;
+            }
+        };
+
+        assertThat(links(slow).share(person.actor(), conversation, ADDRESS))
+                .isInstanceOfSatisfying(
+                        ShareOutcome.Shared.class,
+                        shared -> assertThat(shared.link().turns()).isEqualTo(1));
+        assertThat(rows.turns(conversation)).containsExactly(first);
     }
 
     @Test
@@ -473,7 +558,9 @@ abstract class ShareLinksContract {
     }
 
     private Sharing sharing() {
-        return links.find(person.actor(), conversation).orElseThrow();
+        SharingLookUp found = links.find(person.actor(), conversation);
+        assertThat(found).isInstanceOf(SharingLookUp.Found.class);
+        return ((SharingLookUp.Found) found).sharing();
     }
 
     private SharedConversation open(ShareLink link) {
@@ -491,11 +578,25 @@ abstract class ShareLinksContract {
 
     private void assertGone(ShareLink link) {
         assertThat(pages.open(link.token().value(), ADDRESS)).isInstanceOf(SharedPage.Gone.class);
-        assertThat(findShown(link, first)).isEmpty();
+        assertThat(pages.findShown(link.token(), first)).isInstanceOf(SharedPage.Gone.class);
     }
 
-    private Optional<ConversationId> findShown(ShareLink link, TurnId turn) {
-        return transaction.execute(status -> pages.findShown(link.token(), turn));
+    private SharedPages pages(SharingSettings settings, PublicJudge judge) {
+        return new SharedPages(rows, judge, settings, copies, quotas, transaction, InstantSource.system());
+    }
+
+    private ShareLinks links(PublicJudge judge) {
+        return new ShareLinks(
+                rows,
+                judge,
+                SHARING,
+                conversations,
+                accounts,
+                quotas,
+                audit,
+                live,
+                transaction,
+                InstantSource.system());
     }
 
     private List<NoticeKind> told() {

@@ -15,6 +15,7 @@ import dev.sluice.data.share.ShareLink;
 import dev.sluice.data.share.ShareLinks;
 import dev.sluice.data.share.ShareOutcome;
 import dev.sluice.data.share.Sharing;
+import dev.sluice.data.share.SharingLookUp;
 import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.ui.look.Buttons;
@@ -59,12 +60,14 @@ final class ShareFlow {
     }
 
     private void refresh() {
-        Optional<Sharing> found = links.find(currentActor.get(), conversation);
-        if (found.isEmpty()) {
-            show(card("missing", Icon.INFO));
-            return;
+        switch (links.find(currentActor.get(), conversation)) {
+            case SharingLookUp.Found(Sharing sharing) -> show(sharing);
+            case SharingLookUp.Missing() -> show(card("missing", Icon.INFO));
+            case SharingLookUp.Busy(Duration retryAfter) -> showWait("share.busy.heading", retryAfter);
         }
-        Sharing sharing = found.get();
+    }
+
+    private void show(Sharing sharing) {
         Optional<ShareLink> link = sharing.link();
         Optional<ShareLink.Withdrawal> withdrawal = link.flatMap(ShareLink::withdrawn);
         if (withdrawal.isPresent()) {
@@ -173,8 +176,8 @@ final class ShareFlow {
                 case ShareOutcome.Shared shared -> refresh();
                 case ShareOutcome.NothingToShare nothing -> refresh();
                 case ShareOutcome.NotAllowed notAllowed -> refresh();
-                case ShareOutcome.TooMany(Duration retryAfter) ->
-                    show(WaitCard.of(sheet, "share.wait.heading", retryAfter, this::refresh));
+                case ShareOutcome.TooMany(Duration retryAfter) -> showWait("share.wait.heading", retryAfter);
+                case ShareOutcome.Busy(Duration retryAfter) -> showWait("share.busy.heading", retryAfter);
             }
         });
         return button;
@@ -201,6 +204,10 @@ final class ShareFlow {
         Div actions = new Div(parts);
         actions.addClassName("sl-sheet-actions");
         return actions;
+    }
+
+    private void showWait(String heading, Duration retryAfter) {
+        show(WaitCard.of(sheet, heading, retryAfter, this::refresh));
     }
 
     private void show(Component... parts) {

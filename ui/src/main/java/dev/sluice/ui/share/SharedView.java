@@ -29,7 +29,6 @@ import dev.sluice.ui.site.PublicLayout;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,10 +74,15 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String token = event.getRouteParameters().get(ShareAddress.PARAMETER).orElse("");
-        switch (pages.open(token, currentActor.address())) {
+        show(pages.open(token, currentActor.address()));
+    }
+
+    private void show(SharedPage page) {
+        switch (page) {
             case SharedPage.Open(SharedConversation conversation) -> show(conversation);
             case SharedPage.Gone() -> showGone();
-            case SharedPage.TooMany(Duration retryAfter) -> showWait(retryAfter);
+            case SharedPage.TooMany(Duration retryAfter) -> showWait("share.wait.heading", retryAfter);
+            case SharedPage.Busy(Duration retryAfter) -> showWait("share.busy.heading", retryAfter);
         }
     }
 
@@ -108,11 +112,9 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         // Its owner may be writing on, which is nothing to this page.
         boolean mostlyNothing =
                 news instanceof LiveEvent.ConversationChanged || news instanceof LiveEvent.AccountChanged;
-        Optional<SharedConversation> now = mostlyNothing ? pages.findUnlessSame(before) : pages.find(before.token());
-        if (now.isEmpty()) {
-            showGone();
-        } else if (!now.get().equals(before)) {
-            show(now.get());
+        SharedPage now = mostlyNothing ? pages.findUnlessSame(before) : pages.find(before.token());
+        if (!now.equals(new SharedPage.Open(before))) {
+            show(now);
         }
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
     }
@@ -145,12 +147,12 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         reset().add(gone);
     }
 
-    private void showWait(Duration retryAfter) {
+    private void showWait(String heading, Duration retryAfter) {
         shown = null;
         reset("sl-prose")
                 .add(WaitCard.of(
                         this,
-                        "share.wait.heading",
+                        heading,
                         retryAfter,
                         () -> getUI().ifPresent(ui -> ui.getPage().reload())));
     }
