@@ -2,8 +2,11 @@ package dev.sluice.data.journal;
 
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.safety.turn.TurnId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,25 +110,40 @@ public class RecordedTurns {
             return List.of();
         }
         Map<TurnId, TurnContent> contents = new HashMap<>();
-        jdbc.query(
-                CONTENT,
-                statement -> statement.setArray(
-                        1,
-                        statement
-                                .getConnection()
-                                .createArrayOf(
-                                        "bigint",
-                                        turns.stream().map(TurnId::value).toArray())),
-                row -> {
-                    TurnContent content = TurnContent.read(row);
-                    contents.put(content.turn(), content);
-                });
+        jdbc.query(CONTENT, statement -> setIds(statement, turns), row -> {
+            TurnContent content = TurnContent.read(row);
+            contents.put(content.turn(), content);
+        });
         Map<TurnId, List<String>> before = earlier.of(contents.values());
         return turns.stream()
                 .map(contents::get)
                 .filter(Objects::nonNull)
                 .flatMap(content -> recorded(content, before.getOrDefault(content.turn(), List.of())).stream())
                 .toList();
+    }
+
+    /** What was found in these. One whose record cannot be read is left out; of one that is purged nothing is known. */
+    @Transactional(readOnly = true)
+    public Map<TurnId, RecordedFindings> findings(Collection<TurnId> turns) {
+        Map<TurnId, RecordedFindings> found = new HashMap<>();
+        turns.forEach(turn -> found.put(turn, RecordedFindings.NONE));
+        jdbc.query(
+                "select turn_id, findings from journal_content where turn_id = any(?)",
+                statement -> setIds(statement, turns),
+                row -> {
+                    TurnId turn = new TurnId(row.getLong("turn_id"));
+                    try {
+                        found.put(turn, RecordedFindings.read(row.getString("findings")));
+                    } catch (UnreadableRecordException changed) {
+                        found.remove(turn);
+                    }
+                });
+        return found;
+    }
+
+    private static void setIds(PreparedStatement statement, Collection<TurnId> turns) throws SQLException {
+        Object[] ids = turns.stream().map(TurnId::value).toArray();
+        statement.setArray(1, statement.getConnection().createArrayOf("bigint", ids));
     }
 
     /** One entry that somebody changed holds up none of the others; verifying the record names it. */

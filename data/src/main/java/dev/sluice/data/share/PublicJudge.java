@@ -1,14 +1,20 @@
 package dev.sluice.data.share;
 
 import dev.sluice.data.conversation.ConversationTurn;
+import dev.sluice.data.journal.RecordedFindings;
+import dev.sluice.data.journal.RecordedTurns;
 import dev.sluice.data.policy.Policies;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Audience;
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Verdict;
+import dev.sluice.safety.turn.Channel;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
+import dev.sluice.safety.turn.TurnReplay;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,11 +46,13 @@ class PublicJudge {
     private static final int MOST_REMEMBERED = 20_000;
 
     private final Policies policies;
+    private final RecordedTurns recorded;
     private final JudgingPlaces places;
     private volatile Memory memory;
 
-    PublicJudge(Policies policies, JudgingPlaces places) {
+    PublicJudge(Policies policies, RecordedTurns recorded, JudgingPlaces places) {
         this.policies = policies;
+        this.recorded = recorded;
         this.places = places;
         this.memory = new Memory(policies.current());
     }
@@ -97,13 +106,30 @@ class PublicJudge {
             return new Opinions(found);
         }
 
-        void judge(ConversationTurn turn) {
+        void judge(ConversationTurn turn, Optional<RecordedFindings> found) {
             opinions.computeIfAbsent(turn.id(), id -> {
                 Verdict prompt = judge.judge(Direction.PROMPT, Audience.MINOR, turn.prompt());
                 Set<String> personalData = new LinkedHashSet<>(turn.personalData());
                 personalData.addAll(prompt.personalData());
-                return new Opinion(passes(prompt) && passes(judge, Direction.ANSWER, turn.answer()), personalData);
+                boolean passes = passes(prompt)
+                        && found.filter(this::guardLetsPass).isPresent()
+                        && passes(judge, Direction.ANSWER, turn.answer());
+                return new Opinion(passes, personalData);
             });
+        }
+
+        /** A guard model is not asked again: what it said when the turn ran is weighed anew. */
+        private boolean guardLetsPass(RecordedFindings found) {
+            TurnReplay replay = new TurnReplay(judge);
+            List<Finding> ofAnswer = found.answer().stream()
+                    .filter(each -> each.channel() == Channel.ANSWER)
+                    .map(ChannelFinding::finding)
+                    .toList();
+            return Stream.concat(
+                            replay.ofGuard(Direction.PROMPT, Audience.MINOR, found.prompt()).stream(),
+                            replay.ofGuard(Direction.ANSWER, Audience.MINOR, ofAnswer).stream())
+                    .map(Finding::action)
+                    .allMatch(PublicJudge::passes);
         }
     }
 
@@ -116,8 +142,17 @@ class PublicJudge {
         Memory known = memory();
         List<ConversationTurn> standing =
                 turns.stream().filter(PublicJudge::stands).toList();
-        boolean done = standing.stream().allMatch(known::holds) || places.work(() -> standing.forEach(known::judge));
+        boolean done = standing.stream().allMatch(known::holds) || places.work(() -> judge(known, standing));
         return done ? Optional.of(known.of(standing)) : Optional.empty();
+    }
+
+    private void judge(Memory known, List<ConversationTurn> standing) {
+        // Somebody else may have had the same judged meanwhile.
+        List<ConversationTurn> unknown =
+                standing.stream().filter(turn -> !known.holds(turn)).toList();
+        Map<TurnId, RecordedFindings> found =
+                recorded.findings(unknown.stream().map(ConversationTurn::id).toList());
+        unknown.forEach(turn -> known.judge(turn, Optional.ofNullable(found.get(turn.id()))));
     }
 
     /** Whether there is anything to show of it, whoever reads. */
@@ -148,7 +183,11 @@ class PublicJudge {
     }
 
     private static boolean passes(Verdict verdict) {
+        return passes(verdict.action());
+    }
+
+    private static boolean passes(Action action) {
         // A text that needs a mask now was let out without it.
-        return verdict.action().compareTo(Action.MASK) < 0;
+        return action.compareTo(Action.MASK) < 0;
     }
 }

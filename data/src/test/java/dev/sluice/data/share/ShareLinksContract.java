@@ -18,6 +18,7 @@ import dev.sluice.data.conversation.ConversationSummary;
 import dev.sluice.data.conversation.ConversationTurn;
 import dev.sluice.data.conversation.Conversations;
 import dev.sluice.data.conversation.ReaderCopies;
+import dev.sluice.data.journal.RecordedTurns;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.notice.Notice;
 import dev.sluice.data.notice.NoticeKind;
@@ -32,12 +33,17 @@ import dev.sluice.data.suspension.Suspensions;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.Stage;
 import dev.sluice.safety.lexicon.Grade;
+import dev.sluice.safety.turn.Channel;
 import dev.sluice.safety.turn.ContentJournal;
 import dev.sluice.safety.turn.ContentJournal.Opening;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.Settlements;
+import dev.sluice.safety.turn.Settlements.ChannelFinding;
+import dev.sluice.safety.turn.Settlements.Settlement;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.safety.turn.TurnOutcome;
 import java.time.Duration;
@@ -125,6 +131,9 @@ abstract class ShareLinksContract {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RecordedTurns recorded;
 
     @Autowired
     private AuditTrail audit;
@@ -358,6 +367,30 @@ abstract class ShareLinksContract {
         }
     }
 
+    /** It may have let pass for staff or adults what it would not let pass for everybody. */
+    @Test
+    void whatAGuardModelSaidIsWeighedForEverybody() {
+        Finding unsafe = new Finding(Stage.GUARD, "guard-test", Risk.A2A, Action.LOG, 0, 4, 1);
+        Finding suspect = new Finding(Stage.GUARD, "guard-test", Risk.A2A, Action.FLAG, 0, 4, 0.5);
+        sayGuarded("of the prompt", List.of(unsafe), List.of());
+        sayGuarded("of the answer", List.of(), List.of(new ChannelFinding(Channel.ANSWER, unsafe)));
+        sayGuarded("of the reasoning", List.of(), List.of(new ChannelFinding(Channel.REASONING, unsafe)));
+        sayGuarded("a suspicion", List.of(suspect), List.of(new ChannelFinding(Channel.ANSWER, suspect)));
+
+        assertThat(sharing()).returns(3, Sharing::turns).returns(2, Sharing::leftOut);
+        assertThat(answers(share())).containsExactly("first answer", "of the reasoning", "a suspicion");
+    }
+
+    @Test
+    void aTurnWhoseRecordCannotBeReadIsNotShown() {
+        say("second question", ANSWERED, "second answer");
+        jdbc.sql("update journal_content set findings = 'PROMPT\tNO SUCH STAGE' where turn_id = ?")
+                .param(first.value())
+                .update();
+
+        assertThat(answers(share())).containsExactly("second answer");
+    }
+
     @Test
     void aDeletedConversationHasNoLink() {
         ShareLink link = share();
@@ -466,7 +499,7 @@ abstract class ShareLinksContract {
     void whoComesWhileTooMuchIsJudgedIsToldToComeAgain() {
         String token = share().token().value();
         JudgingPlaces places = new JudgingPlaces(1, Duration.ZERO);
-        PublicJudge busy = new PublicJudge(policies, places);
+        PublicJudge busy = new PublicJudge(policies, recorded, places);
 
         assertThat(places.work(() -> {
                     assertThat(pages(SHARING, busy).open(token, ADDRESS))
@@ -488,7 +521,7 @@ abstract class ShareLinksContract {
         settlements.settle(TestTurns.settlement(opening, ANSWERED, "noted"));
         String token = share().token().value();
         JudgingPlaces places = new JudgingPlaces(1, Duration.ZERO);
-        PublicJudge remembering = new PublicJudge(policies, places);
+        PublicJudge remembering = new PublicJudge(policies, recorded, places);
         assertThat(pages(SHARING, remembering).open(token, ADDRESS)).isInstanceOf(SharedPage.Open.class);
 
         assertThat(places.work(() -> {
@@ -505,7 +538,7 @@ abstract class ShareLinksContract {
     @Test
     void whatIsTakenDownWhileItIsJudgedIsNotShared() {
         TurnId second = say("second question", ANSWERED, "second answer");
-        PublicJudge slow = new PublicJudge(policies, new JudgingPlaces(1, Duration.ZERO)) {
+        PublicJudge slow = new PublicJudge(policies, recorded, new JudgingPlaces(1, Duration.ZERO)) {
             @Override
             Optional<Opinions> judge(Collection<ConversationTurn> turns) {
                 Optional<Opinions> opinions = super.judge(turns);
@@ -549,6 +582,24 @@ abstract class ShareLinksContract {
         assertThat(journal.begin(opening)).isTrue();
         settlements.settle(TestTurns.settlement(opening, outcome, answer));
         return opening.turn();
+    }
+
+    private void sayGuarded(String answer, List<Finding> ofPrompt, List<ChannelFinding> ofAnswer) {
+        Opening opening = TestTurns.opening(person, conversation, "a question");
+        assertThat(journal.begin(opening)).isTrue();
+        Settlement plain = TestTurns.settlement(opening, ANSWERED, answer);
+        settlements.settle(new Settlement(
+                plain.turn(),
+                plain.outcome(),
+                plain.answer(),
+                "some reasoning",
+                Optional.empty(),
+                ofAnswer,
+                plain.policyVersion(),
+                Optional.empty(),
+                plain.endedAt(),
+                Optional.empty(),
+                new Settlements.GuardRecord(ofPrompt, List.of())));
     }
 
     private ShareLink share() {

@@ -116,8 +116,8 @@ public final class TurnReplay {
                 ofGuard(Direction.ANSWER, audience, recorded));
     }
 
-    /** What the policy makes of what a guard model said then. */
-    private List<Finding> ofGuard(Direction direction, Audience audience, List<Finding> recorded) {
+    /** What the policy makes, for such a person, of what a guard model said then; other findings are nothing to it. */
+    public List<Finding> ofGuard(Direction direction, Audience audience, List<Finding> recorded) {
         return recorded.stream()
                 .filter(finding -> finding.stage() == Stage.GUARD)
                 .flatMap(finding -> judge
