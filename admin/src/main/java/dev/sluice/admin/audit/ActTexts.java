@@ -170,6 +170,19 @@ public final class ActTexts {
                 Matcher found = RULES.matcher(details);
                 yield found.matches() ? text("rules", text("language." + found.group(1)), found.group(2)) : details;
             }
+            case INCIDENT_OPENED,
+                    INCIDENT_CHANGED,
+                    INCIDENT_LINKED,
+                    INCIDENT_UNLINKED,
+                    INCIDENT_MEASURE_PLANNED,
+                    INCIDENT_MEASURE_DONE,
+                    INCIDENT_MEASURE_REOPENED,
+                    INCIDENT_MEASURE_DROPPED,
+                    INCIDENT_REPORTED,
+                    INCIDENT_REPORT_CORRECTED,
+                    INCIDENT_CLOSED,
+                    INCIDENT_REOPENED,
+                    INCIDENT_EXPORTED -> new IncidentActTexts(reader, times).told(act);
             // The number of the export: it stands in the file, and helps nobody here.
             case DATA_EXPORTED -> "";
             case ACCOUNT_CLOSED,

@@ -254,6 +254,9 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
         if (ABOUT_CASES.contains(record.kind())) {
             return Optional.of("console/review?number=");
         }
+        if (AuditKind.OF_INCIDENTS.contains(record.kind())) {
+            return Optional.of("console/incidents?number=");
+        }
         return ABOUT_ACCOUNTS.contains(record.kind()) ? Optional.of("console/accounts?account=") : Optional.empty();
     }
 

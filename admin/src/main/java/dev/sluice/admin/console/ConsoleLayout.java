@@ -22,6 +22,8 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
+import dev.sluice.data.incident.IncidentCounts;
+import dev.sluice.data.incident.Incidents;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
@@ -52,6 +54,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
     private final StaffOnly staffOnly;
     private final ServiceSwitch serviceSwitch;
     private final ReviewQueue reviewQueue;
+    private final Incidents incidents;
     private final LiveUpdates liveUpdates;
     private final Accounts accounts;
     private final InstantSource clock;
@@ -59,6 +62,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
     private final Map<String, Component> links = new LinkedHashMap<>();
     private final Div strip = new Div();
     private final Chip waiting = new Chip("");
+    private final Chip openIncidents = new Chip("");
     private final Main content = new Main();
     private @Nullable Actor actor;
     private @Nullable Registration registration;
@@ -67,12 +71,14 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
             StaffOnly staffOnly,
             ServiceSwitch serviceSwitch,
             ReviewQueue reviewQueue,
+            Incidents incidents,
             LiveUpdates liveUpdates,
             Accounts accounts,
             InstantSource clock) {
         this.staffOnly = staffOnly;
         this.serviceSwitch = serviceSwitch;
         this.reviewQueue = reviewQueue;
+        this.incidents = incidents;
         this.liveUpdates = liveUpdates;
         this.accounts = accounts;
         this.clock = clock;
@@ -130,7 +136,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
             // Nothing waits for them, and a page that is gone needs neither.
             if (news instanceof LiveEvent.ServiceStateChanged) {
                 Future<Void> _ = ui.access(this::showStrip);
-            } else if (news instanceof LiveEvent.ReviewQueueChanged) {
+            } else if (news instanceof LiveEvent.ReviewQueueChanged || news instanceof LiveEvent.IncidentsChanged) {
                 Future<Void> _ = ui.access(this::showWaiting);
             }
         });
@@ -144,14 +150,21 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         }
     }
 
-    /** How many reports and objections wait, beside the way to them; in the colour of caution when one is overdue. */
+    /** How many cases and incidents wait, beside the ways to them; in the colour of caution when one is overdue. */
     private void showWaiting() {
-        Optional<QueueCounts> counts = Optional.ofNullable(actor).map(reviewQueue::counts);
-        waiting.setVisible(counts.filter(now -> now.open() > 0).isPresent());
-        counts.ifPresent(now -> {
-            waiting.setText(Long.toString(now.open()));
-            waiting.getElement().setAttribute("data-tone", now.overdue() > 0 ? "caution" : "neutral");
-        });
+        Actor who = actor;
+        if (who != null) {
+            QueueCounts cases = reviewQueue.counts(who);
+            show(waiting, cases.open(), cases.overdue());
+            IncidentCounts open = incidents.counts(who);
+            show(openIncidents, open.open(), open.overdue());
+        }
+    }
+
+    private static void show(Chip badge, long open, long overdue) {
+        badge.setVisible(open > 0);
+        badge.setText(Long.toString(open));
+        badge.getElement().setAttribute("data-tone", overdue > 0 ? "caution" : "neutral");
     }
 
     private void showStrip() {
@@ -186,6 +199,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         addLink(list, "console/overview", Icon.CHART, "console.nav.overview");
         addLink(list, "console/log", Icon.LIST, "console.nav.log");
         addLink(list, "console/review", Icon.FLAG, "console.nav.review");
+        addLink(list, "console/incidents", Icon.ALERT, "console.nav.incidents");
         addLink(list, "console/ratings", Icon.THUMB_UP, "console.nav.ratings");
         addLink(list, "console/accounts", Icon.USER, "console.nav.accounts");
         addLink(list, "console/stop", Icon.PAUSE, "console.nav.stop");
@@ -209,6 +223,8 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         link.add(icon.create(), new Span(getTranslation(key)));
         if (address.equals("console/review")) {
             link.add(waiting);
+        } else if (address.equals("console/incidents")) {
+            link.add(openIncidents);
         }
         links.put(address, link);
         list.add(link);
@@ -291,6 +307,7 @@ public final class ConsoleLayout extends Div implements RouterLayout, BeforeEnte
         keys.put("1 – 9", "console.keys.reason");
         keys.put("Ctrl + Enter", "console.keys.submit");
         keys.put("u", "console.keys.undo");
+        keys.put("n", "console.keys.new");
         keys.put("/", "console.keys.filter");
         keys.put("?", "console.keys.help");
         keys.forEach((key, meaning) -> {

@@ -20,6 +20,8 @@ import dev.sluice.admin.journal.LogLinks;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.figures.Figures;
 import dev.sluice.data.figures.SiteFigures;
+import dev.sluice.data.incident.IncidentCounts;
+import dev.sluice.data.incident.Incidents;
 import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.review.QueueCounts;
@@ -40,7 +42,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The console's first page: four figures that matter, then plots, each number leading to the entries behind it. */
+/** The console's first page: the figures that matter, then plots, each number leading to the entries behind it. */
 @Route(value = "console/overview", layout = ConsoleLayout.class)
 @StyleSheet("context://sluice/overview.css")
 @RolesAllowed({"MODERATOR", "ADMIN"})
@@ -51,6 +53,7 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
 
     private final Figures figures;
     private final ReviewQueue queue;
+    private final Incidents incidents;
     private final InstantSource clock;
     private final Optional<Guard> guard;
     private Period period = Period.WEEK;
@@ -60,12 +63,14 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
             StaffOnly staffOnly,
             Figures figures,
             ReviewQueue queue,
+            Incidents incidents,
             LiveUpdates liveUpdates,
             Optional<Guard> guard,
             InstantSource clock) {
         super(staffOnly, "console.nav.overview");
         this.figures = figures;
         this.queue = queue;
+        this.incidents = incidents;
         this.clock = clock;
         this.guard = guard;
         addClassNames("console-page", "overview");
@@ -195,6 +200,17 @@ final class OverviewView extends ConsolePage implements AfterNavigationObserver 
                         : getTranslation("console.overview.open.overdue", waiting.overdue()),
                 "console/review",
                 waiting.overdue() > 0));
+        IncidentCounts open = incidents.counts(actor());
+        if (open.open() > 0) {
+            cards.add(figure(
+                    "incidents",
+                    number.format(open.open()),
+                    open.overdue() == 0
+                            ? getTranslation("console.overview.open.inTime")
+                            : getTranslation("console.overview.open.overdue", open.overdue()),
+                    "console/incidents",
+                    open.overdue() > 0));
+        }
         boolean measured = now.gate().count() > 0;
         cards.add(figure(
                 "gate",

@@ -103,12 +103,18 @@ final class EntryPanel extends Div {
                         .offer(retry));
     }
 
-    /** @param shared of the link that the answer is part of */
+    /**
+     * Shows one turn.
+     *
+     * @param shared of the link that the answer is part of
+     * @param incidents that it belongs to
+     */
     void show(
             LogEntry entry,
             AvailableActions available,
             Map<FindingMarks.Place, Boolean> marks,
             Optional<ShareCards> shared,
+            Component incidents,
             Times times) {
         removeAll();
         this.shared = shared;
@@ -120,7 +126,9 @@ final class EntryPanel extends Div {
             add(titleCard(entry));
         }
         offer(entry, available, findings);
-        add(actions, formPlace);
+        Div acts = new Div(actions, incidents);
+        acts.addClassName("console-entry-acts");
+        add(acts, formPlace);
         addState(entry, available, times);
         shared.ifPresent(cards -> add(new PanelSection("console.share.heading", cards)));
         addTexts(entry, findings);
@@ -134,6 +142,14 @@ final class EntryPanel extends Div {
         if (!entry.acts().isEmpty()) {
             add(new PanelSection("console.entry.history", history(entry, times)));
         }
+    }
+
+    /** Why it was taken down last, else what the gate found. */
+    static Optional<Risk> likeliestRisk(LogEntry entry) {
+        return entry.acts().stream()
+                .flatMap(act -> act.risk().stream())
+                .reduce((first, second) -> second)
+                .or(() -> suggestion(findings(entry)));
     }
 
     private static List<LocatedFinding> findings(LogEntry entry) {

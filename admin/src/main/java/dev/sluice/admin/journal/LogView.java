@@ -11,11 +11,13 @@ import dev.sluice.admin.console.ConsoleLayout;
 import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.incident.IncidentLines;
 import dev.sluice.admin.share.SharePanels;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.incident.LinkKind;
 import dev.sluice.data.journal.ContentLog;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogCursor;
@@ -72,6 +74,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     private final BulkTakedown bulk;
     private final FindingMarks findingMarks;
     private final SharePanels sharePanels;
+    private final IncidentLines incidentLines;
     private final Div list = new Div();
     private final Div message = new Div();
     private final NativeButton news = Buttons.main("");
@@ -89,6 +92,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
             FindingMarks findingMarks,
             LogExport logExport,
             SharePanels sharePanels,
+            IncidentLines incidentLines,
             Assistants assistants,
             LiveUpdates liveUpdates,
             InstantSource clock) {
@@ -97,6 +101,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         this.takedowns = takedowns;
         this.findingMarks = findingMarks;
         this.sharePanels = sharePanels;
+        this.incidentLines = incidentLines;
         bulk = new BulkTakedown(takedowns, this::actor, this::refreshAll, this::chooseNone);
         table = new LogTable(bulk::choose);
         this.logExport = logExport;
@@ -223,6 +228,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
                             takedowns.availableActions(actor(), turn),
                             findingMarks.find(actor(), turn),
                             sharePanels.ofAnswer(turn),
+                            incidentLines.of(LinkKind.TURN, turn.toString(), EntryPanel.likeliestRisk(entry.get())),
                             times());
                 } else {
                     panel.showMissing();
@@ -351,6 +357,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
                 case LiveEvent.CancelAsked asked -> {}
                 case LiveEvent.PolicyChanged changed -> {}
                 case LiveEvent.ReviewQueueChanged changed -> {}
+                case LiveEvent.IncidentsChanged changed -> {}
                 case LiveEvent.TurnNoted noted -> {}
                 case LiveEvent.AccountChanged changed -> {}
                 case LiveEvent.NoticesChanged changed -> {}

@@ -124,7 +124,8 @@ final class CasePanel extends Div {
         form = null;
     }
 
-    void show(CaseFile file, AccountId me, Times times, Instant now) {
+    /** @param incidents that the case belongs to */
+    void show(CaseFile file, AccountId me, Component incidents, Times times, Instant now) {
         clear();
         shown = file;
         ReviewCase about = file.about();
@@ -149,6 +150,7 @@ final class CasePanel extends Div {
         if (about.state() == CaseState.OPEN) {
             addForm(file, me);
         }
+        add(incidents);
     }
 
     private Component head(ReviewCase about, Times times, Instant now) {

@@ -1,5 +1,6 @@
 package dev.sluice.admin.review;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
@@ -18,7 +19,9 @@ import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
+import dev.sluice.admin.incident.IncidentLines;
 import dev.sluice.data.account.NotPermittedException;
+import dev.sluice.data.incident.LinkKind;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
@@ -58,6 +61,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
 
     private final ReviewQueue queue;
     private final CaseFiles files;
+    private final IncidentLines incidentLines;
     private final InstantSource clock;
     private final ChoiceField state = new ChoiceField(getTranslation("review.filter.state"));
     private final ChoiceField kind = new ChoiceField(getTranslation("review.filter.kind"));
@@ -69,10 +73,17 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     private ReviewAddress address = new ReviewAddress(CaseState.OPEN, Optional.empty(), Optional.empty());
     private long shownVersion;
 
-    ReviewView(StaffOnly staffOnly, ReviewQueue queue, CaseFiles files, LiveUpdates liveUpdates, InstantSource clock) {
+    ReviewView(
+            StaffOnly staffOnly,
+            ReviewQueue queue,
+            CaseFiles files,
+            IncidentLines incidentLines,
+            LiveUpdates liveUpdates,
+            InstantSource clock) {
         super(staffOnly, "console.nav.review");
         this.queue = queue;
         this.files = files;
+        this.incidentLines = incidentLines;
         this.clock = clock;
         addClassName("console-log");
         getElement()
@@ -191,9 +202,15 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
             Optional<CaseFile> file = files.open(actor(), id);
             shownVersion = file.map(found -> found.about().version()).orElse(0L);
             file.ifPresentOrElse(
-                    found -> panel.show(found, actor().id(), times(), clock.instant()), panel::showMissing);
+                    found -> panel.show(found, actor().id(), incidents(found.about()), times(), clock.instant()),
+                    panel::showMissing);
             panel.getElement().executeJs("this.scrollTop = 0");
         });
+    }
+
+    private Component incidents(ReviewCase about) {
+        return incidentLines.of(
+                LinkKind.CASE, about.number().value(), about.decided().flatMap(ReviewCase.Decided::risk));
     }
 
     @Override

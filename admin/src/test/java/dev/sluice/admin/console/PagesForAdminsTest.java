@@ -26,6 +26,7 @@ class PagesForAdminsTest extends SpringBrowserlessTest {
     private static final Set<String> FOR_MODERATORS = Set.of(
             "console",
             "console/accounts",
+            "console/incidents",
             "console/invitations",
             "console/log",
             "console/overview",

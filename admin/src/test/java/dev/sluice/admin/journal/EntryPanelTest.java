@@ -8,6 +8,7 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
@@ -157,6 +158,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
                 new AvailableActions(entry.row().turn(), Set.of(actions), 7),
                 Map.of(),
                 Optional.empty(),
+                new Div(),
                 Times.of(UI.getCurrent(), NOW));
         return panel;
     }

@@ -60,6 +60,7 @@ class TurnConfiguration {
                 case LiveEvent.TurnRestored restored -> {}
                 case LiveEvent.ConversationChanged changed -> {}
                 case LiveEvent.ReviewQueueChanged changed -> {}
+                case LiveEvent.IncidentsChanged changed -> {}
                 case LiveEvent.TurnNoted noted -> {}
                 case LiveEvent.AccountChanged changed -> turns.recheck();
                 case LiveEvent.NoticesChanged changed -> {}

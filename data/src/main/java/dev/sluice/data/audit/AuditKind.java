@@ -1,5 +1,9 @@
 package dev.sluice.data.audit;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The kinds of acts that are kept on the audit trail. */
 public enum AuditKind {
     ACCOUNT_REGISTERED,
@@ -62,9 +66,26 @@ public enum AuditKind {
     CASE_LINKED,
     CASE_UNLINKED,
     CASE_PURGED,
+    INCIDENT_OPENED,
+    INCIDENT_CHANGED,
+    INCIDENT_LINKED,
+    INCIDENT_UNLINKED,
+    INCIDENT_MEASURE_PLANNED,
+    INCIDENT_MEASURE_DONE,
+    INCIDENT_MEASURE_REOPENED,
+    INCIDENT_MEASURE_DROPPED,
+    INCIDENT_REPORTED,
+    INCIDENT_REPORT_CORRECTED,
+    INCIDENT_CLOSED,
+    INCIDENT_REOPENED,
+    INCIDENT_EXPORTED,
     AUDIT_SEARCHED,
     CONTENT_PURGED,
     /** Words of acts that are kept no longer than the log: see {@link PurgedActs}. */
     ACTS_PURGED,
-    CHAIN_STARTED
+    CHAIN_STARTED;
+
+    /** Those whose subject is the number of an incident. */
+    public static final Set<AuditKind> OF_INCIDENTS =
+            Collections.unmodifiableSet(EnumSet.range(INCIDENT_OPENED, INCIDENT_EXPORTED));
 }

@@ -132,6 +132,14 @@ public class AuditTrail {
         return find(acts, Optional.empty(), size).records();
     }
 
+    /** What was done to an incident, newest first, for its own page. For staff. */
+    @Transactional(readOnly = true)
+    public List<AuditRecord> actsOnIncident(Actor actor, String number, int size) {
+        actor.requireStaff();
+        AuditFilter acts = new AuditFilter(AuditKind.OF_INCIDENTS, "", number, Optional.empty(), Optional.empty());
+        return find(acts, Optional.empty(), size).records();
+    }
+
     private AuditPage find(AuditFilter filter, Optional<AuditCursor> after, int size) {
         if (size < 1 || size > 200) {
             throw new IllegalArgumentException("between 1 and 200 acts make a page: " + size);

@@ -1,5 +1,6 @@
 package dev.sluice.data.export;
 
+import dev.sluice.data.site.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,12 +15,21 @@ import java.util.Map;
  * @param provider the provider's code
  * @param content the number of this content
  */
-record ContentLabel(String provider, String content) {
+public record ContentLabel(String provider, String content) {
 
     /** Made by AI; 2 and 3 would be "perhaps" and "suspected". */
     private static final String GENERATED = "1";
 
-    Map<String, String> fields() {
+    /** Where no code is set: a label without a provider would be none. */
+    private static final String UNNAMED_PROVIDER = "sluice";
+
+    /** The label that this site gives. */
+    public static ContentLabel of(Site site, String content) {
+        return new ContentLabel(site.providerCode().orElse(UNNAMED_PROVIDER), content);
+    }
+
+    /** The keys in their order. */
+    public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Label", GENERATED);
         fields.put("ContentProducer", provider);

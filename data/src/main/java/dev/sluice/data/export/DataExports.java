@@ -33,9 +33,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class DataExports {
 
-    /** Where no code is set: a label without a provider would be none. */
-    private static final String UNNAMED_PROVIDER = "sluice";
-
     private static final int LONGEST_FILE_NAME = 40;
 
     private final OwnAccounts accounts;
@@ -107,7 +104,7 @@ public class DataExports {
     }
 
     private ContentLabel label(String content) {
-        return new ContentLabel(site.providerCode().orElse(UNNAMED_PROVIDER), content);
+        return ContentLabel.of(site, content);
     }
 
     private void writeJson(

@@ -7,6 +7,9 @@ import dev.sluice.data.backup.Backup;
 import dev.sluice.data.backup.Backups;
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.incident.IncidentCounts;
+import dev.sluice.data.incident.Incidents;
+import dev.sluice.data.incident.RegressionBank;
 import dev.sluice.data.journal.JournalVerification;
 import dev.sluice.data.journal.VerificationReport;
 import dev.sluice.data.policy.Policies;
@@ -44,6 +47,8 @@ final class Checks {
     private final Site site;
     private final Policies policies;
     private final ReviewQueue queue;
+    private final Incidents incidents;
+    private final RegressionBank bank;
     private final Backups backups;
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -56,6 +61,8 @@ final class Checks {
             Site site,
             Policies policies,
             ReviewQueue queue,
+            Incidents incidents,
+            RegressionBank bank,
             Backups backups,
             DataSource dataSource,
             SluiceHome home,
@@ -65,6 +72,8 @@ final class Checks {
         this.site = site;
         this.policies = policies;
         this.queue = queue;
+        this.incidents = incidents;
+        this.bank = bank;
         this.backups = backups;
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
@@ -89,11 +98,13 @@ final class Checks {
                 lastUpdate(),
                 refusals(trial),
                 overRefusals(trial),
+                incidents(actor),
                 GuardProbe.ask(guard, clock),
                 record(),
                 logAge(),
                 backup(actor),
                 overdue(actor),
+                overdueIncidents(actor),
                 lastStop());
     }
 
@@ -173,6 +184,23 @@ final class Checks {
                 trial.harmless());
     }
 
+    /** What got out once must not get out again. */
+    private Point incidents(Actor actor) {
+        RegressionBank.Run run = bank.run(actor);
+        if (run.tried() == 0) {
+            return Point.of("incidents", Standing.NOT_APPLICABLE, "none");
+        }
+        return run.passing() == 0
+                ? Point.met("incidents", "stopped", run.tried())
+                : Point.of(
+                        "incidents",
+                        Standing.NOT_MET,
+                        "pass",
+                        run.passing(),
+                        run.tried(),
+                        String.join(", ", run.failing()));
+    }
+
     private Point record() {
         try {
             VerificationReport report = JournalVerification.verify(
@@ -205,6 +233,11 @@ final class Checks {
         long overdue = queue.counts(actor).overdue();
         return Point.metIf(
                 overdue == 0, "overdue", "count", overdue, queue.counts(actor).open());
+    }
+
+    private Point overdueIncidents(Actor actor) {
+        IncidentCounts counts = incidents.counts(actor);
+        return Point.metIf(counts.overdue() == 0, "overdueIncidents", "count", counts.overdue(), counts.open());
     }
 
     private Point lastStop() {

@@ -14,7 +14,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -41,6 +41,7 @@ public final class ExportVerification {
     private final List<String> problems = new ArrayList<>();
     private final Map<ChainPosition, Link> turns = new HashMap<>();
     private final Set<TurnId> unproven = new HashSet<>();
+    private final Map<String, String> files = new TreeMap<>();
     private String version = "";
     private long problemCount;
     private long entries;
@@ -69,9 +70,9 @@ public final class ExportVerification {
 
     private ExportReport walk(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-            ZipEntry proof = zip.getEntry(LogExport.PROOF);
+            ZipEntry proof = zip.getEntry(ExportArchive.PROOF);
             if (proof == null) {
-                throw new IOException("it has no " + LogExport.PROOF);
+                throw new IOException("it has no " + ExportArchive.PROOF);
             }
             ExportFormat format =
                     zip.getEntry(ExportFormat.CSV.file()) != null ? ExportFormat.CSV : ExportFormat.JSON_LINES;
@@ -79,7 +80,6 @@ public final class ExportVerification {
             if (content == null) {
                 throw new IOException("it has no turns");
             }
-            checkNames(zip, format);
             try (InputStream in = zip.getInputStream(content)) {
                 ExportFile.read(format, in, this::checkTurn);
             } catch (RuntimeException e) {
@@ -87,12 +87,13 @@ public final class ExportVerification {
             }
             long count = turns.size();
             String turnsHash = hash(zip, content);
-            ZipEntry readMe = zip.getEntry(LogExport.READ_ME);
+            ZipEntry readMe = zip.getEntry(ExportArchive.READ_ME);
             String readMeHash = readMe == null ? "" : hash(zip, readMe);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(zip.getInputStream(proof), StandardCharsets.UTF_8))) {
                 walkProof(lines, count, turnsHash, readMeHash);
             }
+            checkFiles(zip, format);
             return new ExportReport(problems, problemCount, count, entries, heads);
         }
     }
@@ -118,8 +119,9 @@ public final class ExportVerification {
     }
 
     /** Whoever hands an export on must not be able to add a file of their own: nothing would prove it. */
-    private void checkNames(ZipFile zip, ExportFormat format) {
-        List<String> names = List.of(LogExport.READ_ME, format.file(), LogExport.PROOF);
+    private void checkFiles(ZipFile zip, ExportFormat format) throws IOException {
+        Set<String> names = new HashSet<>(files.keySet());
+        names.addAll(List.of(ExportArchive.READ_ME, format.file(), ExportArchive.PROOF));
         Set<String> seen = new HashSet<>();
         zip.stream().map(ZipEntry::getName).forEach(name -> {
             if (!names.contains(name)) {
@@ -128,10 +130,18 @@ public final class ExportVerification {
                 problem(name + " is in the archive twice");
             }
         });
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            ZipEntry entry = zip.getEntry(file.getKey());
+            if (entry == null) {
+                problem(file.getKey() + " is missing from the archive");
+            } else if (!hash(zip, entry).equals(file.getValue())) {
+                problem(file.getKey() + " is not the one that was exported");
+            }
+        }
     }
 
     private void walkProof(BufferedReader lines, long count, String turnsHash, String readMeHash) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = ExportFile.sha256();
         boolean sealed = false;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             JsonNode node;
@@ -158,7 +168,7 @@ public final class ExportVerification {
             problem("the end is missing: the file was cut off");
         }
         turns.keySet().forEach(position -> problem("entry " + position + " is not in the proof"));
-        if (!version.equals(LogExport.EARLIER_VERSION)) {
+        if (!version.equals(ExportArchive.EARLIER_VERSION)) {
             unproven.forEach(
                     turn -> problem("turn " + turn + ": its content is missing, and the proof has no purge of it"));
         }
@@ -249,9 +259,12 @@ public final class ExportVerification {
     }
 
     private void checkSeal(JsonNode seal, long count, String turnsHash, String proofHash, String readMeHash) {
-        boolean earlier = version.equals(LogExport.EARLIER_VERSION);
+        seal.path("files")
+                .properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asString("")));
+        boolean earlier = version.equals(ExportArchive.EARLIER_VERSION);
         if (!earlier && !seal.path("readMeHash").asString("").equals(readMeHash)) {
-            problem(LogExport.READ_ME + " is not the one that was exported");
+            problem(ExportArchive.READ_ME + " is not the one that was exported");
         }
         if (!seal.path("turnsHash").asString("").equals(turnsHash)) {
             problem("the file of turns is not the one that was exported");
@@ -259,8 +272,8 @@ public final class ExportVerification {
         if (!seal.path("proofHash").asString("").equals(proofHash)) {
             problem("the proof is not the one that was exported");
         }
-        String signed = (earlier ? version : LogExport.VERSION) + "\n" + count + "\n" + turnsHash + "\n" + proofHash
-                + (earlier ? "" : "\n" + readMeHash);
+        String signed = (earlier ? version : ExportArchive.VERSION) + "\n" + count + "\n" + turnsHash + "\n" + proofHash
+                + (earlier ? "" : "\n" + readMeHash) + ExportArchive.sealOf(files);
         if (!key.signed(signed, seal.path("signature").asString(""))) {
             problem("the seal is not this site's");
         }
@@ -282,7 +295,7 @@ public final class ExportVerification {
     }
 
     private static String hash(ZipFile zip, ZipEntry entry) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = ExportFile.sha256();
         byte[] buffer = new byte[64 * 1024];
         try (InputStream in = zip.getInputStream(entry)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -290,13 +303,5 @@ public final class ExportVerification {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -30,12 +30,18 @@ final class Retention {
     /** What the law asks for: six months at least. */
     static final int FLOOR_DAYS = 184;
 
-    /** Whoever decides a case needs what it is about, however old that is: of a suspension the messages that led to it. */
-    private static final String IN_AN_OPEN_CASE = """
+    /**
+     * Whoever decides a case needs what it is about, however old that is: of a suspension the messages that led to it.
+     * Whoever mends an incident needs what got out.
+     */
+    private static final String STILL_NEEDED = """
             select c.turn_id from review_case c where c.state = 'OPEN' and c.turn_id is not null
             union all
             select s.turn_id from review_case c join objection o on o.case_id = c.id
-            join strike s on s.suspension_id = o.suspension_id where c.state = 'OPEN'""";
+            join strike s on s.suspension_id = o.suspension_id where c.state = 'OPEN'
+            union all
+            select l.turn_id from incident i join incident_link l on l.incident_id = i.id
+            where i.closed_at is null and l.turn_id is not null""";
 
     private static final int BATCH = 200;
 
@@ -122,7 +128,7 @@ final class Retention {
     private int purge(Instant ended, String rule) {
         List<TurnId> due = jdbc.query(
                 "select turn_id from journal_index where not purged and started_at < ? and turn_id not in ("
-                        + IN_AN_OPEN_CASE + ") order by started_at, turn_id fetch first " + BATCH
+                        + STILL_NEEDED + ") order by started_at, turn_id fetch first " + BATCH
                         + " rows only for update",
                 (row, number) -> new TurnId(row.getLong(1)),
                 Timestamps.parameter(ended));

@@ -28,6 +28,9 @@ public sealed interface LiveEvent {
     /** A report or objection came in, was claimed, decided or taken back. */
     record ReviewQueueChanged() implements LiveEvent {}
 
+    /** An incident was opened, changed or closed. */
+    record IncidentsChanged() implements LiveEvent {}
+
     /** An answer has a moderator's note now, or has lost it. */
     record TurnNoted(TurnId turn, ConversationId conversation) implements LiveEvent {}
 

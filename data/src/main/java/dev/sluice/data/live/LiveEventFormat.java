@@ -3,6 +3,7 @@ package dev.sluice.data.live;
 import dev.sluice.data.live.LiveEvent.AccountChanged;
 import dev.sluice.data.live.LiveEvent.CancelAsked;
 import dev.sluice.data.live.LiveEvent.ConversationChanged;
+import dev.sluice.data.live.LiveEvent.IncidentsChanged;
 import dev.sluice.data.live.LiveEvent.NoticesChanged;
 import dev.sluice.data.live.LiveEvent.PolicyChanged;
 import dev.sluice.data.live.LiveEvent.ReviewQueueChanged;
@@ -31,6 +32,7 @@ final class LiveEventFormat {
             case ConversationChanged(AccountId owner, ConversationId conversation) ->
                 "conversation-changed " + owner + " " + conversation;
             case ReviewQueueChanged() -> "review-queue-changed";
+            case IncidentsChanged() -> "incidents-changed";
             case TurnNoted(TurnId turn, ConversationId conversation) -> "turn-noted " + turn + " " + conversation;
             case AccountChanged(AccountId account) -> "account-changed " + account;
             case NoticesChanged(AccountId owner) -> "notices-changed " + owner;
@@ -51,6 +53,7 @@ final class LiveEventFormat {
             case "conversation-changed" ->
                 Optional.of(new ConversationChanged(AccountId.parse(words[1]), ConversationId.parse(words[2])));
             case "review-queue-changed" -> Optional.of(new ReviewQueueChanged());
+            case "incidents-changed" -> Optional.of(new IncidentsChanged());
             case "turn-noted" -> Optional.of(new TurnNoted(TurnId.parse(words[1]), ConversationId.parse(words[2])));
             case "account-changed" -> Optional.of(new AccountChanged(AccountId.parse(words[1])));
             case "notices-changed" -> Optional.of(new NoticesChanged(AccountId.parse(words[1])));

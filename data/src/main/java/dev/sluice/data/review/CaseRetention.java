@@ -25,12 +25,17 @@ class CaseRetention {
 
     private static final int BATCH = 100;
 
-    /** A report that somebody objected to stays as long as the objection does. */
+    /**
+     * A report that somebody objected to stays as long as the objection does, and what an incident is about until that is
+     * closed.
+     */
     private static final String DUE = """
             select id, number from review_case c
             where state <> 'OPEN' and coalesce(decided_at, opened_at) < ?
                 and not exists (select 1 from report r join objection o on o.report_id = r.id
                     where r.case_id = c.id and o.case_id <> c.id)
+                and not exists (select 1 from incident_link l join incident i on i.id = l.incident_id
+                    where i.closed_at is null and l.kind = 'CASE' and l.target = c.number)
             order by id fetch first\s""" + BATCH + " rows only for update";
 
     private final JdbcTemplate jdbc;

@@ -47,6 +47,11 @@ public final class Deadlines {
         return endOf(LocalDate.ofInstant(decided, zone).plusDays(settings.objectWithin()));
     }
 
+    /** Until when an incident has to be mended that was opened then: three months, as the draft measures of 2023 had it. */
+    public Instant mendUntil(Instant opened) {
+        return endOf(LocalDate.ofInstant(opened, zone).plusMonths(3));
+    }
+
     /** The day in the site's time zone. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
@@ -59,7 +64,8 @@ public final class Deadlines {
                 : !settings.holidays().contains(day);
     }
 
-    private Instant endOf(LocalDate day) {
+    /** The end of that day, until which something is in time. */
+    public Instant endOf(LocalDate day) {
         return day.atTime(END_OF_DAY).atZone(zone).toInstant();
     }
 }

@@ -162,7 +162,7 @@ abstract class LogExportContract {
     @Test
     void aTurnThatWasMadeToLookAsIfNotExportedIsFound() throws IOException {
         Path file = exported(ExportFormat.JSON_LINES);
-        rewrite(file, LogExport.PROOF, text -> text.replaceFirst("\\{\"type\":\"link\"[^\\n]*\\n", ""));
+        rewrite(file, ExportArchive.PROOF, text -> text.replaceFirst("\\{\"type\":\"link\"[^\\n]*\\n", ""));
 
         assertThat(verify(file).problems())
                 .anyMatch(problem -> problem.startsWith("entries are missing before"))
@@ -172,7 +172,7 @@ abstract class LogExportContract {
     @Test
     void aFileThatWasCutOffIsFound() throws IOException {
         Path file = exported(ExportFormat.CSV);
-        rewrite(file, LogExport.PROOF, text -> text.substring(0, text.indexOf("{\"type\":\"head\"")));
+        rewrite(file, ExportArchive.PROOF, text -> text.substring(0, text.indexOf("{\"type\":\"head\"")));
 
         assertThat(verify(file).problems())
                 .contains("the end is missing: the file was cut off")
@@ -199,7 +199,7 @@ abstract class LogExportContract {
 
         rewrite(
                 file,
-                LogExport.PROOF,
+                ExportArchive.PROOF,
                 text -> text.replaceAll("\\{\"type\":\"link\"[^\\n]*PURGE[^\\n]*" + old + "[^\\n]*\\n", ""));
 
         assertThat(verify(file).problems()).anyMatch(problem -> problem.endsWith("the proof has no purge of it"));
@@ -239,7 +239,7 @@ abstract class LogExportContract {
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
             Files.writeString(zip.getPath("more.csv"), "made up");
         }
-        rewrite(file, LogExport.READ_ME, text -> text + "Trust more.csv too.\n");
+        rewrite(file, ExportArchive.READ_ME, text -> text + "Trust more.csv too.\n");
 
         assertThat(verify(file).problems())
                 .contains(
@@ -250,7 +250,7 @@ abstract class LogExportContract {
     @Test
     void aFileOfTheFirstFormStillVerifies() throws IOException {
         Path file = exported(ExportFormat.JSON_LINES);
-        rewrite(file, LogExport.PROOF, text -> {
+        rewrite(file, ExportArchive.PROOF, text -> {
             String body =
                     text.substring(0, text.indexOf("{\"type\":\"seal\"")).replace("sluice-export-2", "sluice-export-1");
             String turnsHash = text.replaceAll("(?s).*\"turnsHash\":\"([0-9a-f]+)\".*", "$1");

@@ -16,6 +16,7 @@ class LiveEventFormatTest {
     static Stream<LiveEvent> events() {
         return Stream.of(
                 new LiveEvent.ReviewQueueChanged(),
+                new LiveEvent.IncidentsChanged(),
                 new LiveEvent.TurnNoted(TurnId.next(), ConversationId.next()),
                 new LiveEvent.NoticesChanged(AccountId.next()),
                 new LiveEvent.TurnTakenDown(TurnId.next(), ConversationId.next()),

@@ -6,14 +6,22 @@ import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.TrustedTime;
+import dev.sluice.data.incident.Incident;
+import dev.sluice.data.incident.IncidentDecisions;
+import dev.sluice.data.incident.IncidentId;
+import dev.sluice.data.incident.Incidents;
+import dev.sluice.data.incident.LinkKind;
+import dev.sluice.data.incident.NewLink;
 import dev.sluice.data.report.LookUp;
 import dev.sluice.data.report.ReportDecisions;
 import dev.sluice.data.report.ReportReason;
 import dev.sluice.data.report.Reports;
 import dev.sluice.data.report.VisitorReceipt;
 import dev.sluice.data.report.VisitorReport;
+import dev.sluice.safety.Risk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,12 @@ abstract class CaseRetentionContract {
 
     @Autowired
     private ReviewQueue queue;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private IncidentDecisions incidentDecisions;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -78,6 +92,32 @@ abstract class CaseRetentionContract {
                         Integer.class,
                         decided))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnIncidentIsAboutStaysUntilThatIsClosed() {
+        String number = file();
+        ReviewCase about = queue.list(moderator, QueueFilter.OPEN, 200).stream()
+                .filter(each -> each.number().value().equals(number))
+                .findFirst()
+                .orElseThrow();
+        decisions.decide(
+                moderator,
+                about.id(),
+                about.version(),
+                new Decision(
+                        CaseOutcome.NO_VIOLATION, Optional.empty(), new PublicReason("没有问题", "Nothing wrong"), ""));
+        Actor admin = TestAccounts.admin();
+        IncidentId id = incidents.open(
+                moderator, new Incident.Story("It got out", Risk.A1H, ""), List.of(new NewLink(LinkKind.CASE, number)));
+
+        retention(Duration.ofDays(DAYS + 1), DAYS).purge();
+        assertThat(isThere(number)).isTrue();
+
+        incidentDecisions.close(
+                admin, id, incidents.find(admin, id).orElseThrow().version(), "a false alarm");
+        retention(Duration.ofDays(DAYS + 1), DAYS).purge();
+        assertThat(isThere(number)).isFalse();
     }
 
     private String file() {

@@ -328,6 +328,7 @@ class ConversationView extends Composite<Div>
             case LiveEvent.CancelAsked asked -> false;
             case LiveEvent.PolicyChanged changed -> false;
             case LiveEvent.ReviewQueueChanged changed -> false;
+            case LiveEvent.IncidentsChanged changed -> false;
             case LiveEvent.AccountChanged(var account) -> account.equals(actor.id());
             case LiveEvent.NoticesChanged changed -> false;
         };
@@ -343,6 +344,7 @@ class ConversationView extends Composite<Div>
             case LiveEvent.CancelAsked asked -> {}
             case LiveEvent.PolicyChanged changed -> {}
             case LiveEvent.ReviewQueueChanged changed -> {}
+            case LiveEvent.IncidentsChanged changed -> {}
             case LiveEvent.AccountChanged changed -> refreshFoot();
             case LiveEvent.NoticesChanged changed -> {}
         }

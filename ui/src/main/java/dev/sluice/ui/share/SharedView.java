@@ -100,6 +100,7 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                     case LiveEvent.ServiceStateChanged() -> false;
                     case LiveEvent.CancelAsked asked -> false;
                     case LiveEvent.ReviewQueueChanged() -> false;
+                    case LiveEvent.IncidentsChanged() -> false;
                     case LiveEvent.NoticesChanged changed -> false;
                 };
     }
