@@ -54,8 +54,18 @@ class GuardFormatTest {
             Here: {"verdict": "unsafe", "risk": "A.1.d"}. Done.     | UNSAFE A.1.d
             {"verdict": "unsafe"}                                   | UNSAFE A.1.h
             {"verdict": "unsafe", "risk": "none"}                   | UNSAFE A.1.h
-            {"verdict": "unsafe", "risk": ["A.1.d"]}                | UNSAFE A.1.h
-            {"verdict": "Safe"}                                     | -
+            {"verdict": "unsafe", "risk": ["A.1.d"]}                | UNSAFE A.1.d
+            {"verdict": "unsafe", "risk": ["A.1.f", "A.4.a"]}       | UNSAFE A.4.a
+            {"verdict": "unsafe", "risk": "A.1.f, A.1.d"}           | UNSAFE A.1.f
+            {"verdict": "unsafe", "risk": "A.4.a self-harm"}        | UNSAFE A.4.a
+            {"verdict": "unsafe", "risk": "a.4.a"}                  | UNSAFE A.4.a
+            {"verdict": "unsafe", "risk": {"code": "A.4.a"}}        | UNSAFE A.1.h
+            {"verdict": "unsafe", "risk": "A.9.z, AA.4.ab"}         | UNSAFE A.1.h
+            {"verdict": "Unsafe", "risk": "A.1.d"}                  | UNSAFE A.1.d
+            {"verdict": "SUSPECT", "risk": "A.1.d"}                 | SUSPECT A.1.d
+            {"verdict": " Safe "}                                   | SAFE
+            {"verdict": "unsafe", "risk": 7}                        | UNSAFE A.1.h
+            {"verdict": "not safe"}                                 | -
             {"verdict": ["safe"]}                                   | -
             {"verdict": "safe"                                      | -
             "verdict": "safe"}                                      | -
@@ -72,13 +82,21 @@ class GuardFormatTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             safe            | SAFE
-            Unsafe          | -
+            Safe            | SAFE
+            Unsafe          | UNSAFE A.1.h
             unsafe\\nS1      | UNSAFE A.1.f
+            unsafe\\nS1,     | UNSAFE A.1.f
+            unsafe,         | UNSAFE A.1.h
+            unsafe\\nS1\\nS6  | UNSAFE A.1.f
+            unsafe\\nS1\\nS11 | UNSAFE A.4.a
+            unsafe\\nS1, S11 | UNSAFE A.4.a
             UNSAFE\\ns11     | UNSAFE A.4.a
             unsafe\\nS99,S6  | UNSAFE A.5.a
             unsafe\\nS99     | UNSAFE A.1.h
             unsafe S3 , S2  | UNSAFE A.1.f
             safe\\nS1        | -
+            safe,           | -
+            unsafe it is    | -
             unsafe S100     | -
             not safe        | -
             safe.           | -
@@ -96,15 +114,26 @@ class GuardFormatTest {
             Safety: Unsafe\\nCategories: Unknown, Jailbreak      | UNSAFE A.1.h
             Safety: Unsafe\\nCategories: Unknown, PII            | UNSAFE A.4.f
             Safety: Controversial\\nCategories: Unethical Acts   | SUSPECT A.2.i
+            Safety: Unsafe\\nCategories: Violent, Suicide & Self-Harm | UNSAFE A.4.a
+            Well.\\n  Safety： Unsafe, beyond doubt\\r\\nCategories：Violent | UNSAFE A.1.f
+            Safety:\\nUnsafe                                     | UNSAFE A.1.h
+            Safety: Safe\\r\\nCategories: None                  | SAFE
             Safety: Unsafely                                    | -
+            Safety: Safeguard                                   | -
+            Safety: Safe-ish                                    | -
+            Safety: Safe to say it is not                       | -
+            The text says 'Safety: Safe'                        | -
+            Unsafety: Safe                                      | -
+            The Categories: Violent are meant\\nSafety: Unsafe   | UNSAFE A.1.h
             Safety: None                                        | -
             Categories: Violent                                 | -
             Safety: Safe\\nSafety: safe                         | SAFE
             Safety: Safe\\nSafety: Unsafe                       | -
-            Is it Safety: Safe? No.\\nSafety: Unsafe            | -
+            Is it Safety: Safe? No.\\nSafety: Unsafe            | UNSAFE A.1.h
             """)
     void qwen3Guard(String reply, String opinion) {
-        assertThat(opinion(GuardFormat.QWEN3_GUARD, reply.replace("\\n", "\n"))).isEqualTo(opinion);
+        assertThat(opinion(GuardFormat.QWEN3_GUARD, reply.replace("\\n", "\n").replace("\\r", "\r")))
+                .isEqualTo(opinion);
     }
 
     @ParameterizedTest
@@ -112,6 +141,8 @@ class GuardFormatTest {
     void noWordsAreNoOpinion(GuardFormat format) {
         assertThat(format.read("")).isEmpty();
         assertThat(format.read("x".repeat(100_000))).isEmpty();
+        assertThat(format.read("\n".repeat(100_000) + "x")).isEmpty();
+        assertThat(format.read("unsafe" + "\nS1".repeat(100_000) + "!")).isEmpty();
         assertThat(format.read("{\"a\":".repeat(10_000) + "}".repeat(10_000))).isEmpty();
         assertThat(format.read("{".repeat(10_000) + "}".repeat(10_000))).isEmpty();
     }
