@@ -34,6 +34,16 @@ class GuardFigureTest extends BrowserlessTest {
                 .isEqualTo(new GuardFigure(text("silent"), "!{console.guard.why.timed_out}! · " + text("last"), true));
     }
 
+    /** Its words do not put it to rest, so they have to be seen here: its format may be the wrong one. */
+    @Test
+    void aGuardThatIsNeverUnderstood_isSilent() {
+        GuardFigure figure = of(new GuardHealth(
+                Optional.empty(), Optional.of(NOW), Optional.of(Why.NOT_UNDERSTOOD), 0, Optional.empty(), 0, 7));
+        assertThat(figure)
+                .isEqualTo(new GuardFigure(
+                        text("silent"), "!{console.guard.why.not_understood}! · " + text("never"), true));
+    }
+
     @Test
     void aGuardThatRests_saysForHowLong() {
         GuardFigure figure = of(new GuardHealth(

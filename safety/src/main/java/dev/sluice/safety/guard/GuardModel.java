@@ -67,6 +67,7 @@ public final class GuardModel {
 
     private final Map<String, GuardOpinion> remembered;
     private int failures;
+    private int notUnderstood;
     private @Nullable Instant restingUntil;
     private @Nullable Instant lastOpinion;
     private @Nullable Instant lastSilence;
@@ -226,20 +227,37 @@ public final class GuardModel {
     private void keep(String key, GuardOpinion opinion) {
         lock.lock();
         try {
-            if (opinion instanceof GuardOpinion.None none) {
-                none(none.why());
-                if (none.why().isFailure()) {
+            if (opinion instanceof GuardOpinion.None(GuardOpinion.Why reason)) {
+                none(reason);
+                if (reason.isFailure()) {
                     failed();
+                } else if (reason == GuardOpinion.Why.NOT_UNDERSTOOD) {
+                    spoke();
+                    misunderstood();
                 }
             } else {
                 remembered.put(key, opinion);
                 opinions++;
                 lastOpinion = clock.instant();
-                failures = 0;
-                restingUntil = null;
+                notUnderstood = 0;
+                spoke();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void spoke() {
+        failures = 0;
+        restingUntil = null;
+    }
+
+    /** A model that never says a verdict may have been given the wrong format: whoever runs it must learn that. */
+    private void misunderstood() {
+        if (++notUnderstood == limits.failures()) {
+            LOG.warn(
+                    "The guard model's words were not understood {} times in a row: is its format right?",
+                    notUnderstood);
         }
     }
 

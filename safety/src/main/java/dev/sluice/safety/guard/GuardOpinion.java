@@ -19,6 +19,7 @@ public sealed interface GuardOpinion {
     enum Why {
         TIMED_OUT,
         FAILED,
+        /** What it said is no verdict. A text can bring that about, so it does not count against the model. */
         NOT_UNDERSTOOD,
         /** As many questions as may be asked at once were under way for too long, so that no time was left for this one. */
         BUSY,
@@ -31,11 +32,11 @@ public sealed interface GuardOpinion {
         /** Whoever asked did not wait. */
         GIVEN_UP;
 
-        /** Whether it tells something of the model, and not only of us. */
+        /** Whether it tells something of the model, and not only of us or of a text that made it talk. */
         boolean isFailure() {
             return switch (this) {
-                case TIMED_OUT, FAILED, NOT_UNDERSTOOD -> true;
-                case BUSY, RESTING, OVER_BUDGET, TOO_LONG, GIVEN_UP -> false;
+                case TIMED_OUT, FAILED -> true;
+                case NOT_UNDERSTOOD, BUSY, RESTING, OVER_BUDGET, TOO_LONG, GIVEN_UP -> false;
             };
         }
     }

@@ -102,6 +102,38 @@ class GuardModelTest {
         assertThat(guard.ofPrompt("five")).isEqualTo(new GuardOpinion.Safe());
     }
 
+    /** Whoever can make it write prose must not be able to switch it off for everybody. */
+    @Test
+    void wordsThatAreNotUnderstood_putItNotToRest() {
+        GuardModel guard = guard(GuardFormat.LLAMA_GUARD);
+        server.says("I would rather tell a story.");
+        for (int i = 0; i < 6; i++) {
+            assertThat(guard.ofPrompt("story " + i)).isEqualTo(new GuardOpinion.None(GuardOpinion.Why.NOT_UNDERSTOOD));
+        }
+        GuardHealth health = guard.health();
+        assertThat(health.failures()).isZero();
+        assertThat(health.restingUntil()).isEmpty();
+        assertThat(health.why()).contains(GuardOpinion.Why.NOT_UNDERSTOOD);
+        assertThat(health.lastOpinion()).isEmpty();
+        assertThat(health.silences()).isEqualTo(6);
+        server.says("safe");
+        assertThat(guard.ofPrompt("innocent")).isEqualTo(new GuardOpinion.Safe());
+    }
+
+    @Test
+    void wordsThatAreNotUnderstood_showThatItIsBack() {
+        GuardModel guard = guard(GuardFormat.LLAMA_GUARD);
+        server.fails(500);
+        guard.ofPrompt("one");
+        guard.ofPrompt("two");
+        now.updateAndGet(instant -> instant.plusSeconds(31));
+        server.says("Hello!");
+        assertThat(guard.ofPrompt("three")).isEqualTo(new GuardOpinion.None(GuardOpinion.Why.NOT_UNDERSTOOD));
+        assertThat(guard.health().failures()).isZero();
+        server.says("safe");
+        assertThat(guard.ofPrompt("four")).isEqualTo(new GuardOpinion.Safe());
+    }
+
     @Test
     void aServerThatHangsTakesNoLongerThanItMay_andNoMorePlacesThanThereAre() {
         GuardModel guard = guard(
