@@ -135,6 +135,10 @@ public final class GuardModel {
     }
 
     private GuardOpinion opinion(String prompt, Optional<String> answer) {
+        if (answer.orElse(prompt).isBlank()) {
+            // There is nothing to judge, and no place that a finding could name.
+            return new GuardOpinion.Safe();
+        }
         if (prompt.length() + answer.map(String::length).orElse(0) > limits.characters()) {
             return none(GuardOpinion.Why.TOO_LONG);
         }

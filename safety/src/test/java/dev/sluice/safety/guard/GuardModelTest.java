@@ -135,6 +135,19 @@ class GuardModelTest {
     }
 
     @Test
+    void whereNothingIsSaidNothingIsAsked() {
+        for (GuardFormat format : GuardFormat.values()) {
+            GuardModel guard = guard(format);
+            server.says("unsafe");
+            assertThat(guard.ofPrompt("")).isEqualTo(new GuardOpinion.Safe());
+            assertThat(guard.ofPrompt(" \n")).isEqualTo(new GuardOpinion.Safe());
+            assertThat(guard.ofAnswer("prompt", " ")).isEqualTo(new GuardOpinion.Safe());
+            assertThat(server.asked()).isEmpty();
+            assertThat(guard.health().opinions()).isZero();
+        }
+    }
+
+    @Test
     void aServerThatHangsTakesNoLongerThanItMay_andNoMorePlacesThanThereAre() {
         GuardModel guard = guard(
                 GuardFormat.LLAMA_GUARD,
@@ -152,7 +165,7 @@ class GuardModelTest {
         guard.ofPrompt("same");
         guard.ofPrompt("same");
         assertThat(server.asked()).hasSize(1);
-        guard.ofAnswer("same", "");
+        guard.ofAnswer("same", "same");
         guard.ofPrompt("other");
         assertThat(server.asked()).hasSize(3);
 
