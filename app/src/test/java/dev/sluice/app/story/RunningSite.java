@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The packaged site in a process of its own, on a free port of the loopback address, with a home that survives it. */
 final class RunningSite implements AutoCloseable {
@@ -84,7 +85,7 @@ final class RunningSite implements AutoCloseable {
     /** What {@code ./sluice COMMAND} says of this site, whether it runs or not. */
     String command(String command, String... options) {
         List<String> line =
-                new ArrayList<>(List.of(java(), "-jar", packagedSite().toString(), command, "--sluice.home=" + home));
+                new ArrayList<>(List.of(java(), "-jar", LaidOut.JAR.toString(), command, "--sluice.home=" + home));
         line.addAll(List.of(options));
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
@@ -104,7 +105,7 @@ final class RunningSite implements AutoCloseable {
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                packagedSite().toString(),
+                LaidOut.JAR.toString(),
                 "--server.port=" + port,
                 "--sluice.home=" + home,
                 "--sluice.admin.password=" + ADMIN_PASSWORD));
@@ -181,13 +182,47 @@ final class RunningSite implements AutoCloseable {
         }
     }
 
-    static Path packagedSite() {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("sluice-app-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no packaged site in app/target: run mvn verify"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The packaged site, laid out as {@code ./sluice} does: out of one jar a start takes half as much time again. */
+    private static final class LaidOut {
+
+        static final Path JAR = layOut(packagedSite());
+
+        private static Path layOut(Path packaged) {
+            Path folder = Path.of("target", "site-of-stories").toAbsolutePath();
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+                int end = new ProcessBuilder(
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                packaged.toString(),
+                                "extract",
+                                "--destination",
+                                folder.toString(),
+                                "--application-filename",
+                                "sluice.jar")
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+                if (end != 0) {
+                    throw new IllegalStateException("the packaged site could not be laid out: " + end);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return folder.resolve("sluice.jar");
+        }
+
+        private static Path packagedSite() {
+            try (Stream<Path> files = Files.list(Path.of("target"))) {
+                return files.filter(file -> file.getFileName().toString().matches("sluice-app-.*\\.jar"))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no packaged site in app/target: run mvn verify"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
