@@ -9,6 +9,8 @@ import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.lexicon.Lexicons;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +42,11 @@ public final class Check {
     /** Some lines were malformed, or the guard model gave no opinion of some texts. */
     static final int NOT_ALL_JUDGED = 1;
 
-    static final int CANNOT_START = 2;
+    /** The command line makes no sense, or something cannot be read or written. */
+    static final int CANNOT = 2;
+
+    /** Nobody reads any more, as behind {@code | head}: what a shell says of a program that a closed pipe ended. */
+    static final int NOT_READ = 141;
 
     private static final int BATCH_BYTES = 1 << 18;
     private static final int BATCH_LINES = 512;
@@ -92,7 +98,9 @@ public final class Check {
 
     /** Checks as the command line says; the outcome is the exit code. */
     public static int run(String[] arguments, GuardMaker guards) {
-        return run(arguments, Check::judge, guards, System.in, System.out, System.err);
+        // Not System.out, which keeps to itself that nothing could be written.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        return run(arguments, Check::judge, guards, System.in, out, System.err);
     }
 
     /** Builds a judge, with other weights than the built-in ones if they are named. */
@@ -120,11 +128,19 @@ public final class Check {
         } catch (CheckOptions.Mistake e) {
             talk.println("check: " + e.getMessage());
             talk.println(CheckOptions.USAGE);
-            return CANNOT_START;
+            return CANNOT;
         } catch (IOException | IllegalArgumentException e) {
+            if (isClosedPipe(e)) {
+                return NOT_READ;
+            }
             talk.println("check: " + e.getMessage());
-            return CANNOT_START;
+            return CANNOT;
         }
+    }
+
+    /** Java has no other mark of it than the system's words; where they are not English, it is told as any failure. */
+    private static boolean isClosedPipe(Exception e) {
+        return e instanceof IOException && "Broken pipe".equals(e.getMessage());
     }
 
     private int run(InputStream in, OutputStream out) throws IOException {

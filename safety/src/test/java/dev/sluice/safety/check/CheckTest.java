@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -32,6 +33,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckTest {
 
@@ -103,9 +106,9 @@ class CheckTest {
 
     @Test
     void aGuardsNameWithoutItsAddressIsAMistake() {
-        assertThat(check("", "--guard-model", "warden", "-")).isEqualTo(Check.CANNOT_START);
+        assertThat(check("", "--guard-model", "warden", "-")).isEqualTo(Check.CANNOT);
         assertThat(check("", "--guard", "http://127.0.0.1/v1", "--guard-timeout", "soon", "-"))
-                .isEqualTo(Check.CANNOT_START);
+                .isEqualTo(Check.CANNOT);
     }
 
     @Test
@@ -235,15 +238,15 @@ class CheckTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(before);
 
         Files.writeString(weights, "something else");
-        assertThat(check(rows, "--weights", weights.toString(), "-")).isEqualTo(Check.CANNOT_START);
+        assertThat(check(rows, "--weights", weights.toString(), "-")).isEqualTo(Check.CANNOT);
     }
 
     @Test
     void aMistakeOnTheCommandLineIsExplained() {
-        assertThat(check("", "--role", "judge", "-")).isEqualTo(Check.CANNOT_START);
-        assertThat(check("", "--fast", "-")).isEqualTo(Check.CANNOT_START);
-        assertThat(check("", folder.resolve("none.txt").toString())).isEqualTo(Check.CANNOT_START);
-        assertThat(check("")).isEqualTo(Check.CANNOT_START);
+        assertThat(check("", "--role", "judge", "-")).isEqualTo(Check.CANNOT);
+        assertThat(check("", "--fast", "-")).isEqualTo(Check.CANNOT);
+        assertThat(check("", folder.resolve("none.txt").toString())).isEqualTo(Check.CANNOT);
+        assertThat(check("")).isEqualTo(Check.CANNOT);
         assertThat(talk.toString(StandardCharsets.UTF_8)).contains("usage: ./sluice check");
     }
 
@@ -312,6 +315,49 @@ class CheckTest {
                 .doesNotContain("recall");
     }
 
+    @ParameterizedTest
+    @CsvSource({"No space left on device, 2, true", "Broken pipe, 141, false"})
+    void outputThatIsLostIsNoSuccess(String why, int code, boolean told) {
+        for (String[] arguments : new String[][] {{"-"}, {"--eval", "-"}}) {
+            talk.reset();
+            assertThat(check(new ByteArrayInputStream(utf8("one\n")), new Unwritable(why), arguments))
+                    .isEqualTo(code);
+            assertThat(talk.toString(StandardCharsets.UTF_8).contains("check: " + why))
+                    .isEqualTo(told);
+        }
+    }
+
+    /** In a program of its own, for it is about what the system says of the standard output. */
+    @Test
+    void aReaderThatGoesAwayEndsTheProgramQuietly() throws Exception {
+        Path texts = Files.writeString(folder.resolve("texts"), "one\n");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Check.class.getName(),
+                        texts.toString())
+                .redirectError(folder.resolve("talk").toFile())
+                .start();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor()).isEqualTo(Check.NOT_READ);
+        assertThat(folder.resolve("talk")).content().isEmpty();
+    }
+
+    private static final class Unwritable extends OutputStream {
+        private final String why;
+
+        Unwritable(String why) {
+            this.why = why;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException(why);
+        }
+    }
+
     private int check(String in, String... arguments) {
         return check(utf8(in), arguments);
     }
@@ -322,6 +368,10 @@ class CheckTest {
 
     private int check(InputStream in, String... arguments) {
         out.reset();
+        return check(in, out, arguments);
+    }
+
+    private int check(InputStream in, OutputStream verdicts, String... arguments) {
         return Check.run(
                 arguments,
                 weights -> weights.isPresent() ? new Judge(POLICY, Classifier.read(weights.get())) : JUDGE,
@@ -330,7 +380,7 @@ class CheckTest {
                         new GuardModel.Limits(options.timeout(), 16, 5, Duration.ofSeconds(30), 100, 24_000, 600),
                         InstantSource.system()),
                 in,
-                out,
+                verdicts,
                 new PrintStream(talk, true, StandardCharsets.UTF_8));
     }
 
