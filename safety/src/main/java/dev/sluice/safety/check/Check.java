@@ -230,9 +230,19 @@ public final class Check {
     private List<Checked> judgeAll(String set, Row.Format format, List<Lines.Line> lines) {
         List<Checked> checked = new ArrayList<>(lines.size());
         for (Lines.Line line : lines) {
-            Row.parse(set, format, options.role(), line).ifPresent(row -> checked.add(Checked.of(row, judge, guard)));
+            Row.parse(set, format, options.role(), line).ifPresent(row -> checked.add(judge(row)));
         }
         return checked;
+    }
+
+    /** One text that trips the judge takes no other with it. */
+    private Checked judge(Row row) {
+        try {
+            return Checked.of(row, judge, guard);
+        } catch (RuntimeException e) {
+            // The exception's message could quote the text.
+            return new Checked.Unreadable(new Row.Malformed(row.line(), row.id(), "could not be judged: " + e.getClass().getSimpleName()));
+        }
     }
 
     private void take(String file, Future<List<Checked>> batch, Optional<Writer> verdicts) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sluice.safety.check;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import java.util.Optional;
 sealed interface Row {
 
     int line();
+
+    Optional<JsonNode> id();
 
     /**
      * A text.
@@ -86,11 +89,7 @@ sealed interface Row {
         try {
             object = READER.readTree(line.text());
         } catch (JsonProcessingException e) {
-            // The message without the source: that would be the text.
-            return new Malformed(
-                    line.number(),
-                    Optional.empty(),
-                    "not JSON: at column " + e.getLocation().getColumnNr());
+            return new Malformed(line.number(), Optional.empty(), notJson(e));
         }
         if (!object.isObject()) {
             return new Malformed(line.number(), Optional.empty(), "not a JSON object");
@@ -123,6 +122,14 @@ sealed interface Row {
                 label.isEmpty() ? Optional.empty() : Optional.of(label.equals("unsafe")),
                 Risk.findByCode(risk),
                 Optional.of(object.path("prompt").asText("")).filter(prompt -> !prompt.isBlank()));
+    }
+
+    /** Jackson's own message may quote the text; it knows no place where the line breaks one of its limits. */
+    private static String notJson(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null
+                ? "not JSON that can be read: a number or name too long, or nested too deep"
+                : "not JSON: at column " + place.getColumnNr();
     }
 
     /** The direction that a role's name means. */

@@ -24,11 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class CheckTest {
     private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
 
     private final GuardServer guard = GuardServer.start();
+    private InstantSource clock = InstantSource.system();
 
     @AfterEach
     void closeGuard() {
@@ -176,6 +179,35 @@ class CheckTest {
         assertThat(lines.get(0).path("id").asInt()).isEqualTo(7);
         assertThat(lines.get(2).path("id").asText()).isEqualTo("x");
         assertThat(lines.get(4).path("error").asText()).contains("UTF-8");
+    }
+
+    @Test
+    void aRowThatTripsTheJudgeIsAnErrorOfItsOwn_andTheOthersGoOn() throws IOException {
+        AtomicBoolean trips = new AtomicBoolean(true);
+        clock = () -> {
+            if (trips.getAndSet(false)) {
+                throw new IllegalStateException("quoted");
+            }
+            return Instant.EPOCH;
+        };
+
+        int code = check("{\"id\": 7, \"text\": \"one\"}\n{\"text\": \"two\"}\n", "--guard=x", "-");
+
+        assertThat(code).isEqualTo(Check.NOT_ALL_JUDGED);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
+                .first()
+                .isEqualTo("{\"line\":1,\"id\":7,\"error\":\"could not be judged: IllegalStateException\"}");
+        assertThat(verdicts()).extracting(each -> each.path("verdict").asText()).containsExactly("", "allow");
+    }
+
+    @Test
+    void ofATextThatIsEmptyOnceItIsCleanedThereIsNoOpinion() throws IOException {
+        guard.says("unsafe\nS1");
+
+        assertThat(check("{\"text\": \"\\u202e\"}\n{\"text\": \"\"}\n", "--guard=x", "-"))
+                .isEqualTo(Check.DONE);
+        assertThat(verdicts()).extracting(each -> each.path("verdict").asText()).containsExactly("allow", "allow");
+        assertThat(guard.texts()).isEmpty();
     }
 
     @Test
@@ -378,7 +410,7 @@ class CheckTest {
                 options -> guard.model(
                         GuardFormat.LLAMA_GUARD,
                         new GuardModel.Limits(options.timeout(), 16, 5, Duration.ofSeconds(30), 100, 24_000, 600),
-                        InstantSource.system()),
+                        clock),
                 in,
                 verdicts,
                 new PrintStream(talk, true, StandardCharsets.UTF_8));

@@ -83,6 +83,20 @@ class RowTest {
                                 assertThat(malformed.problem()).startsWith(why).doesNotContain("quoted"));
     }
 
+    /** Jackson says of these that they are too much, but not where. */
+    @Test
+    void aRowBeyondTheReadersLimitsSaysSo() {
+        for (String more : List.of(
+                "\"n\": " + "1".repeat(2_000),
+                "\"" + "k".repeat(60_000) + "\": 1",
+                "\"n\": " + "[".repeat(1_001) + "]".repeat(1_001))) {
+            assertThat(parse("{\"text\": \"quoted\", " + more + "}"))
+                    .isInstanceOfSatisfying(Row.Malformed.class, malformed -> assertThat(malformed.problem())
+                            .startsWith("not JSON")
+                            .doesNotContain("quoted"));
+        }
+    }
+
     /** A line that is malformed can still be found by its own name. */
     @Test
     void aMalformedRowKeepsItsId() {
