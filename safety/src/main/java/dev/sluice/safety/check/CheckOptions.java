@@ -56,7 +56,7 @@ record CheckOptions(
         Optional<String> guardUrl = Optional.empty();
         String guardModel = "";
         String guardFormat = "";
-        Duration guardTimeout = GUARD_TIMEOUT;
+        Optional<Duration> guardTimeout = Optional.empty();
         boolean evaluate = false;
         Iterator<String> rest = List.of(arguments).iterator();
         while (rest.hasNext()) {
@@ -71,22 +71,22 @@ record CheckOptions(
                 case "--guard" -> guardUrl = Optional.of(value(name, given, rest));
                 case "--guard-model" -> guardModel = value(name, given, rest);
                 case "--guard-format" -> guardFormat = value(name, given, rest);
-                case "--guard-timeout" -> guardTimeout = seconds(name, value(name, given, rest));
-                case "--eval" -> evaluate = true;
-                case "--json" -> format = Optional.of(Row.Format.JSON);
-                case "--lines" -> format = Optional.of(Row.Format.LINES);
+                case "--guard-timeout" -> guardTimeout = Optional.of(seconds(name, value(name, given, rest)));
+                case "--eval" -> evaluate = without(given, name, true);
+                case "--json" -> format = without(given, name, Optional.of(Row.Format.JSON));
+                case "--lines" -> format = without(given, name, Optional.of(Row.Format.LINES));
                 default -> files.add(file(argument));
             }
         }
         if (files.isEmpty()) {
             throw new Mistake("name a file with texts, or - for the standard input");
         }
-        if (guardUrl.isEmpty() && !(guardModel + guardFormat).isEmpty()) {
+        if (guardUrl.isEmpty() && (guardTimeout.isPresent() || !(guardModel + guardFormat).isEmpty())) {
             throw new Mistake("--guard is missing: the address of the guard model's server");
         }
         String model = guardModel;
         String answersIn = guardFormat;
-        Duration timeout = guardTimeout;
+        Duration timeout = guardTimeout.orElse(GUARD_TIMEOUT);
         return new CheckOptions(
                 files,
                 role,
@@ -118,6 +118,14 @@ record CheckOptions(
             throw new Mistake(name + " needs a value");
         }
         return rest.next();
+    }
+
+    /** What an option means that has no value of its own. */
+    private static <T> T without(Optional<String> given, String name, T meaning) throws Mistake {
+        if (given.isPresent()) {
+            throw new Mistake(name + " takes no value");
+        }
+        return meaning;
     }
 
     private static Duration seconds(String name, String value) throws Mistake {

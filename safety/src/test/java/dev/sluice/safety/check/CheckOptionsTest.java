@@ -83,6 +83,10 @@ class CheckOptionsTest {
             --guard-timeout soon -          | --guard-timeout is a number of seconds, not soon
             --guard-timeout 0 -             | --guard-timeout is a number of seconds, not 0
             --guard-timeout=-1 -            | --guard-timeout is a number of seconds, not -1
+            --guard-timeout 3 -             | --guard is missing
+            --eval=no -                     | --eval takes no value
+            --json= -                       | --json takes no value
+            --lines=x -                     | --lines takes no value
             """)
     void aMistakeIsNamed(String arguments, String why) {
         assertThatThrownBy(() -> parse(arguments.split(" ")))
