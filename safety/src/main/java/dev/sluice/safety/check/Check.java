@@ -241,7 +241,8 @@ public final class Check {
             return Checked.of(row, judge, guard);
         } catch (RuntimeException e) {
             // The exception's message could quote the text.
-            return new Checked.Unreadable(new Row.Malformed(row.line(), row.id(), "could not be judged: " + e.getClass().getSimpleName()));
+            return new Checked.Unreadable(new Row.Malformed(
+                    row.line(), row.id(), "could not be judged: " + e.getClass().getSimpleName()));
         }
     }
 

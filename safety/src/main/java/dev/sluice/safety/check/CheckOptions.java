@@ -1,6 +1,7 @@
 package dev.sluice.safety.check;
 
 import dev.sluice.safety.Direction;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,9 @@ record CheckOptions(
 
     private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(5);
 
+    /** Where a system tells what file the standard input is, so that {@code --out FILE - < FILE} is seen too. */
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
     CheckOptions {
         files = List.copyOf(files);
     }
@@ -84,6 +88,11 @@ record CheckOptions(
         if (guardUrl.isEmpty() && (guardTimeout.isPresent() || !(guardModel + guardFormat).isEmpty())) {
             throw new Mistake("--guard is missing: the address of the guard model's server");
         }
+        if (verdicts.isPresent()) {
+            List<Path> read = new ArrayList<>(weights.stream().toList());
+            files.forEach(file -> read.add(file.equals("-") ? STANDARD_INPUT : Path.of(file)));
+            refuseToOverwrite(verdicts.get(), read);
+        }
         String model = guardModel;
         String answersIn = guardFormat;
         Duration timeout = guardTimeout.orElse(GUARD_TIMEOUT);
@@ -118,6 +127,19 @@ record CheckOptions(
             throw new Mistake(name + " needs a value");
         }
         return rest.next();
+    }
+
+    /** Opening it would empty it, before a line of it is read. Writing to /dev/null and the like changes nothing. */
+    private static void refuseToOverwrite(Path out, List<Path> read) throws Mistake {
+        for (Path each : read) {
+            try {
+                if (Files.isRegularFile(out) && Files.exists(each) && Files.isSameFile(out, each)) {
+                    throw new Mistake("--out would write over " + each);
+                }
+            } catch (IOException e) {
+                throw new Mistake("cannot read the file " + each);
+            }
+        }
     }
 
     /** What an option means that has no value of its own. */

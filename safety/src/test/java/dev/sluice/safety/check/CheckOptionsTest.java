@@ -94,6 +94,25 @@ class CheckOptionsTest {
                 .hasMessageStartingWith(why);
     }
 
+    /** Opening a file for writing empties it. */
+    @Test
+    void whatIsReadIsNotWrittenOver() throws Exception {
+        Path texts = Files.writeString(folder.resolve("texts"), "one");
+        Path other = Files.writeString(folder.resolve("other"), "two");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), texts);
+
+        for (Path out : List.of(texts, link, folder.resolve("./texts"))) {
+            assertThatThrownBy(() -> parse("--out", out.toString(), other.toString(), texts.toString()))
+                    .isInstanceOf(CheckOptions.Mistake.class)
+                    .hasMessage("--out would write over " + texts);
+        }
+        assertThatThrownBy(() -> parse("--weights", other.toString(), "--out", other.toString(), texts.toString()))
+                .hasMessage("--out would write over " + other);
+        assertThat(parse("--out", other.toString(), texts.toString()).verdicts())
+                .contains(other);
+        assertThat(parse("--out", "/dev/null", "-").verdicts()).isPresent();
+    }
+
     private static CheckOptions parse(String... arguments) throws CheckOptions.Mistake {
         return CheckOptions.parse(arguments);
     }

@@ -91,9 +91,11 @@ class RowTest {
                 "\"" + "k".repeat(60_000) + "\": 1",
                 "\"n\": " + "[".repeat(1_001) + "]".repeat(1_001))) {
             assertThat(parse("{\"text\": \"quoted\", " + more + "}"))
-                    .isInstanceOfSatisfying(Row.Malformed.class, malformed -> assertThat(malformed.problem())
-                            .startsWith("not JSON")
-                            .doesNotContain("quoted"));
+                    .isInstanceOfSatisfying(
+                            Row.Malformed.class,
+                            malformed -> assertThat(malformed.problem())
+                                    .startsWith("not JSON")
+                                    .doesNotContain("quoted"));
         }
     }
 
