@@ -9,6 +9,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.sluice.data.chain.Heads;
+import dev.sluice.data.chain.SiteKey;
+import dev.sluice.data.journal.ExportVerification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -286,6 +289,46 @@ class ReportStoryIT {
 
     @Test
     @Order(7)
+    void whatGotOutIsAnIncidentUntilItNoLongerComesBack() throws IOException {
+        admin.open("/console/review?state=decided&kind=objection");
+        admin.byTestId("review-row").first().locator("a").click();
+        admin.byTestId("incident-begin").click();
+        admin.byTestId("incident-title").fill("What the heron said");
+        admin.byTestId("incident-risk").selectOption("A.4.a");
+        admin.page().keyboard().press("Control+Enter");
+        // The case and its answer, which the gate cuts today as it did then.
+        assertThat(admin.byTestId("incident-link")).hasCount(2);
+        assertThat(admin.byTestId("incident")).containsText("Stopped now");
+        admin.byTestId("incident-link-add").locator("summary").click();
+        admin.byTestId("incident-link-kind").selectOption("prompt");
+        admin.byTestId("incident-link-prompt").fill("What do herons eat?");
+        admin.byTestId("incident-link-add-submit").click();
+        assertThat(admin.byTestId("incident-link").last()).containsText("Would get out again");
+        admin.byTestId("incident-unlink").last().click();
+        assertThat(admin.byTestId("incident-link")).hasCount(2);
+        admin.byTestId("incident-measure-add").locator("summary").click();
+        admin.byTestId("incident-measure-words").fill("A term was added");
+        accessibility.page(admin.page(), "an incident");
+        admin.page().keyboard().press("Control+Enter");
+        admin.byTestId("incident-measure-done").click();
+        assertThat(admin.byTestId("incident-closing")).containsText("Ready to be closed");
+        assertThat(admin.byTestId("nav-incidents")).containsText("1");
+
+        Path evidence = home.resolve("evidence.zip");
+        admin.page()
+                .waitForDownload(() -> admin.byTestId("incident-evidence").click())
+                .saveAs(evidence);
+        assertThat(ExportVerification.verify(evidence, SiteKey.read(home.resolve(Heads.PUBLIC_KEY)))
+                        .problems())
+                .isEmpty();
+        admin.byTestId("incident-close").click();
+        assertThat(admin.byTestId("incident-closed")).containsText("it does not come back");
+        assertThat(admin.page().locator(".console-message")).containsText("No incident is open");
+        accessibility.page(admin.page(), "a closed incident");
+    }
+
+    @Test
+    @Order(8)
     void nothingFailedOnTheWayAndEverythingIsAccessible() {
         assertThat(chinese.complaints()).isEmpty();
         assertThat(english.complaints()).isEmpty();
