@@ -19,14 +19,18 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The evidence of an incident on paper: what happened, what was said, what was done, who was told. */
 @Component
 final class EvidencePdf {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final I18NProvider texts;
     private final Site site;
@@ -68,8 +72,8 @@ final class EvidencePdf {
         addAnswers(page, evidence.entries());
         page.open("h2", page.say("evidence.check"));
         page.paragraph(page.say("evidence.check.text"));
-        page.meta(List.of("AIGC " + label.fields()));
-        Pdf.write(title, language, page.html.toString(), out);
+        String implicit = JSON.writeValueAsString(Map.of("AIGC", label.fields()));
+        Pdf.write(title, language, implicit, page.html.toString(), out);
     }
 
     private static void addLinks(Page page, Evidence evidence) {

@@ -47,8 +47,19 @@ public final class Pdf {
      * @param body well-formed, everything in it escaped
      */
     public static void write(String title, Locale language, String body, OutputStream out) throws IOException {
+        write(title, language, "", body, out);
+    }
+
+    /**
+     * Writes one document, likewise.
+     *
+     * @param keywords what programs read in its metadata, plain text
+     */
+    public static void write(String title, Locale language, String keywords, String body, OutputStream out)
+            throws IOException {
         String html = "<html lang=\"" + language.toLanguageTag() + "\"><head><title>" + escape(title)
-                + "</title><style>" + STYLE + "</style></head><body>" + body + "</body></html>";
+                + "</title><meta name=\"keywords\" content=\"" + escape(keywords) + "\"/><style>" + STYLE
+                + "</style></head><body>" + body + "</body></html>";
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(Pdf::font, "Sluice");
         // Nothing but this text is ever loaded.

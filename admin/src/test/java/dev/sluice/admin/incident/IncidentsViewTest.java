@@ -30,10 +30,12 @@ import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.TextAreaField;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,9 +164,14 @@ class IncidentsViewTest extends SpringBrowserlessTest {
         var gathered = evidence.gather(admin, id).orElseThrow();
         pdf.write(gathered, evidence.label(gathered), Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC, out);
 
-        assertThat(new String(out.toByteArray(), 0, 5, StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
-        assertThat(out.size()).isGreaterThan(5_000);
+        try (PDDocument paper = Loader.loadPDF(out.toByteArray())) {
+            assertThat(paper.getDocumentInformation().getKeywords())
+                    .startsWith("{\"AIGC\":{\"Label\":\"1\"")
+                    .contains(gathered.incident().number().value());
+            assertThat(new PDFTextStripper().getText(paper).replaceAll("\\s", ""))
+                    .contains("打印", "AI生成的回答", "ananswer&more", "a<b>question</b>")
+                    .contains(gathered.entries().getFirst().entryHash());
+        }
     }
 
     private IncidentId open(String title) {
