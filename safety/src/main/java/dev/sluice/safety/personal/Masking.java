@@ -135,6 +135,30 @@ public final class Masking {
         return end + shift;
     }
 
+    /** Where in what came out something begins that begins there in the text that came in; a mask is one place. */
+    public int resultOfStart(int start) {
+        int shift = 0;
+        for (Replaced mask : replaced) {
+            if (start < mask.to) {
+                return start < mask.from ? start - shift : mask.start;
+            }
+            shift = mask.to - mask.end;
+        }
+        return start - shift;
+    }
+
+    /** Where in what came out something ends that ends there in the text that came in. */
+    public int resultOfEnd(int end) {
+        int shift = 0;
+        for (Replaced mask : replaced) {
+            if (end <= mask.to) {
+                return end <= mask.from ? end - shift : mask.end;
+            }
+            shift = mask.to - mask.end;
+        }
+        return end - shift;
+    }
+
     /** What was found since the last call. */
     public List<Found> takeFound() {
         if (found.isEmpty()) {
