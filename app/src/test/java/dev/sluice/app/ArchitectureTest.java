@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sluice.safety.Reading;
 import dev.sluice.safety.turn.Assistants;
 
 /** The picture in docs/architecture.md as rules. */
@@ -95,6 +96,14 @@ class ArchitectureTest {
             .resideOutsideOfPackages("dev.sluice.safety.turn..", "dev.sluice.app.assistant..")
             .should()
             .callMethodWhere(target(owner(assignableTo(Assistants.class))).and(target(name("ask"))));
+
+    /** Whoever shows what people wrote says in which sight. */
+    @ArchTest
+    static final ArchRule TEXTS_ARE_READ_IN_A_SIGHT = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sluice.safety", "dev.sluice.admin.unmask..")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Reading.class))).and(target(name("whole"))));
 
     @ArchTest
     static final ArchRule BUCKETS_STAY_IN_QUOTA = noClasses()

@@ -14,6 +14,7 @@ import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.PanelSection;
 import dev.sluice.admin.share.ShareCards;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.AccountFigures;
 import dev.sluice.data.account.AccountSessions;
@@ -320,7 +321,7 @@ final class AccountPanel extends Div {
             line.addClassName("console-history-line");
             HtmlContainer item = new HtmlContainer("li");
             item.add(line);
-            String details = texts.details(act);
+            String details = Sight.MASKED.words(texts.details(act));
             if (!details.isEmpty()) {
                 Div said = new Div(details);
                 said.addClassName("console-history-said");

@@ -38,6 +38,7 @@ public final class ActTexts {
     private static final Pattern SHARED = Pattern.compile("conversation=(\\S+)(?: turns=(\\d+) last=\\S+)?");
     private static final Pattern DRY_RUN = Pattern.compile(
             "draft=(TABLE|TERM|LIST) days=(\\d+) turns=(\\d+) changed=(\\d+) people=(\\d+) end=([A-Z_]+)");
+    private static final Pattern UNMASKED = Pattern.compile("([A-Z_]+)(?:: (.*))?", Pattern.DOTALL);
     private static final Pattern INSPECTED = Pattern.compile("met=(\\d+) notMet=(\\d+)");
 
     private static final Pattern DECIDED = Pattern.compile(
@@ -129,6 +130,7 @@ public final class ActTexts {
                         ? found.group(1) + " · " + text("mark." + found.group(2).replace(" ", ""))
                         : details;
             }
+            case CONTENT_UNMASKED, CASE_UNMASKED -> unmasked(details);
             case INSPECTION_RUN -> {
                 Matcher found = INSPECTED.matcher(details);
                 yield found.matches() ? text("inspection", found.group(1), found.group(2)) : details;
@@ -229,6 +231,14 @@ public final class ActTexts {
                         number(found.group(4)),
                         number(found.group(5)))
                 + (found.group(6).equals("DONE") ? "" : " · " + word("console.dryRun.end.", found.group(6)));
+    }
+
+    /** What for, and more about it. */
+    private String unmasked(String details) {
+        Matcher found = UNMASKED.matcher(details);
+        return found.matches()
+                ? word("console.unmask.need.", found.group(1)) + (found.group(2) == null ? "" : " · " + found.group(2))
+                : details;
     }
 
     private String suspended(String details) {

@@ -17,6 +17,7 @@ import dev.sluice.admin.console.ConsolePage;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.console.TimeRange;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditCursor;
 import dev.sluice.data.audit.AuditFilter;
@@ -47,8 +48,8 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     private static final int PAGE_SIZE = 50;
 
     /** Acts whose subject is a turn, which the content log can open. */
-    private static final Set<AuditKind> ABOUT_TURNS =
-            EnumSet.of(AuditKind.CONTENT_OPENED, AuditKind.TURN_TAKEN_DOWN, AuditKind.TURN_RESTORED);
+    private static final Set<AuditKind> ABOUT_TURNS = EnumSet.of(
+            AuditKind.CONTENT_OPENED, AuditKind.CONTENT_UNMASKED, AuditKind.TURN_TAKEN_DOWN, AuditKind.TURN_RESTORED);
 
     private static final Set<AuditKind> ABOUT_ACCOUNTS = EnumSet.of(
             AuditKind.ACCOUNT_REGISTERED,
@@ -79,6 +80,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
             AuditKind.OBJECTION_FILED,
             AuditKind.CASE_CLAIMED,
             AuditKind.CASE_RELEASED,
+            AuditKind.CASE_UNMASKED,
             AuditKind.CASE_DECIDED,
             AuditKind.CASE_REOPENED,
             AuditKind.CASE_LINKED,
@@ -223,7 +225,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     }
 
     private Element row(AuditRecord record, ActTexts texts, Times times) {
-        String details = texts.details(record);
+        String details = Sight.MASKED.words(texts.details(record));
         Element subjectCell = cell("subject");
         findPage(record)
                 .ifPresentOrElse(
@@ -232,7 +234,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
                             link.getElement().setAttribute("router-link", true);
                             subjectCell.appendChild(link.getElement());
                         },
-                        () -> subjectCell.setText(texts.subject(record)));
+                        () -> subjectCell.setText(Sight.MASKED.words(texts.subject(record))));
         return new Element("tr")
                 .setAttribute("data-testid", "audit-row")
                 .appendChild(

@@ -4,8 +4,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.TextPieces.Piece;
 import dev.sluice.safety.Finding;
+import dev.sluice.safety.Reading;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -16,25 +19,39 @@ import java.util.stream.Collectors;
 public final class MarkedText extends Div {
 
     private final String text;
+    private final IdentityHashMap<Finding, Integer> numbers = new IdentityHashMap<>();
 
     /**
      * Shows a text.
      *
-     * @param border where what readers saw ends; {@code text.length()} if they saw it all
+     * @param findings with their places in the text as it was recorded
+     * @param border where, in the recorded text, what readers saw ends; its length if they saw it all
      * @param number by which the list of findings calls one
      */
-    public MarkedText(String text, List<Finding> findings, int border, ToIntFunction<Finding> number) {
-        this(text, findings, border, "console.entry.neverShown", number);
+    public MarkedText(Reading reading, List<Finding> findings, int border, ToIntFunction<Finding> number) {
+        this(reading, findings, border, "console.entry.neverShown", number);
     }
 
     /** The same with other words, by their key, at the border. */
     public MarkedText(
-            String text, List<Finding> findings, int border, String borderKey, ToIntFunction<Finding> number) {
-        this.text = text;
+            Reading reading,
+            List<Finding> findings,
+            int recordedBorder,
+            String borderKey,
+            ToIntFunction<Finding> number) {
+        text = reading.text();
+        int border = reading.start(recordedBorder);
+        List<Finding> located = findings.stream()
+                .map(finding -> {
+                    Finding here = reading.located(finding);
+                    numbers.put(here, number.applyAsInt(finding));
+                    return here;
+                })
+                .toList();
         addClassName("console-text");
         getElement().setAttribute("dir", "auto");
         boolean borderShown = border >= text.length();
-        for (Piece piece : TextPieces.of(text, findings, border)) {
+        for (Piece piece : TextPieces.of(text, located, reading.personal(), border)) {
             if (!borderShown && piece.start() >= border) {
                 borderShown = true;
                 getElement().appendChild(new Element("div").setText(getTranslation(borderKey)));
@@ -44,18 +61,22 @@ public final class MarkedText extends Div {
             }
             boolean seen = piece.start() < border;
             switch (piece) {
-                case Piece.Shown shown -> getElement().appendChild(shown(shown, seen, number));
+                case Piece.Shown shown -> getElement().appendChild(shown(shown, seen));
                 case Piece.Folded folded -> getElement().appendChild(folded(folded, seen));
             }
         }
     }
 
-    private Element shown(Piece.Shown piece, boolean seen, ToIntFunction<Finding> number) {
+    private Element shown(Piece.Shown piece, boolean seen) {
         String part = text.substring(piece.start(), piece.end());
         Element element = new Element(piece.findings().isEmpty() ? "span" : "mark").setText(part);
         element.setAttribute("data-start", Integer.toString(piece.start()));
         if (!seen) {
             element.getClassList().add("console-never-shown");
+        }
+        if (piece.personal()) {
+            element.getClassList().add("console-personal");
+            element.setAttribute("title", getTranslation("console.unmask.personal"));
         }
         if (!piece.findings().isEmpty()) {
             Finding strictest = piece.findings().stream()
@@ -67,15 +88,19 @@ public final class MarkedText extends Div {
             element.setAttribute(
                     "data-findings",
                     piece.findings().stream()
-                            .map(finding -> Integer.toString(number.applyAsInt(finding)))
+                            .map(finding -> Integer.toString(number(finding)))
                             .collect(Collectors.joining(" ")));
             element.setAttribute(
                     "data-label",
                     piece.findings().stream()
-                            .map(finding -> label(finding, number.applyAsInt(finding)))
+                            .map(finding -> label(finding, number(finding)))
                             .collect(Collectors.joining("\n")));
         }
         return element;
+    }
+
+    private int number(Finding located) {
+        return Objects.requireNonNull(numbers.get(located));
     }
 
     private String label(Finding finding, int number) {
@@ -95,8 +120,7 @@ public final class MarkedText extends Div {
         button.addEventListener("click", event -> {
             int place = getElement().indexOfChild(button);
             getElement().removeChild(button);
-            getElement()
-                    .insertChild(place, shown(new Piece.Shown(piece.start(), piece.end(), List.of()), seen, f -> 0));
+            getElement().insertChild(place, shown(new Piece.Shown(piece.start(), piece.end(), List.of(), false), seen));
         });
         return button;
     }

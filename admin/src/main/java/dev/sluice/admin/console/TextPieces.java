@@ -1,6 +1,7 @@
 package dev.sluice.admin.console;
 
 import dev.sluice.safety.Finding;
+import dev.sluice.safety.Reading.Place;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,8 +28,8 @@ final class TextPieces {
 
         int end();
 
-        /** Shown; covered by these findings from its beginning to its end. */
-        record Shown(int start, int end, List<Finding> findings) implements Piece {
+        /** Shown; covered by these findings from its beginning to its end, and if it is {@code personal}, by personal data. */
+        record Shown(int start, int end, List<Finding> findings, boolean personal) implements Piece {
 
             public Shown {
                 findings = List.copyOf(findings);
@@ -45,9 +46,10 @@ final class TextPieces {
      * Cuts a text.
      *
      * @param findings those whose places count in this text; what lies outside of it is left out
+     * @param personal where personal data stand in this text, or their masks
      * @param border one more place to cut at, where what readers saw ends; {@code text.length()} if they saw it all
      */
-    static List<Piece> of(String text, List<Finding> findings, int border) {
+    static List<Piece> of(String text, List<Finding> findings, List<Place> personal, int border) {
         List<Finding> inside = findings.stream()
                 .filter(finding -> finding.start() < text.length())
                 .toList();
@@ -59,13 +61,17 @@ final class TextPieces {
             cuts.add(finding.start());
             cuts.add(Math.min(finding.end(), text.length()));
         }
+        for (Place place : personal) {
+            cuts.add(place.start());
+            cuts.add(place.end());
+        }
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int nextCut = cuts.higher(at);
             if (visible.get(at)) {
                 int end = Math.min(nextCut, visible.nextClearBit(at));
-                pieces.add(new Piece.Shown(at, end, covering(inside, at)));
+                pieces.add(new Piece.Shown(at, end, covering(inside, at), isIn(personal, at)));
                 at = end;
             } else {
                 int end = visible.nextSetBit(at);
@@ -81,6 +87,10 @@ final class TextPieces {
         return findings.stream()
                 .filter(finding -> finding.start() <= place && place < finding.end())
                 .toList();
+    }
+
+    private static boolean isIn(List<Place> places, int place) {
+        return places.stream().anyMatch(each -> each.start() <= place && place < each.end());
     }
 
     private static BitSet visible(String text, List<Finding> findings, int border) {

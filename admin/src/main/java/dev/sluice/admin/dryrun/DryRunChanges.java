@@ -11,10 +11,12 @@ import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
 import dev.sluice.admin.console.RiskTexts;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.dryrun.ChangedTurn;
 import dev.sluice.data.dryrun.DryRunReport;
 import dev.sluice.data.journal.RecordedTurn;
 import dev.sluice.safety.Finding;
+import dev.sluice.safety.Reading;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
@@ -117,17 +119,20 @@ final class DryRunChanges extends HtmlContainer {
     }
 
     /** The text around what decides; its beginning where that has no place in it. */
-    private static MarkedText excerpt(String text, Finding reason) {
-        boolean placed = reason.stage() != Stage.RENDERED && reason.start() < text.length();
-        int first = placed ? reason.start() : 0;
-        int last = placed ? Math.min(reason.end(), Math.min(text.length(), first + 2 * AROUND)) : 0;
+    private static MarkedText excerpt(String recorded, Finding reason) {
+        boolean placed = reason.stage() != Stage.RENDERED && reason.start() < recorded.length();
+        Reading reading = Sight.MASKED.of(recorded);
+        String text = reading.text();
+        int first = placed ? reading.start(reason.start()) : 0;
+        int last = placed ? Math.min(reading.end(reason.end()), Math.min(text.length(), first + 2 * AROUND)) : 0;
         int from = border(text, Math.max(0, first - AROUND));
         int to = border(text, Math.min(text.length(), last + AROUND));
         String before = from > 0 ? "…" : "";
         String shown = before + text.substring(from, to) + (to < text.length() ? "…" : "");
         int offset = before.length() - from;
+        // Once more: what is cut out of a longer number may be a number too.
         return new MarkedText(
-                shown,
+                Sight.MASKED.of(shown),
                 placed ? List.of(reason.at(first + offset, last + offset)) : List.of(),
                 shown.length(),
                 finding -> 1);

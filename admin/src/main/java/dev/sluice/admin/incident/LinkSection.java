@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.incident.Link;
 import dev.sluice.data.incident.LinkKind;
 import dev.sluice.data.incident.LinkTarget;
@@ -81,7 +82,7 @@ final class LinkSection extends Div {
     /** In staff's own words, but of what must not come back: as hostile as an answer. */
     private static Component prompt(String text) {
         HtmlContainer words = new HtmlContainer("q");
-        words.setText(text);
+        words.setText(Sight.MASKED.words(text));
         words.getElement().setAttribute("dir", "auto");
         return words;
     }

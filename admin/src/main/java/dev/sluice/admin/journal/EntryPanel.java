@@ -13,11 +13,14 @@ import dev.sluice.admin.console.RiskTexts;
 import dev.sluice.admin.share.ShareCards;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
+import dev.sluice.admin.unmask.Sight;
+import dev.sluice.admin.unmask.SightLine;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.takedown.AvailableActions;
 import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.unmask.UnmaskReason;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Verdict;
@@ -38,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,8 @@ final class EntryPanel extends Div {
     private final Div actions = new Div();
     private Optional<ShareCards> shared = Optional.empty();
     private @Nullable DecisionForm form;
+    private Sight sight = Sight.MASKED;
+    private @Nullable SightLine sightLine;
 
     /** What the person at the panel may want. */
     interface Wishes {
@@ -60,6 +66,9 @@ final class EntryPanel extends Div {
         void close();
 
         void reopen();
+
+        /** Somebody says what they need the personal data of the entry for. */
+        void unmask(UnmaskReason reason);
 
         void showConversation(ConversationId conversation);
 
@@ -81,7 +90,9 @@ final class EntryPanel extends Div {
 
     /** Whether somebody is deciding: what they look at must not change under their hands. */
     boolean isDeciding() {
-        return form != null || shared.filter(ShareCards::isDeciding).isPresent();
+        return form != null
+                || shared.filter(ShareCards::isDeciding).isPresent()
+                || (sightLine != null && sightLine.isDeciding());
     }
 
     void showMissing() {
@@ -103,6 +114,23 @@ final class EntryPanel extends Div {
                         .offer(retry));
     }
 
+    /** Shows the same entry in another sight; a decision that somebody is about to make stays as it is. */
+    void showAgain(
+            LogEntry entry,
+            Sight sight,
+            AvailableActions available,
+            Map<FindingMarks.Place, Boolean> marks,
+            Optional<ShareCards> shared,
+            Component incidents,
+            Times times) {
+        DecisionForm begun = form;
+        show(entry, sight, available, marks, shared, incidents, times);
+        if (begun != null) {
+            ask(begun);
+        }
+        Objects.requireNonNull(sightLine).takeFocus();
+    }
+
     /**
      * Shows one turn.
      *
@@ -111,6 +139,7 @@ final class EntryPanel extends Div {
      */
     void show(
             LogEntry entry,
+            Sight sight,
             AvailableActions available,
             Map<FindingMarks.Place, Boolean> marks,
             Optional<ShareCards> shared,
@@ -118,6 +147,8 @@ final class EntryPanel extends Div {
             Times times) {
         removeAll();
         this.shared = shared;
+        this.sight = sight;
+        sightLine = null;
         formPlace.removeAll();
         form = null;
         List<LocatedFinding> findings = findings(entry);
@@ -131,6 +162,10 @@ final class EntryPanel extends Div {
         add(acts, formPlace);
         addState(entry, available, times);
         shared.ifPresent(cards -> add(new PanelSection("console.share.heading", cards)));
+        if (entry.purge().isEmpty()) {
+            sightLine = new SightLine(sight, wishes::unmask);
+            add(sightLine);
+        }
         addTexts(entry, findings);
         if (!findings.isEmpty()) {
             add(new PanelSection("console.entry.findings", new FindingList(findings, marks, wishes::mark)));
@@ -239,12 +274,16 @@ final class EntryPanel extends Div {
             form = null;
             actions.setVisible(true);
         });
+        ask(opened);
+        // Not into a field: the digits choose a reason as long as nobody writes.
+        opened.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
+    }
+
+    private void ask(DecisionForm opened) {
         formPlace.removeAll();
         formPlace.add(opened);
         form = opened;
         actions.setVisible(false);
-        // Not into a field: the digits choose a reason as long as nobody writes.
-        opened.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
     }
 
     private void addState(LogEntry entry, AvailableActions available, Times times) {
@@ -269,7 +308,7 @@ final class EntryPanel extends Div {
                     .reduce((first, second) -> second)
                     .ifPresent(act -> {
                         Card card = new Card(Tone.DANGER, Icon.WITHDRAWN, getTranslation("console.entry.takenDown"));
-                        card.say(act.publicReason());
+                        card.say(sight.words(act.publicReason()));
                         if (available.actions().isEmpty()) {
                             card.say(getTranslation("console.entry.takenDown.own"));
                         }
@@ -350,7 +389,7 @@ final class EntryPanel extends Div {
         if (!rendered.isEmpty()) {
             String plain = Markdown.plainText(answer);
             MarkedText shown = new MarkedText(
-                    plain,
+                    sight.of(plain),
                     rendered,
                     plain.length(),
                     finding -> findings.indexOf(new LocatedFinding(Optional.of(Channel.ANSWER), finding)) + 1);
@@ -372,14 +411,14 @@ final class EntryPanel extends Div {
         return span;
     }
 
-    private static MarkedText text(
+    private MarkedText text(
             String testId, String text, List<LocatedFinding> all, Optional<Channel> channel, int border) {
         List<Finding> marked = all.stream()
                 .filter(each -> each.isIn(channel) && each.hasMark())
                 .map(LocatedFinding::finding)
                 .toList();
-        MarkedText shown =
-                new MarkedText(text, marked, border, finding -> all.indexOf(new LocatedFinding(channel, finding)) + 1);
+        MarkedText shown = new MarkedText(
+                sight.of(text), marked, border, finding -> all.indexOf(new LocatedFinding(channel, finding)) + 1);
         shown.setTestId(testId);
         return shown;
     }
@@ -394,7 +433,7 @@ final class EntryPanel extends Div {
                 click -> wishes.showConversation(entry.row().conversation()));
         fact(list, "conversation", conversation);
         fact(list, "account", entry.row().accountName());
-        fact(list, "address", entry.address());
+        fact(list, "address", sight.address(entry.address()));
         fact(list, "language", entry.language());
         fact(list, "model", entry.row().assistantName());
         fact(list, "started", times.exact(entry.row().startedAt()));
@@ -494,7 +533,7 @@ final class EntryPanel extends Div {
     private Div said(String key, String text) {
         Span label = new Span(getTranslation(key));
         label.addClassName("console-history-label");
-        Div said = new Div(label, new Span(text));
+        Div said = new Div(label, new Span(sight.words(text)));
         said.addClassName("console-history-said");
         return said;
     }

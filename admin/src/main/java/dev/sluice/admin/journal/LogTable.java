@@ -8,6 +8,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.Location;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.RiskTexts;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.safety.turn.TurnId;
@@ -157,7 +158,8 @@ final class LogTable extends Div {
                 "");
         link.getElement().setAttribute("router-link", true);
         link.addClassName("console-row-link");
-        Span prompt = new Span(row.purged() ? getTranslation("console.log.purged") : oneLine(row.promptStart()));
+        Span prompt =
+                new Span(row.purged() ? getTranslation("console.log.purged") : Sight.MASKED.line(row.promptStart()));
         prompt.addClassName("console-row-prompt");
         if (row.title()) {
             Chip title = new Chip(Tone.NEUTRAL, getTranslation("console.log.title"));
@@ -166,7 +168,7 @@ final class LogTable extends Div {
         }
         link.add(prompt);
         if (!row.answerStart().isBlank()) {
-            Span answer = new Span(oneLine(row.answerStart()));
+            Span answer = new Span(Sight.MASKED.line(row.answerStart()));
             answer.addClassName("console-row-answer");
             link.add(answer);
         }
@@ -234,10 +236,5 @@ final class LogTable extends Div {
             cell.appendChild(more);
         }
         return cell;
-    }
-
-    /** Line breaks would waste the one line that there is. */
-    private static String oneLine(String start) {
-        return start.strip().replaceAll("\\s+", " ");
     }
 }

@@ -15,6 +15,7 @@ import dev.sluice.admin.incident.IncidentLines;
 import dev.sluice.admin.share.SharePanels;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.incident.LinkKind;
@@ -33,6 +34,8 @@ import dev.sluice.data.takedown.AvailableActions;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.TakedownConflict;
 import dev.sluice.data.takedown.Takedowns;
+import dev.sluice.data.unmask.UnmaskReason;
+import dev.sluice.data.unmask.Unmaskings;
 import dev.sluice.safety.turn.Assistants;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
@@ -75,6 +78,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     private final FindingMarks findingMarks;
     private final SharePanels sharePanels;
     private final IncidentLines incidentLines;
+    private final Unmaskings unmaskings;
     private final Div list = new Div();
     private final Div message = new Div();
     private final NativeButton news = Buttons.main("");
@@ -84,6 +88,9 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     private LogCursor newest = new LogCursor(Instant.EPOCH, NO_TURN);
     private boolean listed;
     private boolean shownTakenDown;
+    private Optional<LogEntry> shown = Optional.empty();
+    /** For as long as the entry is open here. */
+    private Sight sight = Sight.MASKED;
 
     LogView(
             StaffOnly staffOnly,
@@ -93,6 +100,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
             LogExport logExport,
             SharePanels sharePanels,
             IncidentLines incidentLines,
+            Unmaskings unmaskings,
             Assistants assistants,
             LiveUpdates liveUpdates,
             InstantSource clock) {
@@ -102,6 +110,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         this.findingMarks = findingMarks;
         this.sharePanels = sharePanels;
         this.incidentLines = incidentLines;
+        this.unmaskings = unmaskings;
         bulk = new BulkTakedown(takedowns, this::actor, this::refreshAll, this::chooseNone);
         table = new LogTable(bulk::choose);
         this.logExport = logExport;
@@ -148,6 +157,7 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
             reload();
         }
         if (!sameTurn) {
+            sight = Sight.MASKED;
             open();
         }
         listed = true;
@@ -218,17 +228,19 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
         table.select(address.turn());
         panel.setVisible(address.turn().isPresent());
         getElement().setAttribute("data-open", address.turn().isPresent());
+        shown = Optional.empty();
         address.turn().ifPresent(turn -> {
             try {
-                Optional<LogEntry> entry = contentLog.open(actor(), turn);
-                if (entry.isPresent()) {
-                    shownTakenDown = entry.get().row().takenDown();
+                shown = contentLog.open(actor(), turn);
+                if (shown.isPresent()) {
+                    shownTakenDown = shown.get().row().takenDown();
                     panel.show(
-                            entry.get(),
+                            shown.get(),
+                            sight,
                             takedowns.availableActions(actor(), turn),
                             findingMarks.find(actor(), turn),
                             sharePanels.ofAnswer(turn),
-                            incidentLines.of(LinkKind.TURN, turn.toString(), EntryPanel.likeliestRisk(entry.get())),
+                            incidentLines.of(LinkKind.TURN, turn.toString(), EntryPanel.likeliestRisk(shown.get())),
                             times());
                 } else {
                     panel.showMissing();
@@ -253,6 +265,24 @@ final class LogView extends ConsolePage implements AfterNavigationObserver, Entr
     public void reopen() {
         address.turn().ifPresent(this::refresh);
         open();
+    }
+
+    @Override
+    public void unmask(UnmaskReason reason) {
+        shown.ifPresent(entry -> {
+            TurnId turn = entry.row().turn();
+            unmaskings.unmaskTurn(actor(), turn, reason);
+            sight = Sight.WHOLE;
+            // Not opened anew: that would be another look.
+            panel.showAgain(
+                    entry,
+                    sight,
+                    takedowns.availableActions(actor(), turn),
+                    findingMarks.find(actor(), turn),
+                    sharePanels.ofAnswer(turn),
+                    incidentLines.of(LinkKind.TURN, turn.toString(), EntryPanel.likeliestRisk(entry)),
+                    times());
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.sluice.admin.console.ChoiceField;
 import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.policy.NewTerm;
 import dev.sluice.data.policy.TermTrial;
 import dev.sluice.safety.Direction;
@@ -78,8 +79,13 @@ final class TermTrialPanel extends Div {
         if (!all.isEmpty()) {
             boolean answer = direction.getValue().equals(Keys.of(Direction.ANSWER));
             int border = answer ? trial.shown() : trial.cleaned().length();
+            // Whoever tries it has written or pasted it.
             result.add(new MarkedText(
-                    trial.cleaned(), all, border, "console.terms.trial.notShown", finding -> all.indexOf(finding) + 1));
+                    Sight.WHOLE.of(trial.cleaned()),
+                    all,
+                    border,
+                    "console.terms.trial.notShown",
+                    finding -> all.indexOf(finding) + 1));
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.MarkedText;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.dryrun.DryRunPanel;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.dryrun.DryRuns;
 import dev.sluice.data.journal.FindingMarks;
@@ -313,7 +314,8 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
         found.addClassName("console-panel");
         found.add(
                 new Span(getTranslation("console.terms.try.found", findings.size(), verdict.policyVersion())),
-                new MarkedText(cleaned, inPlace, cleaned.length(), finding -> findings.indexOf(finding) + 1));
+                new MarkedText(
+                        Sight.WHOLE.of(cleaned), inPlace, cleaned.length(), finding -> findings.indexOf(finding) + 1));
         return found;
     }
 }

@@ -17,6 +17,7 @@ import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.figures.Plot;
 import dev.sluice.admin.figures.Plot.Kind;
 import dev.sluice.admin.figures.Plot.SeriesBuilder;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.conversation.RatedAnswer;
 import dev.sluice.data.conversation.Rating;
 import dev.sluice.data.conversation.RatingFigures;
@@ -245,7 +246,7 @@ final class RatingsView extends ConsolePage implements AfterNavigationObserver {
                 : new Chip(Tone.CAUTION, Icon.THUMB_DOWN, say("bad"));
         String why = Stream.concat(
                         rating.reasons().stream().sorted().map(this::reason),
-                        Stream.of(rating.note()).filter(note -> !note.isEmpty()))
+                        Stream.of(Sight.MASKED.words(rating.note())).filter(note -> !note.isEmpty()))
                 .collect(Collectors.joining(" · "));
         return new Element("tr")
                 .setAttribute("data-testid", "rating-row")

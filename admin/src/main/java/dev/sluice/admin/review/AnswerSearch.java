@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
@@ -52,9 +53,9 @@ final class AnswerSearch extends Div {
         add(hint("review.link.about"), field, found);
     }
 
-    /** The beginning of the longest run without line breaks or what Markdown formats with. */
+    /** The beginning of the longest run without line breaks, what Markdown formats with, and masks. */
     static String tellingWords(String pasted) {
-        String longest = List.of(pasted.split("[\\n*_`#>|\\[\\]()~\\\\]+")).stream()
+        String longest = List.of(Sight.MASKED.words(pasted).split("[\\n*_`#>|\\[\\]()~\\\\•]+")).stream()
                 .map(String::strip)
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
@@ -80,8 +81,8 @@ final class AnswerSearch extends Div {
         head.addClassName("console-answer-search-line");
         Div result = new Div(
                 head,
-                CaseEvidence.line("console-row-prompt", row.promptStart()),
-                CaseEvidence.line("console-row-answer", row.answerStart()));
+                CaseEvidence.line("console-row-prompt", row.promptStart(), Sight.MASKED),
+                CaseEvidence.line("console-row-answer", row.answerStart(), Sight.MASKED));
         result.setTestId("case-answer-found");
         return result;
     }

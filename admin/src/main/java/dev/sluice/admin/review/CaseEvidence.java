@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.admin.console.MarkedText;
 import dev.sluice.admin.console.PanelSection;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.data.journal.Surroundings;
@@ -24,7 +25,10 @@ import java.util.List;
 /** The turn that a case is about, with what the gate found, and the turns around it. The texts are hostile. */
 final class CaseEvidence extends Div {
 
-    CaseEvidence(LogEntry entry, Surroundings around, Times times) {
+    private final Sight sight;
+
+    CaseEvidence(LogEntry entry, Surroundings around, Sight sight, Times times) {
+        this.sight = sight;
         if (!around.before().isEmpty()) {
             add(new PanelSection("review.before", turns(around.before(), times)));
         }
@@ -35,7 +39,10 @@ final class CaseEvidence extends Div {
             add(new PanelSection(
                     "console.entry.prompt",
                     new MarkedText(
-                            entry.prompt(), inPrompt, entry.prompt().length(), each -> inPrompt.indexOf(each) + 1)));
+                            sight.of(entry.prompt()),
+                            inPrompt,
+                            entry.prompt().length(),
+                            each -> inPrompt.indexOf(each) + 1)));
             addAnswer(entry);
         }
         if (!around.after().isEmpty()) {
@@ -58,7 +65,8 @@ final class CaseEvidence extends Div {
                 .filter(each -> each.channel() == Channel.ANSWER)
                 .map(ChannelFinding::finding)
                 .toList());
-        MarkedText text = new MarkedText(answer, found, entry.answer().length(), each -> found.indexOf(each) + 1);
+        MarkedText text =
+                new MarkedText(sight.of(answer), found, entry.answer().length(), each -> found.indexOf(each) + 1);
         text.setTestId("case-answer");
         add(new PanelSection("console.entry.answer", text));
     }
@@ -75,22 +83,22 @@ final class CaseEvidence extends Div {
             List<Component> parts = new ArrayList<>();
             parts.add(times.element(row.startedAt()));
             parts.add(prompt(row));
-            parts.add(line("console-row-answer", row.answerStart()));
+            parts.add(line("console-row-answer", row.answerStart(), sight));
             turn.add(parts);
             list.add(turn);
         }
         return list;
     }
 
-    private static Component prompt(LogRow row) {
-        Component line = line("console-row-prompt", row.promptStart());
+    private Component prompt(LogRow row) {
+        Component line = line("console-row-prompt", row.promptStart(), sight);
         return row.title()
                 ? new Span(new Chip(Tone.NEUTRAL, UI.getCurrent().getTranslation("console.log.title")), line)
                 : line;
     }
 
-    static Component line(String className, String text) {
-        Span line = new Span(text.strip().replaceAll("\\s+", " "));
+    static Component line(String className, String beginning, Sight sight) {
+        Span line = new Span(sight.line(beginning));
         line.addClassName(className);
         line.getElement().setAttribute("dir", "auto");
         return line;

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.sluice.admin.console.PanelSection;
 import dev.sluice.admin.console.RiskTexts;
+import dev.sluice.admin.unmask.Sight;
+import dev.sluice.admin.unmask.SightLine;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.data.objection.FiledObjection;
 import dev.sluice.data.objection.ObjectionSubject;
@@ -17,6 +19,7 @@ import dev.sluice.data.review.CaseOutcome;
 import dev.sluice.data.review.CaseState;
 import dev.sluice.data.review.Decision;
 import dev.sluice.data.review.ReviewCase;
+import dev.sluice.data.unmask.UnmaskReason;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
@@ -40,6 +43,8 @@ final class CasePanel extends Div {
     private @Nullable CaseFile shown;
     private @Nullable Component claimLine;
     private @Nullable CaseForm form;
+    private Sight sight = Sight.MASKED;
+    private @Nullable SightLine sightLine;
 
     /** What the person at the panel may want. */
     interface Wishes {
@@ -55,6 +60,9 @@ final class CasePanel extends Div {
         void decide(CaseFile file, Decision decision, Optional<TermRemedy> remedy);
 
         void takeBack(CaseFile file, String internalNote);
+
+        /** Somebody says what they need the personal data of the case for. */
+        void unmask(CaseFile file, UnmaskReason reason);
 
         /** Looks in the log for words of a text that a visitor pasted. */
         List<LogRow> search(String words);
@@ -75,7 +83,7 @@ final class CasePanel extends Div {
     }
 
     boolean isDeciding() {
-        return form != null && form.isBegun();
+        return (form != null && form.isBegun()) || (sightLine != null && sightLine.isDeciding());
     }
 
     void showMissing() {
@@ -121,13 +129,26 @@ final class CasePanel extends Div {
         removeAll();
         shown = null;
         claimLine = null;
+        sightLine = null;
         form = null;
     }
 
+    /** Shows the same case in another sight; a decision that somebody is about to make stays as it is. */
+    void showAgain(CaseFile file, Sight sight, AccountId me, Component incidents, Times times, Instant now) {
+        CaseForm begun = form;
+        show(file, sight, me, incidents, times, now);
+        if (begun != null && form != null) {
+            replace(form, begun);
+            form = begun;
+        }
+        Objects.requireNonNull(sightLine).takeFocus();
+    }
+
     /** @param incidents that the case belongs to */
-    void show(CaseFile file, AccountId me, Component incidents, Times times, Instant now) {
+    void show(CaseFile file, Sight sight, AccountId me, Component incidents, Times times, Instant now) {
         clear();
         shown = file;
+        this.sight = sight;
         ReviewCase about = file.about();
         add(head(about, times, now));
         about.decided().ifPresent(decided -> add(decided(file, decided, times)));
@@ -140,13 +161,16 @@ final class CasePanel extends Div {
             claimLine = claim;
             add(claim);
         }
+        SightLine line = new SightLine(sight, reason -> wishes.unmask(file(), reason));
+        sightLine = line;
+        add(line);
         file.reports().forEach(report -> add(voice(report, times)));
         file.objection().ifPresent(objection -> add(voice(objection, times)));
         file.suspension().ifPresent(found -> add(new SuspensionEvidence(found, file.strikes(), times)));
         if (about.state() == CaseState.OPEN && file.isOfVisitor()) {
             addLink(file, me, times);
         }
-        file.entry().ifPresent(entry -> add(new CaseEvidence(entry, file.around(), times)));
+        file.entry().ifPresent(entry -> add(new CaseEvidence(entry, file.around(), sight, times)));
         if (about.state() == CaseState.OPEN) {
             addForm(file, me);
         }
@@ -240,14 +264,14 @@ final class CasePanel extends Div {
                 report.filedAt(),
                 times);
         if (!report.pasted().isEmpty()) {
-            Div pasted = new Div(report.pasted());
+            Div pasted = new Div(sight.words(report.pasted()));
             pasted.addClassName("console-text");
             pasted.setTestId("case-pasted");
             pasted.getElement().setAttribute("dir", "auto");
             voice.add(pasted);
         }
         if (!report.contact().isEmpty()) {
-            voice.add(hint(getTranslation("review.contact", report.contact())));
+            voice.add(hint(getTranslation("review.contact", sight.contact(report.contact()))));
         }
         if (report.withdrawn()) {
             voice.add(hint(getTranslation("review.withdrawn")));
@@ -278,7 +302,7 @@ final class CasePanel extends Div {
         voice.addClassName("console-voice");
         voice.setTestId("case-voice");
         if (!words.isEmpty()) {
-            Div said = new Div(words);
+            Div said = new Div(sight.words(words));
             said.addClassName("console-voice-words");
             said.getElement().setAttribute("dir", "auto");
             voice.add(said);
@@ -361,9 +385,9 @@ final class CasePanel extends Div {
 
     private Component decided(CaseFile file, ReviewCase.Decided decided, Times times) {
         Card card = new Card(Tone.NEUTRAL, Icon.CHECK, ReviewTexts.outcome(decided.outcome()));
-        card.say(decided.reason().joined());
+        card.say(sight.words(decided.reason().joined()));
         if (!decided.internalNote().isEmpty()) {
-            card.say(getTranslation("review.noteWas", decided.internalNote()));
+            card.say(getTranslation("review.noteWas", sight.words(decided.internalNote())));
         }
         decided.risk().ifPresent(risk -> card.fact(getTranslation("console.entry.risk"), RiskTexts.full(risk)));
         card.fact(getTranslation("console.entry.by"), decided.name())

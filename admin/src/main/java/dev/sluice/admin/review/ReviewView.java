@@ -20,6 +20,7 @@ import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.LiveNews;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.incident.IncidentLines;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.account.NotPermittedException;
 import dev.sluice.data.incident.LinkKind;
 import dev.sluice.data.journal.LogRow;
@@ -37,6 +38,8 @@ import dev.sluice.data.review.ReviewConflict;
 import dev.sluice.data.review.ReviewQueue;
 import dev.sluice.data.takedown.NothingShownException;
 import dev.sluice.data.takedown.TakedownConflict;
+import dev.sluice.data.unmask.UnmaskReason;
+import dev.sluice.data.unmask.Unmaskings;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
@@ -62,6 +65,7 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     private final ReviewQueue queue;
     private final CaseFiles files;
     private final IncidentLines incidentLines;
+    private final Unmaskings unmaskings;
     private final InstantSource clock;
     private final ChoiceField state = new ChoiceField(getTranslation("review.filter.state"));
     private final ChoiceField kind = new ChoiceField(getTranslation("review.filter.kind"));
@@ -72,18 +76,22 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     private final CasePanel panel = new CasePanel(this);
     private ReviewAddress address = new ReviewAddress(CaseState.OPEN, Optional.empty(), Optional.empty());
     private long shownVersion;
+    /** Whose personal data are shown, for as long as it is open here. */
+    private Optional<CaseId> unmasked = Optional.empty();
 
     ReviewView(
             StaffOnly staffOnly,
             ReviewQueue queue,
             CaseFiles files,
             IncidentLines incidentLines,
+            Unmaskings unmaskings,
             LiveUpdates liveUpdates,
             InstantSource clock) {
         super(staffOnly, "console.nav.review");
         this.queue = queue;
         this.files = files;
         this.incidentLines = incidentLines;
+        this.unmaskings = unmaskings;
         this.clock = clock;
         addClassName("console-log");
         getElement()
@@ -197,12 +205,19 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
     public void reopenPanel() {
         table.select(address.open());
         panel.setVisible(address.open().isPresent());
+        unmasked = unmasked.filter(id -> address.open().filter(id::equals).isPresent());
         getElement().setAttribute("data-open", address.open().isPresent());
         address.open().ifPresent(id -> {
             Optional<CaseFile> file = files.open(actor(), id);
             shownVersion = file.map(found -> found.about().version()).orElse(0L);
             file.ifPresentOrElse(
-                    found -> panel.show(found, actor().id(), incidents(found.about()), times(), clock.instant()),
+                    found -> panel.show(
+                            found,
+                            unmasked.isPresent() ? Sight.WHOLE : Sight.MASKED,
+                            actor().id(),
+                            incidents(found.about()),
+                            times(),
+                            clock.instant()),
                     panel::showMissing);
             panel.getElement().executeJs("this.scrollTop = 0");
         });
@@ -274,6 +289,13 @@ final class ReviewView extends ConsolePage implements AfterNavigationObserver, C
             Toasts.show(getTranslation("review.takenBack"));
             refresh();
         }
+    }
+
+    @Override
+    public void unmask(CaseFile file, UnmaskReason reason) {
+        unmaskings.unmaskCase(actor(), file.about().number(), reason);
+        unmasked = Optional.of(file.about().id());
+        panel.showAgain(file, Sight.WHOLE, actor().id(), incidents(file.about()), times(), clock.instant());
     }
 
     @Override

@@ -96,6 +96,8 @@ class ActTextsTest {
                 "CASE_UNLINKED | 03b3w6 | 取消与回答 03b3w6 的关联 | from turn 03b3w6",
                 "CHAIN_STARTED | '' | 首条记录链 | the first chain",
                 "RULES_CHANGED | zh-CN 2 | 中文，第 2 版 | Chinese, version 2",
+                "CONTENT_UNMASKED | DECIDE | 不看原文无法判断 | It cannot be decided otherwise",
+                "CASE_UNMASKED | OTHER: she asked\\nfor it | 其他 · she asked\\nfor it | Something else · she asked\\nfor it",
                 "DATA_EXPORTED | export=17 | '' | ''",
             })
     void theRecordIsToldInTheWordsOfItsReader(AuditKind kind, String details, String chinese, String english) {

@@ -12,12 +12,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
 import dev.sluice.admin.takedown.Decision;
 import dev.sluice.admin.takedown.DecisionForm;
+import dev.sluice.admin.unmask.Sight;
 import dev.sluice.data.journal.FindingMarks;
 import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogOutcome;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.data.takedown.AvailableActions;
 import dev.sluice.data.takedown.TakedownAction;
+import dev.sluice.data.unmask.UnmaskReason;
 import dev.sluice.safety.Action;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
@@ -67,6 +69,47 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
         assertThat(elements(panel.getElement())
                         .filter(element -> element.getClassList().contains("console-fold")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void marksStandInTheirPlacesBehindAndAcrossMasks() {
+        EntryPanel behind = show(cut("call 13812345678, ", "sluice-demo-term"));
+        EntryPanel across = show(cut("call ", "13812345678 and "));
+
+        assertThat(mark(behind).getText()).isEqualTo("sluice-demo-term");
+        assertThat(behind.getElement().getTextRecursively())
+                .contains("138••••5678")
+                .doesNotContain("13812345678");
+        assertThat(mark(across).getText()).isEqualTo("138••••5678");
+        assertThat(mark(across).getClassList()).contains("console-personal", "console-never-shown");
+    }
+
+    @Test
+    void aDecisionThatIsBegunStaysWhenPersonalDataAreShown() {
+        LogEntry entry = cut("call 13812345678, ", "sluice-demo-term");
+        EntryPanel panel = show(entry, TakedownAction.TAKE_DOWN);
+        click(panel, "take-down");
+
+        panel.showAgain(
+                entry,
+                Sight.WHOLE,
+                new AvailableActions(entry.row().turn(), Set.of(TakedownAction.TAKE_DOWN), 7),
+                Map.of(),
+                Optional.empty(),
+                new Div(),
+                Times.of(UI.getCurrent(), NOW));
+
+        assertThat(panel.getElement().getTextRecursively()).contains("13812345678");
+        assertThat(panel.isDeciding()).isTrue();
+        click(panel, "decision-submit");
+        assertThat(wishes).containsExactly("TAKE_DOWN ANSWER A.1.h version 7");
+    }
+
+    private static Element mark(EntryPanel panel) {
+        return elements(panel.getElement())
+                .filter(element -> element.getTag().equals("mark"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -155,6 +198,7 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
         UI.getCurrent().add(panel);
         panel.show(
                 entry,
+                Sight.MASKED,
                 new AvailableActions(entry.row().turn(), Set.of(actions), 7),
                 Map.of(),
                 Optional.empty(),
@@ -244,6 +288,11 @@ class EntryPanelTest extends BrowserlessTest implements EntryPanel.Wishes {
     @Override
     public void reopen() {
         wishes.add("reopen");
+    }
+
+    @Override
+    public void unmask(UnmaskReason reason) {
+        wishes.add("unmask " + reason.need());
     }
 
     @Override

@@ -21,13 +21,19 @@ import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.takedown.TakedownAction;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.TurnId;
+import dev.sluice.ui.look.TextAreaField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest(classes = {DataTestApplication.class, ConsoleTestSite.class})
 @ViewPackages(packages = "dev.sluice.admin")
 class LogViewTest extends SpringBrowserlessTest {
+
+    /** Where the prompts of tests come from. */
+    private static final String ADDRESS = "203.0.113.7";
 
     @Autowired
     private Accounts accounts;
@@ -53,6 +62,9 @@ class LogViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private Takedowns takedowns;
+
+    @Autowired
+    private AuditTrail audit;
 
     private Account person;
 
@@ -181,6 +193,63 @@ class LogViewTest extends SpringBrowserlessTest {
         } finally {
             page.getInternals().setSession(session);
         }
+    }
+
+    @Test
+    void personalDataReachThePageForAReasonOnly() {
+        TurnId turn = answered("ring 13812345678 at the weir");
+        TurnId other = answered("something else");
+        String open = "account=" + person.name() + "&turn=";
+        UI.getCurrent().navigate("console/log", query(open + turn));
+        assertThat(page()).contains("ring ", "138••••5678").doesNotContain("13812345678", ADDRESS);
+
+        press("unmask");
+        press("unmask-submit");
+        choice("unmask-need").choose("other");
+        press("unmask-submit");
+        assertThat(page()).doesNotContain("13812345678");
+        assertThat(unmaskings(turn)).isEmpty();
+
+        find(TextAreaField.Area.class)
+                .withAttribute("data-testid", "unmask-words")
+                .single()
+                .setValue("the person called us");
+        press("unmask-submit");
+        assertThat(find(EntryPanel.class).single().getElement().getTextRecursively())
+                .contains("ring 13812345678 at the weir", ADDRESS);
+        assertThat(find(LogTable.class).single().getElement().getOuterHTML())
+                .contains("138••••5678")
+                .doesNotContain("13812345678");
+        assertThat(unmaskings(turn)).containsExactly("OTHER: the person called us");
+
+        UI.getCurrent().navigate("console/log", query(open + other));
+        UI.getCurrent().navigate("console/log", query(open + turn));
+        assertThat(page()).contains("138••••5678").doesNotContain("13812345678");
+    }
+
+    @Test
+    void whoLooksForANumberFindsItsRowAndNoMoreOfIt() {
+        answered("ring 13812345678 at the weir");
+        answered("another weir");
+        answered("x".repeat(190) + " 13812345678 ends here");
+        UI.getCurrent().navigate("console/log", query("account=" + person.name() + "&text=13812345678"));
+
+        assertThat(rows()).hasSize(2);
+        assertThat(rows())
+                .extracting(row -> row.getElement().getTextRecursively())
+                .noneMatch(text -> text.contains("1381"));
+    }
+
+    private String page() {
+        return find(LogView.class).single().getElement().getOuterHTML();
+    }
+
+    private List<String> unmaskings(TurnId turn) {
+        AuditFilter filter = new AuditFilter(
+                Set.of(AuditKind.CONTENT_UNMASKED), "", turn.toString(), Optional.empty(), Optional.empty());
+        return audit.search(TestAccounts.admin(), filter, Optional.empty(), 10).records().stream()
+                .map(AuditRecord::details)
+                .toList();
     }
 
     @Test

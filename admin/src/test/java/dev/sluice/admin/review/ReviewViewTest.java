@@ -23,6 +23,10 @@ import dev.sluice.data.SettledTurns;
 import dev.sluice.data.TestAccounts;
 import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
+import dev.sluice.data.audit.AuditFilter;
+import dev.sluice.data.audit.AuditKind;
+import dev.sluice.data.audit.AuditRecord;
+import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.report.ReportDecisions;
 import dev.sluice.data.report.ReportReason;
 import dev.sluice.data.report.Reports;
@@ -41,6 +45,7 @@ import dev.sluice.safety.turn.TurnOutcome;
 import dev.sluice.ui.look.TextAreaField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +76,9 @@ class ReviewViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private AuditTrail audit;
 
     @BeforeEach
     void aModeratorIsAtWork() {
@@ -189,6 +197,45 @@ class ReviewViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void personalDataOfACaseAreShownForAReasonAndWhatIsWrittenStays() {
+        TurnId turn = settled.add(TestAccounts.register(accounts), "my card 4539 1488 0343 6467", "an answer");
+        settled.add(TestAccounts.register(accounts), "a question", "ring 13812345678");
+        VisitorReport form = new VisitorReport(
+                ReportReason.PRIVACY, "ring 13812345678", "I am 13998765432", "lin@corp.cn", Locale.ENGLISH);
+        String number = ((VisitorReceipt.Filed) reports.fileAsVisitor(form, "203.0.113.41"))
+                .report()
+                .number()
+                .value();
+        decisions.link(
+                TestAccounts.moderator(), waiting(number).id(), waiting(number).version(), turn);
+        open(number);
+        write("case-note", "a long thought");
+        String[] personal = {"13812345678", "13998765432", "lin@corp.cn", "4539 1488 0343 6467"};
+        assertThat(getElementText())
+                .contains("138••••5678", "139••••5432", "l••••@corp.cn", "••••6467")
+                .doesNotContain(personal);
+
+        press("unmask");
+        find(ChoiceField.class)
+                .withAttribute("data-testid", "unmask-need")
+                .single()
+                .choose("about_them");
+        press("unmask-submit");
+
+        assertThat(getElementText()).contains(personal);
+        assertThat(written("case-note")).isEqualTo("a long thought");
+        AuditFilter filter =
+                new AuditFilter(Set.of(AuditKind.CASE_UNMASKED), "", number, Optional.empty(), Optional.empty());
+        assertThat(audit.search(TestAccounts.admin(), filter, Optional.empty(), 10)
+                        .records())
+                .extracting(AuditRecord::details)
+                .containsExactly("ABOUT_THEM");
+        open(fileAsVisitor("something else"));
+        open(number);
+        assertThat(getElementText()).doesNotContain(personal);
+    }
+
+    @Test
     void whoWritesAReasonHasBegunToDecide() {
         open(fileAsVisitor("And not this either."));
         CasePanel panel = find(CasePanel.class).single();
@@ -263,6 +310,7 @@ class ReviewViewTest extends SpringBrowserlessTest {
                 .isEqualTo("and then plain words");
         assertThat(AnswerSearch.tellingWords("😀".repeat(30))).isEqualTo("😀".repeat(24));
         assertThat(AnswerSearch.tellingWords("***")).isEmpty();
+        assertThat(AnswerSearch.tellingWords("ring 13812345678 at the weir")).isEqualTo("5678 at the weir");
     }
 
     private void open(String number) {

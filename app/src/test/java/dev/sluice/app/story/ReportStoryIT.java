@@ -197,13 +197,20 @@ class ReportStoryIT {
         visitor.byTestId("visitor-submit").click();
         assertThat(visitor.page().locator(".sl-problem")).containsText("Please choose a reason");
         visitor.byTestId("visitor-reason-privacy").click();
-        visitor.byTestId("visitor-pasted").fill("<b>my number</b> stands here");
+        visitor.byTestId("visitor-pasted").fill("<b>my number</b> 13812345678 stands here");
         visitor.page().locator("#visitor-contact").fill("visitor@example.org");
         visitor.byTestId("visitor-submit").click();
         String number = number(visitor.byTestId("report-received"));
 
         openCase(number);
-        assertThat(admin.byTestId("case-pasted")).hasText("<b>my number</b> stands here");
+        assertThat(admin.byTestId("case-pasted")).hasText("<b>my number</b> 138••••5678 stands here");
+        assertThat(admin.byTestId("case-voice")).containsText("v••••@example.org");
+        admin.byTestId("unmask").click();
+        admin.byTestId("unmask-need").selectOption("about_them");
+        accessibility.page(admin.page(), "a reason to see personal data");
+        admin.byTestId("unmask-submit").click();
+        assertThat(admin.byTestId("case-pasted")).hasText("<b>my number</b> 13812345678 stands here");
+        assertThat(admin.byTestId("sight")).isFocused();
         admin.page().keyboard().press("1");
         admin.byTestId("case-submit").click();
         assertThat(admin.page().locator(".sl-toast").last()).containsText("Decided");

@@ -38,7 +38,15 @@ public record LogRow(
         boolean purged,
         boolean title) {
 
+    /** At most so many characters of a text are in a row. */
+    static final int BEGINNING = 200;
+
     public LogRow {
         risks = Set.copyOf(risks);
+    }
+
+    /** Whether a beginning that a row shows may not be all of its text. */
+    public static boolean mayGoOn(String beginning) {
+        return beginning.length() >= BEGINNING;
     }
 }

@@ -25,8 +25,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Turns as lists show them: the running ones from what is on record so far, the settled ones from the index. */
 final class LogRows {
 
-    private static final int EXCERPT_LENGTH = 200;
-
     private final JdbcTemplate jdbc;
     private final boolean indexesText;
 
@@ -178,8 +176,8 @@ final class LogRows {
                 connection -> {
                     var statement = connection.prepareStatement(
                             "select turn_id, account_name, assistant_name, substring(prompt from 1 for "
-                                    + EXCERPT_LENGTH + ") as prompt_start, substring(answer from 1 for "
-                                    + EXCERPT_LENGTH
+                                    + LogRow.BEGINNING + ") as prompt_start, substring(answer from 1 for "
+                                    + LogRow.BEGINNING
                                     + ") as answer_start from journal_content where turn_id = any(?)");
                     statement.setArray(
                             1,
@@ -223,9 +221,9 @@ final class LogRows {
 
     /** At most as many characters as lists show, whole code points. */
     private static String start(String text) {
-        return text.codePointCount(0, text.length()) <= EXCERPT_LENGTH
+        return text.codePointCount(0, text.length()) <= LogRow.BEGINNING
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, EXCERPT_LENGTH));
+                : text.substring(0, text.offsetByCodePoints(0, LogRow.BEGINNING));
     }
 
     private record Excerpt(String accountName, String assistantName, String promptStart, String answerStart) {}
