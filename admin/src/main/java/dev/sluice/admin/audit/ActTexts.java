@@ -130,7 +130,7 @@ public final class ActTexts {
                         ? found.group(1) + " · " + text("mark." + found.group(2).replace(" ", ""))
                         : details;
             }
-            case CONTENT_UNMASKED, CASE_UNMASKED -> unmasked(details);
+            case CONTENT_UNMASKED, CASE_UNMASKED, AUDIT_UNMASKED -> unmasked(details);
             case INSPECTION_RUN -> {
                 Matcher found = INSPECTED.matcher(details);
                 yield found.matches() ? text("inspection", found.group(1), found.group(2)) : details;

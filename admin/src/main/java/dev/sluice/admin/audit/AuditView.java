@@ -18,6 +18,7 @@ import dev.sluice.admin.console.Keys;
 import dev.sluice.admin.console.StaffOnly;
 import dev.sluice.admin.console.TimeRange;
 import dev.sluice.admin.unmask.Sight;
+import dev.sluice.admin.unmask.SightLine;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.audit.AuditCursor;
 import dev.sluice.data.audit.AuditFilter;
@@ -25,6 +26,8 @@ import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditPage;
 import dev.sluice.data.audit.AuditRecord;
 import dev.sluice.data.audit.AuditTrail;
+import dev.sluice.data.unmask.UnmaskReason;
+import dev.sluice.data.unmask.Unmaskings;
 import dev.sluice.ui.look.Buttons;
 import dev.sluice.ui.look.Card;
 import dev.sluice.ui.look.Icon;
@@ -32,6 +35,7 @@ import dev.sluice.ui.look.Times;
 import dev.sluice.ui.look.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +91,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
             AuditKind.CASE_UNLINKED);
 
     private final AuditTrail auditTrail;
+    private final Unmaskings unmaskings;
     private final InstantSource clock;
     private final ChoiceField kind = new ChoiceField(getTranslation("console.audit.filter.kind"));
     private final Input who = input("console.audit.filter.actor");
@@ -97,11 +102,15 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     private final Div foot = new Div();
     private final Div message = new Div();
     private AuditFilter filter = AuditFilter.ALL;
-    private int rows;
+    private final Div sightPlace = new Div();
+    private final List<AuditRecord> listed = new ArrayList<>();
+    /** For as long as this list is open. */
+    private Sight sight = Sight.MASKED;
 
-    AuditView(StaffOnly staffOnly, AuditTrail auditTrail, InstantSource clock) {
+    AuditView(StaffOnly staffOnly, AuditTrail auditTrail, Unmaskings unmaskings, InstantSource clock) {
         super(staffOnly, "console.nav.audit");
         this.auditTrail = auditTrail;
+        this.unmaskings = unmaskings;
         this.clock = clock;
         addClassName("console-log");
         getElement()
@@ -152,7 +161,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
         foot.addClassName("console-table-foot");
         message.addClassName("console-message");
         scroll.add(foot);
-        Div list = new Div(scroll, message);
+        Div list = new Div(sightPlace, scroll, message);
         list.addClassName("console-list");
         Div columns = new Div(list);
         columns.addClassName("console-columns");
@@ -180,8 +189,31 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
         time.setValue(address.time().text());
         filter = address.filter(clock.instant(), Times.of(this, clock.instant()).zone());
         body.removeAllChildren();
-        rows = 0;
+        listed.clear();
+        sight = Sight.MASKED;
+        showSight();
         load(actor(), Optional.empty());
+    }
+
+    private SightLine showSight() {
+        SightLine line = new SightLine(sight, this::unmask);
+        sightPlace.removeAll();
+        sightPlace.add(line);
+        return line;
+    }
+
+    private void unmask(UnmaskReason reason) {
+        unmaskings.unmaskTrail(actor(), reason);
+        sight = Sight.WHOLE;
+        body.removeAllChildren();
+        show(listed);
+        showSight().takeFocus();
+    }
+
+    private void show(List<AuditRecord> records) {
+        Times times = Times.of(this, clock.instant());
+        ActTexts texts = new ActTexts(getUI().orElseGet(UI::getCurrent), times, "");
+        records.forEach(record -> body.appendChild(row(record, texts, times)));
     }
 
     private void go() {
@@ -198,18 +230,17 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
         foot.removeAll();
         try {
             AuditPage page = auditTrail.search(admin, filter, cursor, PAGE_SIZE);
-            Times times = Times.of(this, clock.instant());
-            ActTexts texts = new ActTexts(getUI().orElseGet(UI::getCurrent), times, "");
-            page.records().forEach(record -> body.appendChild(row(record, texts, times)));
-            rows += page.records().size();
+            show(page.records());
+            listed.addAll(page.records());
             page.next().ifPresent(next -> {
                 NativeButton more = Buttons.quiet(getTranslation("console.log.more"));
-                more.getElement().setAttribute("data-press-in-view", rows < 600);
+                more.getElement().setAttribute("data-press-in-view", listed.size() < 600);
                 more.addClickListener(click -> load(admin, Optional.of(next)));
                 foot.add(more);
             });
-            scroll.setVisible(rows > 0);
-            if (rows == 0) {
+            scroll.setVisible(!listed.isEmpty());
+            sightPlace.setVisible(!listed.isEmpty());
+            if (listed.isEmpty()) {
                 message.add(new Card(Tone.NEUTRAL, Icon.CLOCK, getTranslation("console.audit.nothing"))
                         .say(getTranslation("console.audit.nothing.text")));
             }
@@ -225,7 +256,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
     }
 
     private Element row(AuditRecord record, ActTexts texts, Times times) {
-        String details = Sight.MASKED.words(texts.details(record));
+        String details = sight.words(texts.details(record));
         Element subjectCell = cell("subject");
         findPage(record)
                 .ifPresentOrElse(
@@ -234,7 +265,7 @@ final class AuditView extends ConsolePage implements AfterNavigationObserver {
                             link.getElement().setAttribute("router-link", true);
                             subjectCell.appendChild(link.getElement());
                         },
-                        () -> subjectCell.setText(Sight.MASKED.words(texts.subject(record))));
+                        () -> subjectCell.setText(sight.words(texts.subject(record))));
         return new Element("tr")
                 .setAttribute("data-testid", "audit-row")
                 .appendChild(

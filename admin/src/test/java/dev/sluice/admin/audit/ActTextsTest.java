@@ -98,6 +98,7 @@ class ActTextsTest {
                 "RULES_CHANGED | zh-CN 2 | 中文，第 2 版 | Chinese, version 2",
                 "CONTENT_UNMASKED | DECIDE | 不看原文无法判断 | It cannot be decided otherwise",
                 "CASE_UNMASKED | OTHER: she asked\\nfor it | 其他 · she asked\\nfor it | Something else · she asked\\nfor it",
+                "AUDIT_UNMASKED | DANGER | 可能危及人身安全 | Somebody may be in danger",
                 "DATA_EXPORTED | export=17 | '' | ''",
             })
     void theRecordIsToldInTheWordsOfItsReader(AuditKind kind, String details, String chinese, String english) {

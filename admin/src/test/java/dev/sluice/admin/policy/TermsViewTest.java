@@ -185,7 +185,8 @@ class TermsViewTest extends SpringBrowserlessTest {
 
     @Test
     void aTermIsTriedOnPastMessages_beforeItIsInForce() {
-        TurnId turn = turns.add(TestAccounts.register(accounts), "Who is that?", "A weir keeper, I think.");
+        TurnId turn =
+                turns.add(TestAccounts.register(accounts), "Who is that?", "Ring 13812345678: a weir keeper, I think.");
         UI.getCurrent().navigate("console/terms");
         press("dry-run-start");
         assertThat(pastTrial(find(TermForm.class).single())).doesNotContain("dry-run-progress");
@@ -200,6 +201,8 @@ class TermsViewTest extends SpringBrowserlessTest {
         assertThat(pastTrial(find(TermForm.class).single()))
                 .contains("console/log?turn=" + turn)
                 .containsPattern("<mark[^>]*>weir keeper</mark>")
+                .contains("Ring 138••••5678: a ")
+                .doesNotContain("13812345678")
                 .contains("· weir keeper");
         assertThat(terms.list(admin)).noneMatch(OwnTerm::isInForce);
     }

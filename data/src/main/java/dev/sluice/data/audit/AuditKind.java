@@ -82,6 +82,7 @@ public enum AuditKind {
     INCIDENT_REOPENED,
     INCIDENT_EXPORTED,
     AUDIT_SEARCHED,
+    AUDIT_UNMASKED,
     CONTENT_PURGED,
     /** Words of acts that are kept no longer than the log: see {@link PurgedActs}. */
     ACTS_PURGED,

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks of staff at personal data. The console masks them in what it shows; whoever needs them says why, for one turn or
- * one case, before the page shows them.
+ * Looks of staff at personal data. The console masks them in what it shows; whoever needs them says why, for one turn,
+ * one case or one list of acts, before the page shows them.
  *
  * @see "docs/decisions/0121-staff-read-with-masks.md"
  */
@@ -35,6 +35,13 @@ public class Unmaskings {
     public void unmaskCase(Actor actor, ReceiptNumber number, UnmaskReason reason) {
         actor.requireStaff();
         audit.record(actor, AuditKind.CASE_UNMASKED, number.value(), describe(reason));
+    }
+
+    /** Somebody is about to read acts of the trail whole; which, their search on the trail says. For admins. */
+    @Transactional
+    public void unmaskTrail(Actor actor, UnmaskReason reason) {
+        actor.requireAdmin();
+        audit.record(actor, AuditKind.AUDIT_UNMASKED, "", describe(reason));
     }
 
     private static String describe(UnmaskReason reason) {

@@ -141,7 +141,8 @@ class RolesOfEveryActIT {
             "TermLists.takeBack",
             "Terms.add",
             "Terms.change",
-            "Terms.end");
+            "Terms.end",
+            "Unmaskings.unmaskTrail");
 
     @Autowired
     private ApplicationContext context;

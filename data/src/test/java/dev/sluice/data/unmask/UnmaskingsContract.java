@@ -60,6 +60,20 @@ abstract class UnmaskingsContract {
     }
 
     @Test
+    void whoReadsTheTrailWholeIsOnItToo() {
+        Actor admin = TestAccounts.admin();
+
+        unmaskings.unmaskTrail(admin, new UnmaskReason(Need.AUTHORITY, "file 7"));
+
+        AuditFilter filter =
+                new AuditFilter(Set.of(AuditKind.AUDIT_UNMASKED), admin.name(), "", Optional.empty(), Optional.empty());
+        assertThat(audit.search(TestAccounts.admin(), filter, Optional.empty(), 10)
+                        .records())
+                .extracting(AuditRecord::details)
+                .containsExactly("AUTHORITY: file 7");
+    }
+
+    @Test
     void nobodyElseMayAndNothingIsLeftUnsaid() {
         TurnId turn = TurnId.next();
         Actor person = TestAccounts.register(accounts).actor();
