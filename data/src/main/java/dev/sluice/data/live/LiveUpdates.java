@@ -21,6 +21,7 @@ public class LiveUpdates {
     private final DatabaseVendor vendor;
     private final JdbcClient jdbc;
     private final RecentIds delivered = new RecentIds();
+    private final RecentEvents recent = new RecentEvents();
     private final List<Consumer<LiveEvent>> caches = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -55,8 +56,19 @@ public class LiveUpdates {
 
     /** Listens from now on. Called on a virtual thread, one event at a time for each listener, never in a transaction. */
     public Registration subscribe(Consumer<LiveEvent> consumer) {
+        return subscribe(consumer, now());
+    }
+
+    /** A moment from which one can listen later. */
+    public long now() {
+        return recent.count();
+    }
+
+    /** Listens from an earlier moment on: for who has read what the events are about before being able to listen. */
+    public Registration subscribe(Consumer<LiveEvent> consumer, long since) {
         Listener listener = new Listener(consumer);
         listeners.add(listener);
+        recent.after(since).forEach(listener::offer);
         return () -> {
             listeners.remove(listener);
             listener.close();
@@ -76,6 +88,7 @@ public class LiveUpdates {
     void deliver(long id, LiveEvent event) {
         if (delivered.add(id)) {
             caches.forEach(cache -> cache.accept(event));
+            recent.add(event);
             listeners.forEach(listener -> listener.offer(event));
         }
     }

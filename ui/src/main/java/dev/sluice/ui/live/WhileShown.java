@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import dev.sluice.data.live.LiveEvent;
 import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.live.Registration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,19 +19,25 @@ public final class WhileShown {
      * Lets a view, or a whole page, hear of events from each time that it is attached until it is detached. Vaadin does
      * both at once to all of a page whose browser lost a message, to send it anew.
      *
+     * <p>It hears what has happened since this call, and since it was detached, as soon as it is attached: most views read
+     * what they show before.
+     *
      * @param concerns asked for every event of the site, without the page's lock: has to be quick
      * @param listener runs with the page locked
      */
     public static void hear(
             Component view, LiveUpdates updates, Predicate<LiveEvent> concerns, Consumer<LiveEvent> listener) {
+        AtomicLong heard = new AtomicLong(updates.now());
         Consumer<UI> subscribing = ui -> {
-            Registration registration = updates.subscribe(event -> {
+            Consumer<LiveEvent> telling = event -> {
                 if (concerns.test(event)) {
                     tell(ui, event, listener);
                 }
-            });
+            };
+            Registration registration = updates.subscribe(telling, heard.get());
             view.addDetachListener(detached -> {
                 detached.unregisterListener();
+                heard.set(updates.now());
                 registration.remove();
             });
         };

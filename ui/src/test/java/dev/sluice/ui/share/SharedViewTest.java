@@ -11,6 +11,10 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
+import com.vaadin.flow.router.RouteParameters;
 import dev.sluice.data.DataTestApplication;
 import dev.sluice.data.GenerousQuotas;
 import dev.sluice.data.IntegrationTest;
@@ -20,19 +24,25 @@ import dev.sluice.data.account.Account;
 import dev.sluice.data.account.Accounts;
 import dev.sluice.data.account.Actor;
 import dev.sluice.data.conversation.Conversations;
+import dev.sluice.data.live.LiveUpdates;
 import dev.sluice.data.quota.AddressQuota;
 import dev.sluice.data.review.PublicReason;
 import dev.sluice.data.share.ShareLink;
 import dev.sluice.data.share.ShareLinks;
 import dev.sluice.data.share.ShareOutcome;
+import dev.sluice.data.share.SharedPages;
 import dev.sluice.data.share.SharingDecisions;
+import dev.sluice.data.site.Site;
 import dev.sluice.data.takedown.Takedowns;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
 import dev.sluice.ui.ChatTestSite;
 import dev.sluice.ui.look.Countdown;
+import dev.sluice.ui.report.SharedAnswerReporting;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +73,21 @@ class SharedViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private Takedowns takedowns;
+
+    @Autowired
+    private SharedPages pages;
+
+    @Autowired
+    private SharedAnswerReporting reporting;
+
+    @Autowired
+    private LiveUpdates live;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private InstantSource clock;
 
     @Autowired
     private GenerousQuotas quotas;
@@ -108,6 +133,32 @@ class SharedViewTest extends SpringBrowserlessTest {
 
         takedowns.restore(moderator, answer, 1, "fine", "");
         awaitPage("shared-turn", 1);
+    }
+
+    /** A page reads before it is shown, and can listen only from then on. */
+    @Test
+    void aPageIsNotShownWithWhatWasTakenDownWhileItWasMade() {
+        SharedView view = entered(share());
+        takedowns.takeDown(moderator, answer, 0, Risk.A1G, "untrue", "");
+
+        UI.getCurrent().add(view);
+
+        awaitPage("shared-withheld", 1);
+        assertThat(page()).doesNotContain("a question").doesNotContain("answer</strong>");
+    }
+
+    /** Vaadin detaches and attaches all of it. */
+    @Test
+    void aPageSentAnewIsNotShownWithWhatWasTakenDownMeanwhile() {
+        SharedView view = entered(share());
+        UI.getCurrent().add(view);
+        UI.getCurrent().remove(view);
+        takedowns.takeDown(moderator, answer, 0, Risk.A1G, "untrue", "");
+
+        UI.getCurrent().add(view);
+
+        awaitPage("shared-withheld", 1);
+        assertThat(page()).doesNotContain("a question").doesNotContain("answer</strong>");
     }
 
     @Test
@@ -175,6 +226,20 @@ class SharedViewTest extends SpringBrowserlessTest {
     private ShareLink share() {
         ShareOutcome outcome = links.share(person.actor(), conversation, "203.0.113.9");
         return ((ShareOutcome.Shared) outcome).link();
+    }
+
+    private SharedView entered(ShareLink link) {
+        UI ui = UI.getCurrent();
+        SharedView view = new SharedView(pages, reporting, live, reader, site, clock);
+        view.beforeEnter(new BeforeEnterEvent(
+                ui.getInternals().getRouter(),
+                NavigationTrigger.UI_NAVIGATE,
+                new Location(address(link)),
+                SharedView.class,
+                new RouteParameters(ShareAddress.PARAMETER, link.token().value()),
+                ui,
+                List.of()));
+        return view;
     }
 
     private static String address(ShareLink link) {
