@@ -2,7 +2,7 @@ package dev.sluice.data.account;
 
 import java.util.Optional;
 
-/** Who is behind the request that this thread serves. Implemented by the application's security. */
+/** Who is behind the request that this thread serves, or the page that it pushes to. Implemented by the application's security. */
 public interface CurrentActor {
 
     /** The person signed in; empty for a visitor. */

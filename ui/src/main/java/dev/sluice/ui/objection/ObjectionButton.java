@@ -51,7 +51,7 @@ class ObjectionButton implements ObjectionAction {
                 : Optional.of(button("title-object", title));
     }
 
-    /** In a push there is no request that says who is there: nothing then, until the next visit. */
+    /** Nothing once nobody is signed in any more: until its page is left, it may still be told of news. */
     private Objectable find(ObjectionTarget target) {
         return currentActor.find().map(actor -> objections.find(actor, target)).orElseGet(Objectable.Nothing::new);
     }
