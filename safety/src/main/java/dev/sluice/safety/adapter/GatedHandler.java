@@ -36,8 +36,12 @@ final class GatedHandler implements StreamingChatResponseHandler {
         final StringBuilder passed = new StringBuilder();
         boolean finished;
 
-        GatedText(Judge judge) {
+        /** Where the last piece went: to the form of the method that the provider called. */
+        Consumer<String> out;
+
+        GatedText(Judge judge, Consumer<String> out) {
             gate = judge.openGate(Direction.ANSWER, "");
+            this.out = out;
         }
     }
 
@@ -54,8 +58,8 @@ final class GatedHandler implements StreamingChatResponseHandler {
     GatedHandler(Judge judge, StreamingChatResponseHandler handler) {
         this.judge = judge;
         this.handler = handler;
-        answer = new GatedText(judge);
-        thinking = new GatedText(judge);
+        answer = new GatedText(judge, handler::onPartialResponse);
+        thinking = new GatedText(judge, text -> handler.onPartialThinking(new PartialThinking(text)));
     }
 
     // Providers call either form of each method, by what they can: each form hands on to the same one of the program's.
@@ -112,8 +116,8 @@ final class GatedHandler implements StreamingChatResponseHandler {
     @Override
     public void onCompleteResponse(ChatResponse response) {
         guarded(() -> {
-            finish(thinking, text -> handler.onPartialThinking(new PartialThinking(text)));
-            finish(answer, handler::onPartialResponse);
+            finish(thinking);
+            finish(answer);
             AiMessage message = response.aiMessage();
             AiMessage.Builder passed = GateOutputGuardrail.passed(judge, message).toBuilder();
             // Usually it is what came in pieces; then it is what went out in pieces, to the character.
@@ -159,7 +163,7 @@ final class GatedHandler implements StreamingChatResponseHandler {
             }
         }
         offer(
-                toolCalls.computeIfAbsent(piece.index(), index -> new GatedText(judge)),
+                toolCalls.computeIfAbsent(piece.index(), index -> new GatedText(judge, out)),
                 piece.partialArguments(),
                 streamingHandle,
                 out);
@@ -188,22 +192,23 @@ final class GatedHandler implements StreamingChatResponseHandler {
         }
         guarded(() -> {
             text.received.append(piece);
-            release(text, text.gate.offer(piece), out);
+            text.out = out;
+            release(text, text.gate.offer(piece));
         });
     }
 
-    private void finish(GatedText text, Consumer<String> out) {
+    private void finish(GatedText text) {
         if (!text.finished) {
             text.finished = true;
-            release(text, text.gate.finish(), out);
+            release(text, text.gate.finish());
         }
     }
 
-    private void release(GatedText text, Release release, Consumer<String> out) {
+    private void release(GatedText text, Release release) {
         findings.addAll(release.findings());
         if (!release.text().isEmpty()) {
             text.passed.append(release.text());
-            out.accept(release.text());
+            text.out.accept(release.text());
         }
         if (release.cut()) {
             throw new TextRefusedException(

@@ -13,12 +13,16 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -41,6 +45,45 @@ class GatedHandlerTest {
         assertThat(program.answer).hasToString("好，");
         assertThat(program.completeText()).isEqualTo("好，");
         assertThat(program.errors).isEmpty();
+    }
+
+    /** A program that implements a form with context hears nothing in the other one: LangChain4j's does nothing. */
+    @Test
+    void whatWasHeldBackComesInTheFormThatTheProviderUsed() {
+        StringBuilder answer = new StringBuilder();
+        StringBuilder thinking = new StringBuilder();
+        List<StreamingHandle> handles = new ArrayList<>();
+        GatedHandler contexts = new GatedHandler(JUDGE, new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+                answer.append(piece.text());
+                handles.add(context.streamingHandle());
+            }
+
+            @Override
+            public void onPartialThinking(PartialThinking piece, PartialThinkingContext context) {
+                thinking.append(piece.text());
+                handles.add(context.streamingHandle());
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                program.onCompleteResponse(response);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                program.onError(error);
+            }
+        });
+        CountingHandle handle = new CountingHandle();
+        contexts.onPartialThinking(new PartialThinking("想水闸"), new PartialThinkingContext(handle));
+        contexts.onPartialResponse(new PartialResponse("好，水闸演"), new PartialResponseContext(handle));
+        contexts.onCompleteResponse(complete("好，水闸演"));
+        assertThat(thinking).hasToString("想水闸");
+        assertThat(answer).hasToString("好，水闸演");
+        assertThat(handles).containsOnly(handle);
+        assertThat(program.completeText()).isEqualTo("好，水闸演");
     }
 
     @Test
