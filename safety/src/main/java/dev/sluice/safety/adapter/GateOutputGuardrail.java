@@ -56,7 +56,9 @@ public final class GateOutputGuardrail implements OutputGuardrail {
     static ToolExecutionRequest passed(Judge judge, ToolExecutionRequest request) {
         // Names are chosen among those that the program offered, but a model may write any.
         passed(judge, request.name());
-        return request.toBuilder().arguments(passed(judge, request.arguments())).build();
+        return request.toBuilder()
+                .arguments(ToolArguments.passed(judge, request.arguments()))
+                .build();
     }
 
     static String passed(Judge judge, @Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.sluice.safety.adapter;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
@@ -19,9 +20,9 @@ import dev.sluice.safety.Release;
 import dev.sluice.safety.StreamGate;
 import dev.sluice.safety.Verdict;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,23 @@ final class GatedHandler implements StreamingChatResponseHandler {
         }
     }
 
+    /** A tool call of which pieces came: they go on together, for only the whole of it can be read. */
+    private static final class HeldToolCall {
+        final StringBuilder received = new StringBuilder();
+        PartialToolCall last;
+        Consumer<PartialToolCall> out;
+
+        HeldToolCall(PartialToolCall first, Consumer<PartialToolCall> out) {
+            last = first;
+            this.out = out;
+        }
+    }
+
     private final Judge judge;
     private final StreamingChatResponseHandler handler;
     private final GatedText answer;
     private final GatedText thinking;
-    private final Map<Integer, GatedText> toolCalls = new HashMap<>();
-    private final Map<Integer, String> namesPassed = new HashMap<>();
+    private final Map<Integer, HeldToolCall> toolCalls = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable StreamingHandle handle;
     private boolean over;
@@ -94,18 +106,26 @@ final class GatedHandler implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialToolCall(PartialToolCall piece) {
-        offer(piece, null, text -> handler.onPartialToolCall(with(piece, text)));
+        hold(piece, null, handler::onPartialToolCall);
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall piece, PartialToolCallContext context) {
-        offer(piece, context.streamingHandle(), text -> handler.onPartialToolCall(with(piece, text), context));
+        hold(piece, context.streamingHandle(), whole -> handler.onPartialToolCall(whole, context));
     }
 
     @Override
     public void onCompleteToolCall(CompleteToolCall call) {
-        guarded(() -> handler.onCompleteToolCall(
-                new CompleteToolCall(call.index(), GateOutputGuardrail.passed(judge, call.toolExecutionRequest()))));
+        guarded(() -> {
+            ToolExecutionRequest request = call.toolExecutionRequest();
+            ToolExecutionRequest passed = GateOutputGuardrail.passed(judge, request);
+            HeldToolCall held = toolCalls.remove(call.index());
+            if (held != null) {
+                String pieces = held.received.toString();
+                handOut(held, pieces.equals(request.arguments()) ? passed.arguments() : passed(pieces));
+            }
+            handler.onCompleteToolCall(new CompleteToolCall(call.index(), passed));
+        });
     }
 
     @Override
@@ -118,6 +138,7 @@ final class GatedHandler implements StreamingChatResponseHandler {
         guarded(() -> {
             finish(thinking);
             finish(answer);
+            toolCalls.values().forEach(held -> handOut(held, passed(held.received.toString())));
             AiMessage message = response.aiMessage();
             AiMessage.Builder passed = GateOutputGuardrail.passed(judge, message).toBuilder();
             // Usually it is what came in pieces; then it is what went out in pieces, to the character.
@@ -153,29 +174,39 @@ final class GatedHandler implements StreamingChatResponseHandler {
         }
     }
 
-    private void offer(PartialToolCall piece, @Nullable StreamingHandle streamingHandle, Consumer<String> out) {
-        // A name comes with each piece, and before the call is complete.
-        if (!over && !piece.name().equals(namesPassed.put(piece.index(), piece.name()))) {
-            handle = streamingHandle == null ? handle : streamingHandle;
-            guarded(() -> GateOutputGuardrail.passed(judge, piece.name()));
-            if (over) {
-                return;
-            }
+    private void hold(PartialToolCall piece, @Nullable StreamingHandle streamingHandle, Consumer<PartialToolCall> out) {
+        if (streamingHandle != null) {
+            handle = streamingHandle;
         }
-        offer(
-                toolCalls.computeIfAbsent(piece.index(), index -> new GatedText(judge, out)),
-                piece.partialArguments(),
-                streamingHandle,
-                out);
+        guarded(() -> {
+            HeldToolCall held = toolCalls.get(piece.index());
+            if (held == null || !held.last.name().equals(piece.name())) {
+                GateOutputGuardrail.passed(judge, piece.name());
+            }
+            if (held == null) {
+                held = new HeldToolCall(piece, out);
+                toolCalls.put(piece.index(), held);
+            }
+            held.last = piece;
+            held.out = out;
+            held.received.append(piece.partialArguments());
+        });
     }
 
-    private static PartialToolCall with(PartialToolCall piece, String arguments) {
-        return PartialToolCall.builder()
-                .index(piece.index())
-                .id(piece.id())
-                .name(piece.name())
-                .partialArguments(arguments)
-                .build();
+    private String passed(String arguments) {
+        return ToolArguments.passed(judge, arguments);
+    }
+
+    private static void handOut(HeldToolCall held, String arguments) {
+        // LangChain4j knows no piece without arguments.
+        if (!arguments.isEmpty()) {
+            held.out.accept(PartialToolCall.builder()
+                    .index(held.last.index())
+                    .id(held.last.id())
+                    .name(held.last.name())
+                    .partialArguments(arguments)
+                    .build());
+        }
     }
 
     private void offer(

@@ -5,11 +5,13 @@ import static dev.sluice.safety.adapter.AdapterTestData.JUDGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
@@ -67,6 +69,12 @@ class GatedHandlerTest {
             }
 
             @Override
+            public void onPartialToolCall(PartialToolCall piece, PartialToolCallContext context) {
+                program.onPartialToolCall(piece);
+                handles.add(context.streamingHandle());
+            }
+
+            @Override
             public void onCompleteResponse(ChatResponse response) {
                 program.onCompleteResponse(response);
             }
@@ -79,7 +87,9 @@ class GatedHandlerTest {
         CountingHandle handle = new CountingHandle();
         contexts.onPartialThinking(new PartialThinking("想水闸"), new PartialThinkingContext(handle));
         contexts.onPartialResponse(new PartialResponse("好，水闸演"), new PartialResponseContext(handle));
+        contexts.onPartialToolCall(tool("{}"), new PartialToolCallContext(handle));
         contexts.onCompleteResponse(complete("好，水闸演"));
+        assertThat(program.tools).hasToString("{}");
         assertThat(thinking).hasToString("想水闸");
         assertThat(answer).hasToString("好，水闸演");
         assertThat(handles).containsOnly(handle);
@@ -177,6 +187,44 @@ class GatedHandlerTest {
         assertThat(program.tools).isEmpty();
         assertThat(program.errors).singleElement().isInstanceOf(TextRefusedException.class);
         assertThat(handle.cancelled).isEqualTo(1);
+    }
+
+    @Test
+    void aToolCallsPiecesComeTogether_whenItIsComplete_andMasked() {
+        gate.onPartialToolCall(tool("{\"tel\":\"\\u00313"));
+        gate.onPartialToolCall(tool("812345678\",\"n\":"));
+        gate.onPartialToolCall(tool("13812345678}"));
+        assertThat(program.tools).isEmpty();
+        gate.onCompleteToolCall(new CompleteToolCall(
+                0,
+                ToolExecutionRequest.builder()
+                        .id("1")
+                        .name("search")
+                        .arguments("{\"tel\":\"\\u00313812345678\",\"n\":13812345678}")
+                        .build()));
+        String passed = "{\"tel\":\"138••••5678\",\"n\":\"138••••5678\"}";
+        assertThat(program.tools).hasToString(passed);
+        assertThat(program.completeTools)
+                .extracting(call -> call.toolExecutionRequest().arguments())
+                .containsExactly(passed);
+        gate.onCompleteResponse(complete("好"));
+        assertThat(program.tools).as("not again").hasToString(passed);
+        assertThat(program.errors).isEmpty();
+    }
+
+    @Test
+    void aToolCallsPiecesAreJudgedToo_whenTheCompleteCallSaysSomethingElse() {
+        gate.onPartialToolCall(tool("{\"q\":\"\\u6c34" + DEMO.substring(1) + "\"}"));
+        assertThatThrownBy(() -> gate.onCompleteToolCall(new CompleteToolCall(
+                        0,
+                        ToolExecutionRequest.builder()
+                                .name("search")
+                                .arguments("{}")
+                                .build())))
+                .isInstanceOf(CancellationException.class);
+        assertThat(program.tools).isEmpty();
+        assertThat(program.completeTools).isEmpty();
+        assertThat(program.errors).singleElement().isInstanceOf(TextRefusedException.class);
     }
 
     @Test

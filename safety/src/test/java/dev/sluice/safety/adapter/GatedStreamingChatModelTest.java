@@ -86,9 +86,11 @@ class GatedStreamingChatModelTest {
         RecordingHandler pieces = ask(new CountingHandle(), stream -> {
             stream.tool("{\"q\":\"水闸演");
             stream.tool("示禁词\"}");
+            stream.end(AiMessage.from("好"));
         });
-        assertThat(pieces.tools.toString()).isEqualTo("{\"q\":\"");
-        assertThat(pieces.errors).hasSize(1);
+        assertThat(pieces.tools.toString()).isEmpty();
+        assertThat(pieces.errors).singleElement().isInstanceOf(TextRefusedException.class);
+        assertThat(pieces.response).isNull();
 
         RecordingHandler whole = ask(new CountingHandle(), stream -> stream.completeTool("{\"q\":\"" + DEMO + "\"}"));
         assertThat(whole.completeTools).isEmpty();
