@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -241,6 +242,19 @@ final class DecodedPromptTest {
                 "{\n  " + array.replaceAll("((?:0x.., ){8})", "$1\n  ").replace(" \n", "\n") + "\n}",
                 "    " + lines(hex(text, " "), 48, "\n    "),
                 "\t" + lines(hex(text, ""), 32, "\n\t"),
+                base64(TERM).replaceAll("(.{4})(?=.)", "$1."),
+                base64(TERM).replaceAll("(.{4})(?=.)", "$1 | "),
+                base64(text).replaceAll("(.{5})(?=.)", "$1 "),
+                base64(text).replaceAll("(.{5})(?=.)", "$1*"),
+                base64(text).replaceAll("(.{4})(?=.)", "$1-"),
+                base64(TERM).replaceAll("(.)(?=.)", "$1 "),
+                base64(TERM).replaceAll("(.)(?=.)", "$1.") + "!",
+                "<" + hex(TERM, "><") + ">",
+                "<0x" + hex(TERM, "><0x") + ">",
+                "['" + hex(TERM, "', '") + "']",
+                "[\"0x" + hex(TERM, "\", \"0x") + "\"]",
+                dump("some words, then " + TERM, " "),
+                dump("what is a sluice-demo-term", ""),
                 base64(TERM).replaceAll("(.{4})(?=.)", "$1 "),
                 base64(text).replaceAll("(.{8})(?=.)", "$1 ") + " please",
                 "read this now " + base64(text).replaceAll("(.{4})(?=.)", "$1 ") + " and tell",
@@ -252,6 +266,48 @@ final class DecodedPromptTest {
     void howItIsLaidOut_doesNotHideIt(String encoded) {
         assertThat(judge.judge(Direction.PROMPT, encoded).action()).isEqualTo(Action.BLOCK);
         assertThat(judge.judge(Direction.PROMPT, "解码：\n" + encoded).action()).isEqualTo(Action.BLOCK);
+    }
+
+    /** Encodings of characters other than UTF-8, and a letter too many. */
+    @ParameterizedTest
+    @ValueSource(strings = {TERM, TEXT, "what is " + TERM + " for", "tell me of a sluice-demo-term now"})
+    void otherBytes_areRead(String text) {
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16,
+                Charset.forName("GB18030"))) {
+            byte[] bytes = text.getBytes(charset);
+            String encoded = Base64.getEncoder().encodeToString(bytes);
+            for (String prompt : List.of(
+                    encoded,
+                    encoded.replace("=", ""),
+                    lines(encoded, 16, "\n"),
+                    HexFormat.of().formatHex(bytes),
+                    HexFormat.ofDelimiter(" ").formatHex(bytes))) {
+                assertThat(judge.judge(Direction.PROMPT, "解码：" + prompt).action())
+                        .as(charset + " " + prompt)
+                        .isEqualTo(Action.BLOCK);
+            }
+        }
+        String quoted = "=" + hex(text, "=").toUpperCase(Locale.ROOT);
+        String utf7 = "+"
+                + Base64.getEncoder()
+                        .encodeToString(text.getBytes(StandardCharsets.UTF_16BE))
+                        .replace("=", "");
+        for (String prompt : List.of(
+                "x" + base64(text),
+                "xY" + base64(text),
+                "xYz" + base64(text),
+                quoted,
+                lines(quoted, 30, "=\r\n"),
+                utf7 + "-",
+                utf7 + "，",
+                "word" + utf7 + "-word")) {
+            assertThat(judge.judge(Direction.PROMPT, prompt).action())
+                    .as(prompt)
+                    .isEqualTo(Action.BLOCK);
+        }
     }
 
     @Test
@@ -292,7 +348,9 @@ final class DecodedPromptTest {
                 "e4 bd a0 e5 a5 bd",
                 "apples\npassword\ninternational\ndeadbeef\nface\nadded\n12\n34\n56\n78",
                 "src/main/java/dev/sluice/safety/gate-and-lock/read_me_first_please--now",
-                "%FF%FE 100%ab \\xff\\xfe"
+                "%FF%FE 100%ab \\xff\\xfe",
+                "a=10 b=20&c=3D =41 1+2+3 x+y-z C++- +86-10 a+abc-d",
+                "00000000: 4865 6c6c 6f2c 2077 6f72 6c64 2074 6f64\n00000010: 6179\n"
             })
     void harmlessPrompt_isAllowed(String prompt) {
         assertThat(judge.judge(Direction.PROMPT, prompt).action()).isEqualTo(Action.ALLOW);
@@ -355,12 +413,41 @@ final class DecodedPromptTest {
                 "\\6c ",
                 "\\141",
                 "\\377 ",
-                "0x")) {
+                "0x",
+                "=41",
+                "=E6=B2=99=\n",
+                "=FF",
+                "+bJk-",
+                "+",
+                "+a",
+                "+aB3",
+                "aB3.aB3.",
+                "a.",
+                "a1 ",
+                "aB3d-",
+                "'e6', ",
+                "<e6>",
+                "00000000: 4865 6c6c 6f2c 2077 6f72 6c64 2074 6f64  Hello\n")) {
             String text = unit.repeat(1_000_000 / unit.length());
             long start = System.nanoTime();
             EncodedText.layers(text);
             assertThat(System.nanoTime() - start).as(unit).isLessThan(20_000_000_000L);
         }
+    }
+
+    /** Lines of sixteen bytes in pairs, each with its place before and the bytes that are letters behind. */
+    private static String dump(String text, String middle) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        StringBuilder dump = new StringBuilder();
+        for (int at = 0; at < bytes.length; at += 16) {
+            dump.append(String.format("%08x:", at));
+            for (int i = at; i < Math.min(bytes.length, at + 16); i++) {
+                dump.append(i % 16 == 8 ? middle : "").append(i % 2 == 0 ? " " : "");
+                dump.append(String.format("%02x", bytes[i]));
+            }
+            dump.append("  ........\n");
+        }
+        return dump.toString();
     }
 
     private static String octal(String text) {

@@ -38,6 +38,14 @@ final class Base64Runs {
 
     private static final int LOOKED_AT = 32;
 
+    /** How many letters that do not belong to a run may stand before it, and how long it then must be. */
+    private static final int MAX_STRAY = 3;
+
+    private static final int MIN_LETTERS_OF_STRAY = 12;
+
+    /** So many signs may part two groups. */
+    private static final int MAX_PARTING = 3;
+
     /** How many signs at its beginning may be the last that does not belong to a run, and how many at its end the first. */
     private static final int MAX_SIGNS_BEFORE = 4;
 
@@ -83,12 +91,14 @@ final class Base64Runs {
     }
 
     /**
-     * Reads groups of equal length, and a shorter one behind them, with one space between each two; gives the place behind
-     * them, or else where they begin.
+     * Reads groups of equal length, and a shorter one behind them, with the same signs between each two; gives the place
+     * behind them, or else where they begin.
      */
     private int readGroups(int start, int end) {
         int length = end - start;
-        if (length == 0 || length % 4 != 0) {
+        String parting = partingAt(end);
+        boolean usual = parting.equals(" ") && length % 4 == 0;
+        if (length == 0 || parting.isEmpty()) {
             return start;
         }
         if (start >= groupsTriedBefore) {
@@ -98,23 +108,43 @@ final class Base64Runs {
             return start;
         }
         int uniform = end;
-        int next = nextGroup(uniform);
-        while (next - uniform == length + 1) {
+        int next = nextGroup(uniform, parting);
+        int letters = length;
+        while (next - uniform == length + parting.length()) {
             uniform = next;
-            next = nextGroup(uniform);
+            letters += length;
+            next = nextGroup(uniform, parting);
         }
         groupsTriedBefore = Math.max(groupsTriedBefore, uniform);
-        boolean shorter = next > uniform && next - uniform <= length;
+        boolean shorter = next > uniform && next - uniform < length + parting.length();
+        letters += shorter ? next - uniform - parting.length() : 0;
+        if (!usual && (letters < MIN_LETTERS || uniform == end || !isLikeNoWord(start, next))) {
+            return start;
+        }
         if (shorter && add(start, next)) {
             return next;
         }
         return uniform > end && add(start, uniform) ? uniform : start;
     }
 
-    /** Behind the run that one space parts from this one; here, if none does. */
-    private int nextGroup(int end) {
-        int next = source.startsWith(" ", end) ? endOfRun(end + 1) : end;
-        return next == end + 1 ? end : next;
+    /** The signs there, neither letters nor line breaks. */
+    private String partingAt(int start) {
+        int end = start;
+        while (end < source.length() && end - start <= MAX_PARTING && isMark(source.charAt(end))) {
+            end++;
+        }
+        return end - start > MAX_PARTING ? "" : source.substring(start, end);
+    }
+
+    private static boolean isMark(char unit) {
+        return unit == ' ' || (unit > ' ' && unit != '=' && !isLetter(unit) && !Character.isLetterOrDigit(unit));
+    }
+
+    /** Behind the run that these signs part from this one; here, if none does. */
+    private int nextGroup(int end, String parting) {
+        int from = end + parting.length();
+        int next = source.startsWith(parting, end) ? endOfRun(from) : end;
+        return next == from ? end : next;
     }
 
     private int endOfRun(int start) {
@@ -126,10 +156,16 @@ final class Base64Runs {
     }
 
     static boolean isLetter(char unit) {
+        return isPlainLetter(unit) || unit == '-' || unit == '_';
+    }
+
+    /** Those of the usual alphabet. */
+    static boolean isPlainLetter(char unit) {
         return (unit >= 'a' && unit <= 'z')
                 || (unit >= 'A' && unit <= 'Z')
                 || (unit >= '0' && unit <= '9')
-                || isSign(unit);
+                || unit == '+'
+                || unit == '/';
     }
 
     /** Those of the usual alphabet, and those that stand for them in addresses and file names. */
@@ -226,9 +262,34 @@ final class Base64Runs {
                 }
             }
         }
-        Optional<String> mostly = hasTextBetweenSigns(run) ? Optional.empty() : mostly(run.start(), run.end());
+        if (hasTextBetweenSigns(run)) {
+            addBetweenSigns(run.start(), run.end());
+            return;
+        }
+        Optional<String> mostly =
+                behindStrayLetters(run).or(() -> withoutHyphens(run)).or(() -> mostly(run.start(), run.end()));
         mostly.ifPresentOrElse(
                 says -> add(run.start(), run.end(), says), () -> addBetweenSigns(run.start(), run.end()));
+    }
+
+    private Optional<String> behindStrayLetters(Line run) {
+        for (int stray = 1; stray <= MAX_STRAY; stray++) {
+            int start = run.start() + stray;
+            Optional<String> text =
+                    run.end() - start < MIN_LETTERS_OF_STRAY ? Optional.empty() : decoded(start, run.end());
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the letters say if hyphens only part them. */
+    private Optional<String> withoutHyphens(Line run) {
+        String letters = source.substring(run.start(), run.end()).replaceAll("[-_]", "");
+        return letters.length() > length(run) - 2 || letters.length() < MIN_LETTERS_OF_STRAY
+                ? Optional.empty()
+                : new Base64Runs(letters).decoded(0, letters.length());
     }
 
     private boolean hasTextBetweenSigns(Line run) {
@@ -274,20 +335,55 @@ final class Base64Runs {
 
     /** What it says if that is nothing but text. */
     private Optional<String> decoded(int start, int end) {
-        return !isLongEnough(start, end) || !beginsAsText(start, end)
-                ? Optional.empty()
-                : ByteText.strict(bytes(start, end), StandardCharsets.UTF_8);
+        if (!isLongEnough(start, end)) {
+            return Optional.empty();
+        }
+        if (beginsAsText(start, end)) {
+            Optional<String> text = ByteText.strict(bytes(source, start, end), StandardCharsets.UTF_8);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return isLikeNoWord(start, end) && ByteText.mayBeWide(firstBytes(start, end))
+                ? ByteText.wide(bytes(source, start, end))
+                : Optional.empty();
+    }
+
+    /** Whether there is a digit, or a capital letter behind a small one. */
+    private boolean isLikeNoWord(int start, int end) {
+        boolean small = false;
+        for (int i = start; i < end; i++) {
+            char unit = source.charAt(i);
+            if ((unit >= '0' && unit <= '9') || (small && unit >= 'A' && unit <= 'Z')) {
+                return true;
+            }
+            small |= unit >= 'a' && unit <= 'z';
+        }
+        return false;
+    }
+
+    /** The first six bytes. */
+    private long firstBytes(int start, int end) {
+        long bits = 0;
+        int letters = 0;
+        for (int i = start; i < end && letters < MIN_LETTERS; i++) {
+            if (isLetter(source.charAt(i))) {
+                bits = bits << 6 | valueOf(source.charAt(i));
+                letters++;
+            }
+        }
+        return bits << (6 * (MIN_LETTERS - letters));
     }
 
     /** What it says if hardly anything of it is no text, as where a letter is missing at its end. */
     private Optional<String> mostly(int start, int end) {
         return end - start < MIN_LETTERS_OF_MOST || !mayBeMostlyText(start, end)
                 ? Optional.empty()
-                : ByteText.mostly(bytes(start, end));
+                : ByteText.mostly(bytes(source, start, end));
     }
 
     /** A last letter that makes no byte any more counts for nothing. */
-    private byte[] bytes(int start, int end) {
+    static byte[] bytes(String source, int start, int end) {
         StringBuilder letters = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char unit = source.charAt(i);
@@ -357,7 +453,7 @@ final class Base64Runs {
         return true;
     }
 
-    private static int valueOf(char letter) {
+    static int valueOf(char letter) {
         return switch (letter) {
             case '+', '-' -> 62;
             case '/', '_' -> 63;

@@ -1,14 +1,9 @@
 package dev.sluice.safety.gate;
 
 import dev.sluice.safety.text.Cleaner;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A text in which every encoded run is replaced by what it says: Base64, hexadecimal, percent signs, escapes and
@@ -34,12 +29,6 @@ public final class EncodedText {
     /** How far back a run's beginning is looked for, in UTF-16 units. */
     private static final int MAX_RUN = 16_384;
 
-    private static final int MAX_REFERENCE = 10;
-    private static final int MAX_CODE_POINT = 6;
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final Map<String, String> NAMED =
-            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "shy", "", "zwnj", "");
-
     /** A place in UTF-16 units. */
     public record Place(int start, int end) {}
 
@@ -59,6 +48,7 @@ public final class EncodedText {
     private int base64Passed;
 
     private final HexRuns hexadecimal;
+    private final Escapes escapes;
     private long steps;
 
     private EncodedText(String source, boolean second) {
@@ -66,6 +56,7 @@ public final class EncodedText {
         this.second = second;
         base64 = Base64Runs.in(source);
         hexadecimal = new HexRuns(source);
+        escapes = new Escapes(source, second);
     }
 
     /**
@@ -90,6 +81,7 @@ public final class EncodedText {
         for (int depth = 0; depth < MAX_DEPTH && mayBeEncoded(source); depth++) {
             EncodedText layer = new EncodedText(source, second);
             layer.decode();
+            layer.ambiguous |= layer.escapes.isAmbiguous();
             if (layer.runs.isEmpty()) {
                 break;
             }
@@ -195,9 +187,7 @@ public final class EncodedText {
     private void decode() {
         for (int i = 0; i < source.length(); ) {
             int end = switch (source.charAt(i)) {
-                case '%' -> percent(i);
-                case '\\' -> escape(i);
-                case '&' -> reference(i);
+                case '%', '\\', '&', '=' -> escape(i);
                 default -> Base64Runs.isLetter(source.charAt(i)) ? word(i) : i;
             };
             if (end == i) {
@@ -229,183 +219,17 @@ public final class EncodedText {
         return end;
     }
 
-    private int percent(int start) {
-        if (source.startsWith("u", start + 1)) {
-            return codePoint(start, start + 2, start + 6, start + 6, 16);
-        }
-        int end = start;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (end + 2 < source.length() && source.charAt(end) == '%' && hex(end + 1) >= 0 && hex(end + 2) >= 0) {
-            bytes.write(hex(end + 1) << 4 | hex(end + 2));
-            end += 3;
-        }
-        if (end == start) {
-            return start;
-        }
-        List<String> readings = readings(bytes.toByteArray());
-        ambiguous |= readings.size() > 1;
-        return readings.isEmpty()
-                ? copy(start, end)
-                : put(start, end, second ? readings.getLast() : readings.getFirst());
-    }
-
-    /** What bytes behind percent signs say, at most twice: as nothing but text if they can be, the likelier charset first. */
-    private static List<String> readings(byte[] bytes) {
-        Optional<String> text = ByteText.strict(bytes, StandardCharsets.UTF_8);
-        if (text.isPresent() && !mayBeNational(text.get())) {
-            return List.of(text.get());
-        }
-        Optional<String> national = ByteText.strict(bytes, GB18030);
-        if (text.isPresent()) {
-            return Stream.of(text, national).flatMap(Optional::stream).toList();
-        }
-        text = ByteText.lenient(bytes, StandardCharsets.UTF_8);
-        return (national.isPresent() ? Stream.of(national, text) : Stream.of(text, ByteText.lenient(bytes, GB18030)))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** In GB 18030 most characters take two bytes, as those up to here do in UTF-8, and only those. */
-    private static boolean mayBeNational(String text) {
-        return text.chars().allMatch(unit -> unit < 0x800) && text.chars().anyMatch(unit -> unit >= 0x80);
-    }
-
     private int escape(int start) {
-        if (start + 1 >= source.length()) {
-            return start;
-        }
-        return switch (source.charAt(start + 1)) {
-            case 'u' -> {
-                int digits = start + 2;
-                while (source.startsWith("u", digits)) {
-                    digits++;
-                }
-                yield source.startsWith("{", digits)
-                        ? braced(start, digits)
-                        : codePoint(start, digits, digits + 4, digits + 4, 16);
-            }
-            case 'U' -> codePoint(start, start + 2, start + 10, start + 10, 16);
-            case 'x' -> source.startsWith("{", start + 2) ? braced(start, start + 2) : bytes(start);
-            default -> isOctal(start) ? octal(start) : styleSheet(start);
-        };
-    }
-
-    /** A byte in three digits, as C and git write it. */
-    private boolean isOctal(int at) {
-        return source.startsWith("\\", at)
-                && endOfDigits(at + 1, 4) == at + 4
-                && hex(at + 1) < 4
-                && hex(at + 2) < 8
-                && hex(at + 3) < 8;
-    }
-
-    private int octal(int start) {
-        int end = start;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (; isOctal(end); end += 4) {
-            bytes.write(Integer.parseInt(source, end + 1, end + 4, 8));
-        }
-        Optional<String> text = ByteText.lenient(bytes.toByteArray(), StandardCharsets.UTF_8);
-        return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
-    }
-
-    private int braced(int start, int brace) {
-        int close = near('}', brace);
-        return close < 0 ? start : codePoint(start, brace + 1, close, close + 1, 16);
-    }
-
-    private int bytes(int start) {
-        int end = start;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (source.startsWith("\\x", end) && end + 3 < source.length() && hex(end + 2) >= 0 && hex(end + 3) >= 0) {
-            bytes.write(hex(end + 2) << 4 | hex(end + 3));
-            end += 4;
-        }
-        if (end == start) {
-            return start;
-        }
-        Optional<String> text = ByteText.lenient(bytes.toByteArray(), StandardCharsets.UTF_8);
-        return text.isPresent() ? put(start, end, text.get()) : copy(start, end);
-    }
-
-    /** As in style sheets: up to six digits, and white space that ends them. One alone is more likely a group's number. */
-    private int styleSheet(int start) {
-        int digits = start + 1;
-        int to = endOfDigits(digits, MAX_CODE_POINT);
-        boolean parted = to < source.length() && Character.isWhitespace(source.charAt(to));
-        return to - digits < 2 ? start : codePoint(start, digits, to, parted ? to + 1 : to, 16);
-    }
-
-    /** {@code U+6C34}, behind letters and digits too. */
-    private boolean isCodePointName(int at) {
-        return (source.startsWith("U+", at) || source.startsWith("u+", at)) && endOfDigits(at + 2, 4) == at + 6;
-    }
-
-    private int codePointName(int start) {
-        int to = endOfDigits(start + 2, MAX_CODE_POINT);
-        return codePoint(start, start + 2, to, to, 16);
-    }
-
-    private int endOfDigits(int from, int most) {
-        int to = from;
-        while (to < source.length() && to - from < most && hex(to) >= 0) {
-            to++;
-        }
-        return to;
-    }
-
-    private int reference(int start) {
-        int digits = start + 1;
-        if (digits < source.length() && source.charAt(digits) == '#') {
-            boolean hex = digits + 1 < source.length() && (source.charAt(digits + 1) | 0x20) == 'x';
-            int from = digits + (hex ? 2 : 1);
-            while (source.startsWith("00", from)) {
-                from++;
-            }
-            int to = from;
-            while (to < source.length() && to - from < MAX_REFERENCE && hex(to) >= 0 && (hex || hex(to) < 10)) {
-                to++;
-            }
-            boolean closed = to < source.length() && source.charAt(to) == ';';
-            return codePoint(start, from, to, closed ? to + 1 : to, hex ? 16 : 10);
-        }
-        int close = near(';', start);
-        if (close < 0) {
-            return start;
-        }
-        String text = NAMED.get(source.substring(digits, close));
-        return text == null ? start : put(start, close + 1, text);
-    }
-
-    private int near(char sign, int start) {
-        int to = Math.min(source.length(), start + MAX_REFERENCE);
-        for (int i = start; i < to; i++) {
-            if (source.charAt(i) == sign) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private int codePoint(int start, int from, int to, int end, int radix) {
-        if (to > source.length() || from == to) {
-            return start;
-        }
-        try {
-            int value = Integer.parseInt(source, from, to, radix);
-            return Character.isValidCodePoint(value) ? put(start, end, Character.toString(value)) : start;
-        } catch (NumberFormatException _) {
-            return start;
-        }
+        return escapes.at(start)
+                .map(found -> put(start, found.end(), found.text()))
+                .orElse(start);
     }
 
     /** A run of the letters of Base64, or of pairs of hexadecimal digits with signs between them. */
     private int word(int start) {
-        if (isCodePointName(start)) {
-            int named = codePointName(start);
-            if (named > start) {
-                return named;
-            }
+        int escaped = escape(start);
+        if (escaped > start) {
+            return escaped;
         }
         Optional<HexRuns.Found> hex = hexadecimal.at(start);
         if (hex.isPresent()) {
@@ -422,12 +246,8 @@ public final class EncodedText {
         }
         do {
             end++;
-        } while (end < next && Base64Runs.isLetter(source.charAt(end)) && !isCodePointName(end));
+        } while (end < next && Base64Runs.isLetter(source.charAt(end)) && !escapes.mayBeginWithin(end));
         return copy(start, end);
-    }
-
-    private int hex(int at) {
-        return HexRuns.digit(source, at);
     }
 
     private static boolean isLineBreak(char unit) {

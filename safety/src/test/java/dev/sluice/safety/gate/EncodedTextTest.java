@@ -52,6 +52,14 @@ final class EncodedTextTest {
                 "aGVs bG8g d29y bGQ= ok  | hello world ok",
                 "this that with from     | this that with from",
                 "e6\tb0\tb4\t41        | 水A",
+                "=E6=B0=B4=41            | 水A",
+                "=41 =E6=B0 a=10=20      | =41 =E6=B0 a=10=20",
+                "+bDQ- a+bDQ-b           | 水 a水b",
+                "+abd- 1+2-3 C++         | +abd- 1+2-3 C++",
+                "xaGVsbG8gd29ybGQ=       | hello world",
+                "aGVs.bG8g.d29y.bGQ=     | hello world",
+                "5rC0-6Ze4-5ryU-56S6     | 水闸演示",
+                "knowledge and framework | knowledge and framework",
             })
     void text(String text, String says) {
         assertThat(decoded(text).strip()).isEqualTo(says.strip());
