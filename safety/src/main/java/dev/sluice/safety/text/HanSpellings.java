@@ -65,7 +65,9 @@ public final class HanSpellings {
         Set<String> found = new LinkedHashSet<>();
         for (String parts : alternatives(Dictionaries.PARTS_OF, codePoint)) {
             int count = parts.codePointCount(0, parts.length());
-            if (count >= 2 && count <= MAX_PARTS) {
+            // Single strokes are signs between characters: they fold to noise.
+            boolean ofCharacters = Arrays.stream(Folding.fold(parts)).noneMatch(Folding::isNoise);
+            if (count >= 2 && count <= MAX_PARTS && ofCharacters) {
                 found.add(parts);
             }
         }

@@ -43,6 +43,7 @@ enum Disguise {
     TRADITIONAL("traditional characters", Script.HAN, 97, Disguise::traditional),
     SPACES("spaces between characters", Script.HAN, 97, text -> between(text, " ")),
     SIGNS("signs between characters", Script.HAN, 97, text -> between(text, "*～")),
+    STROKES("strokes between characters", Script.HAN, 97, text -> between(text, "丨")),
     EMOJI("emoji between characters", Script.HAN, 97, text -> between(text, "😀")),
     VERTICAL("one character a line", Script.HAN, 97, text -> between(text, "\n")),
     REPEATED("every character repeated", Script.HAN, 90, text -> text.replaceAll("(\\p{IsHan})", "$1$1")),

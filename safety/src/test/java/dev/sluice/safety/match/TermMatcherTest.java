@@ -149,7 +149,7 @@ final class TermMatcherTest {
         Random random = new Random(42);
         Set<String> texts = new HashSet<>();
         while (texts.size() < 3_000) {
-            texts.add(random.ints(2 + random.nextInt(3), 0x4E00, 0x4E00 + 1_500)
+            texts.add(random.ints(2 + random.nextInt(3), 0x4E37, 0x4E37 + 1_500)
                     .mapToObj(Character::toString)
                     .collect(Collectors.joining()));
         }

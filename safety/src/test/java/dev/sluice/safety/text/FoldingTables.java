@@ -25,6 +25,9 @@ final class FoldingTables {
 
     private static final int PAGE = 256;
 
+    /** Letters by their category, but written between others as bars, commas and dashes are. */
+    private static final String STROKES = "丨丶ー〡〳";
+
     private final Normalizer2 caseFold = Normalizer2.getNFKCCasefoldInstance();
     private final Normalizer2 decompose = Normalizer2.getNFDInstance();
     private final Map<Integer, Integer> simplified = simplified();
@@ -143,6 +146,9 @@ final class FoldingTables {
         if (UCharacter.isUWhiteSpace(codePoint)) {
             return Kind.SPACE;
         }
+        if (STROKES.indexOf(codePoint) >= 0) {
+            return Kind.NOISE;
+        }
         int type = UCharacter.getType(codePoint);
         boolean letter = UCharacter.isLetter(codePoint)
                 || type == Character.COMBINING_SPACING_MARK
@@ -159,7 +165,6 @@ final class FoldingTables {
                 || script == UScript.HIRAGANA
                 || script == UScript.KATAKANA
                 || script == UScript.BOPOMOFO
-                || codePoint == 'ー'
                 || UCharacter.getIntPropertyValue(codePoint, UProperty.LINE_BREAK)
                         == UCharacter.LineBreak.COMPLEX_CONTEXT;
     }
