@@ -44,11 +44,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -391,10 +394,28 @@ abstract class IncidentsContract {
         assertThat(verify(file).problems()).containsExactly("incident.json is not the one that was exported");
 
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path proof = zip.getPath("proof.jsonl");
+            String changed = sha256(Files.readAllBytes(zip.getPath(IncidentEvidence.JSON)));
+            Files.writeString(
+                    proof, Files.readString(proof).replaceFirst("(\"incident.json\":\")[0-9a-f]{64}", "$1" + changed));
+        }
+        assertThat(verify(file).problems())
+                .as("its hash was changed too, which the signature covers")
+                .containsExactly("the seal is not this site's");
+
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
             Files.delete(zip.getPath(IncidentEvidence.JSON));
         }
-        assertThat(verify(file).problems()).containsExactly("incident.json is missing from the archive");
+        assertThat(verify(file).problems()).contains("incident.json is missing from the archive");
         assertThat(acts(id)).last().isEqualTo(AuditKind.INCIDENT_EXPORTED);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private ExportReport verify(Path file) throws IOException {
