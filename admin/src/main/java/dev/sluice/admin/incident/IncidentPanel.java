@@ -46,10 +46,12 @@ final class IncidentPanel extends Div {
     private final ReportSection reports;
     private final ClosingSection closing;
 
-    /** What became of a wish for a link. */
-    enum Linking {
+    /** What became of what somebody filled in. */
+    enum Outcome {
         DONE,
-        NOTHING_FOUND,
+        /** Something of it cannot be so: an answer that is not there, a day that is none for a measure. */
+        REFUSED,
+        /** The incident is another by now. */
         CONFLICT
     }
 
@@ -64,12 +66,11 @@ final class IncidentPanel extends Div {
 
         List<LinkTarget> recent(LinkKind kind);
 
-        Linking link(NewLink wanted);
+        Outcome link(NewLink wanted);
 
         void unlink(LinkId link);
 
-        /** Not done if the day is none for a measure. */
-        boolean plan(MeasureKind kind, String words, LocalDate due);
+        Outcome plan(MeasureKind kind, String words, LocalDate due);
 
         void finish(MeasureId measure);
 
@@ -77,8 +78,7 @@ final class IncidentPanel extends Div {
 
         void drop(MeasureId measure);
 
-        /** Not done if the time is still to come. */
-        boolean report(Optional<AuthorityReportId> wrong, AuthorityReport.Told told);
+        Outcome report(Optional<AuthorityReportId> wrong, AuthorityReport.Told told);
 
         void writeEvidence(IncidentId id, Locale language, ZoneId zone, OutputStream out) throws IOException;
 

@@ -245,15 +245,18 @@ final class IncidentsView extends ConsolePage implements AfterNavigationObserver
         return links.recent(actor(), kind);
     }
 
-    @Override
-    public IncidentPanel.Linking link(NewLink wanted) {
+    /** Likewise, where what was filled in may be none. */
+    private IncidentPanel.Outcome fillIn(BiConsumer<IncidentId, Long> act) {
         try {
-            return attempt((id, version) -> links.link(actor(), id, version, wanted))
-                    ? IncidentPanel.Linking.DONE
-                    : IncidentPanel.Linking.CONFLICT;
-        } catch (UnknownTargetException nothing) {
-            return IncidentPanel.Linking.NOTHING_FOUND;
+            return attempt(act) ? IncidentPanel.Outcome.DONE : IncidentPanel.Outcome.CONFLICT;
+        } catch (UnknownTargetException | IllegalArgumentException notSo) {
+            return IncidentPanel.Outcome.REFUSED;
         }
+    }
+
+    @Override
+    public IncidentPanel.Outcome link(NewLink wanted) {
+        return fillIn((id, version) -> links.link(actor(), id, version, wanted));
     }
 
     @Override
@@ -262,12 +265,8 @@ final class IncidentsView extends ConsolePage implements AfterNavigationObserver
     }
 
     @Override
-    public boolean plan(MeasureKind kind, String words, LocalDate due) {
-        try {
-            return attempt((id, version) -> measures.plan(actor(), id, version, kind, words, due));
-        } catch (IllegalArgumentException noSuchDay) {
-            return false;
-        }
+    public IncidentPanel.Outcome plan(MeasureKind kind, String words, LocalDate due) {
+        return fillIn((id, version) -> measures.plan(actor(), id, version, kind, words, due));
     }
 
     @Override
@@ -286,14 +285,10 @@ final class IncidentsView extends ConsolePage implements AfterNavigationObserver
     }
 
     @Override
-    public boolean report(Optional<AuthorityReportId> wrong, AuthorityReport.Told told) {
-        try {
-            return attempt((id, version) -> wrong.ifPresentOrElse(
-                    each -> decisions.correct(actor(), id, version, each, told),
-                    () -> decisions.report(actor(), id, version, told)));
-        } catch (IllegalArgumentException stillToCome) {
-            return false;
-        }
+    public IncidentPanel.Outcome report(Optional<AuthorityReportId> wrong, AuthorityReport.Told told) {
+        return fillIn((id, version) -> wrong.ifPresentOrElse(
+                each -> decisions.correct(actor(), id, version, each, told),
+                () -> decisions.report(actor(), id, version, told)));
     }
 
     @Override

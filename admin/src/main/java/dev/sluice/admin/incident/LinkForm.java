@@ -85,7 +85,7 @@ final class LinkForm extends Div {
                 prompt.setValue("");
                 form.fold();
             }
-            case NOTHING_FOUND -> form.complain("incident.link.problem");
+            case REFUSED -> form.complain("incident.link.problem");
             case CONFLICT -> {}
         }
     }

@@ -110,14 +110,22 @@ final class MeasureSection extends Div {
         Optional<LocalDate> day = day();
         if (words.getValue().isBlank()) {
             form.complain("incident.measure.problem");
-        } else if (day.isEmpty()
-                || !wishes.plan(
-                        MeasureKind.valueOf(kind.getValue().toUpperCase(Locale.ROOT)), words.getValue(), day.get())) {
+        } else if (day.isEmpty()) {
             form.complain("incident.measure.problem.day");
         } else {
-            words.setValue("");
-            due.setValue(lastDay);
-            form.fold();
+            plan(MeasureKind.valueOf(kind.getValue().toUpperCase(Locale.ROOT)), day.get());
+        }
+    }
+
+    private void plan(MeasureKind chosen, LocalDate day) {
+        switch (wishes.plan(chosen, words.getValue(), day)) {
+            case DONE -> {
+                words.setValue("");
+                due.setValue(lastDay);
+                form.fold();
+            }
+            case REFUSED -> form.complain("incident.measure.problem.day");
+            case CONFLICT -> {}
         }
     }
 

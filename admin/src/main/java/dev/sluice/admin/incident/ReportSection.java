@@ -33,16 +33,16 @@ final class ReportSection extends Div {
             Labelled.line(getTranslation("incident.report.receipt"), "report-receipt", AuthorityReport.MAX_NAME_LENGTH);
     private final TextAreaField note =
             new TextAreaField(getTranslation("incident.report.note"), AuthorityReport.MAX_NOTE_LENGTH);
-    private final Span corrects = new Span();
+    private final Div corrects = new Div();
     private final FoldedForm form;
     private Optional<AuthorityReportId> wrong = Optional.empty();
     private ZoneId zone = ZoneId.systemDefault();
+    private Instant shownAt = Instant.EPOCH;
 
     ReportSection(IncidentPanel.Wishes wishes) {
         this.wishes = wishes;
         list.addClassName("console-incident-list");
         note.field().setTestId("report-note");
-        corrects.addClassName("sl-hint");
         corrects.setVisible(false);
         Div line = new Div(
                 new Labelled(getTranslation("incident.report.authority"), authority),
@@ -56,6 +56,7 @@ final class ReportSection extends Div {
 
     void show(IncidentFile file, Times times, Instant now) {
         zone = times.zone();
+        shownAt = now;
         list.removeAll();
         if (file.incident().reports().isEmpty()) {
             list.add(LinkSection.hint(getTranslation("incident.reports.none")));
@@ -64,9 +65,7 @@ final class ReportSection extends Div {
         form.setVisible(file.mayDecide());
         evidence.setVisible(file.mayDecide());
         if (at.getValue().isEmpty()) {
-            at.setValue(LocalDateTime.ofInstant(now, zone)
-                    .truncatedTo(ChronoUnit.MINUTES)
-                    .toString());
+            at.setValue(minute(now));
         }
         evidence.removeAll();
         evidence.add(download(file, times), LinkSection.hint(getTranslation("incident.evidence.hint")));
@@ -108,13 +107,17 @@ final class ReportSection extends Div {
     private void correct(AuthorityReport report) {
         wrong = Optional.of(report.id());
         authority.setValue(report.told().authority());
-        at.setValue(LocalDateTime.ofInstant(report.told().at(), zone)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString());
+        at.setValue(minute(report.told().at()));
         receipt.setValue(report.told().receipt());
         note.setValue(report.told().note());
-        corrects.setText(
-                getTranslation("incident.report.correcting", report.told().authority()));
+        NativeButton leave = Buttons.quiet(getTranslation("console.decision.cancel"));
+        leave.setTestId("report-correct-cancel");
+        leave.addClickListener(click -> clear());
+        corrects.removeAll();
+        corrects.add(
+                LinkSection.hint(getTranslation(
+                        "incident.report.correcting", report.told().authority())),
+                leave);
         corrects.setVisible(true);
         form.unfold();
     }
@@ -123,20 +126,36 @@ final class ReportSection extends Div {
         Optional<Instant> when = when();
         if (authority.getValue().isBlank()) {
             form.complain("incident.report.problem");
-        } else if (when.isEmpty()
-                || !wishes.report(
-                        wrong,
-                        new AuthorityReport.Told(
-                                authority.getValue(), when.get(), receipt.getValue(), note.getValue()))) {
+        } else if (when.isEmpty()) {
             form.complain("incident.report.problem.time");
         } else {
-            wrong = Optional.empty();
-            corrects.setVisible(false);
-            authority.clear();
-            receipt.clear();
-            note.setValue("");
-            form.fold();
+            report(new AuthorityReport.Told(authority.getValue(), when.get(), receipt.getValue(), note.getValue()));
         }
+    }
+
+    private void report(AuthorityReport.Told told) {
+        switch (wishes.report(wrong, told)) {
+            case DONE -> clear();
+            case REFUSED -> form.complain("incident.report.problem.time");
+            case CONFLICT -> {}
+        }
+    }
+
+    private void clear() {
+        wrong = Optional.empty();
+        corrects.setVisible(false);
+        authority.clear();
+        at.setValue(minute(shownAt));
+        receipt.clear();
+        note.setValue("");
+        form.fold();
+    }
+
+    /** As the field writes it, in the reader's time zone. */
+    private String minute(Instant time) {
+        return LocalDateTime.ofInstant(time, zone)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
     }
 
     private Optional<Instant> when() {

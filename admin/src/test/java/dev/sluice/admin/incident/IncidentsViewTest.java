@@ -102,6 +102,10 @@ class IncidentsViewTest extends SpringBrowserlessTest {
         assertThat(area("incident-link-prompt").getValue()).isEmpty();
         assertThat(area("incident-measure-words").getValue()).isEqualTo("a long thought");
         press("incident-measure-add-submit");
+        named(Input.class, "incident-measure-due").setValue("2020-01-01");
+        area("incident-measure-words").setValue("too early");
+        press("incident-measure-add-submit");
+        assertThat(area("incident-measure-words").getValue()).isEqualTo("too early");
         press("incident-measure-done");
         assertThat(get(id).measures())
                 .singleElement()
@@ -129,6 +133,9 @@ class IncidentsViewTest extends SpringBrowserlessTest {
         line("report-authority").setValue("The office");
         line("report-receipt").setValue("1");
         press("report-add-submit");
+        press("report-correct");
+        press("report-correct-cancel");
+        assertThat(line("report-receipt").getValue()).isEmpty();
         press("report-correct");
         line("report-receipt").setValue("2");
         press("report-add-submit");
