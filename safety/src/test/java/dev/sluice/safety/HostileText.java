@@ -9,6 +9,7 @@ public enum HostileText {
     LINKS("[a]("),
     BRACKETS_CLOSED("[]"),
     TABLE("|a|b\n|-|-\n|*c*|`d`\n"),
+    FILLED_TABLE("|".repeat(60) + "\n" + "|-".repeat(60) + "|\n" + "a|\n".repeat(1_200) + "\n"),
     AMPERSANDS("&"),
     ENTITIES("&amp"),
     QUOTES("> "),

@@ -53,7 +53,7 @@ final class BlockRenderer {
     /** Enough for any honest text, small enough for recursion and for a narrow screen. */
     private static final int MAX_NESTING = 24;
 
-    /** A row is filled up to its header's columns, so cells grow with the square of the text unless columns are few. */
+    /** More are no table on any screen. */
     private static final int MAX_COLUMNS = 64;
 
     private static final String AFTER_URL = "，。；：！？、（）《》【】“”‘’「」『』…";
@@ -122,7 +122,7 @@ final class BlockRenderer {
     }
 
     private static Node parse(String markdown) {
-        return (hasWideTable(markdown) ? WITHOUT_TABLES : WITH_TABLES).parse(markdown);
+        return (mayFillTable(markdown) ? WITHOUT_TABLES : WITH_TABLES).parse(markdown);
     }
 
     static Block renderMath(String markdown, int sourceStart, int sourceEnd) {
@@ -135,17 +135,30 @@ final class BlockRenderer {
                 .toBlock(sourceStart, sourceEnd);
     }
 
-    private static boolean hasWideTable(String markdown) {
+    /**
+     * Whether there may be a table too wide, or of more cells than the text has characters: short rows are filled up to
+     * the header's columns, so cells grow with the square of the text. Rows that are written out never have so many.
+     */
+    private static boolean mayFillTable(String markdown) {
+        int widest = 0;
+        int rowsBelow = 0;
         int columns = 0;
+        boolean blank = true;
         for (int i = 0; i < markdown.length(); i++) {
             char c = markdown.charAt(i);
             if (c == '\n' || c == '\r') {
                 columns = 0;
-            } else if (c == '|' && ++columns > MAX_COLUMNS) {
-                return true;
+                blank = true;
+            } else if (blank && c != ' ' && c != '\t') {
+                blank = false;
+                // Nothing above the first mark of a column is a row.
+                rowsBelow += widest > 0 ? 1 : 0;
+            }
+            if (c == '|') {
+                widest = Math.max(widest, ++columns);
             }
         }
-        return false;
+        return widest > MAX_COLUMNS || (long) widest * rowsBelow > markdown.length();
     }
 
     /** The page sets only what is called a formula here. */

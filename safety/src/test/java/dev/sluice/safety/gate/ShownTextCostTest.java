@@ -6,6 +6,7 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.HostileText;
 import dev.sluice.safety.lexicon.Lexicons;
 import dev.sluice.safety.match.CompiledLexicon;
+import dev.sluice.safety.render.Markdown;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ShownTextCostTest {
 
     private static final int PARSED_PER_CHARACTER = 100;
+    private static final int HTML_PER_CHARACTER = 25;
 
     private final CompiledLexicon lexicon = CompiledLexicon.of(Lexicons.builtIn());
 
@@ -38,6 +40,18 @@ class ShownTextCostTest {
                     seconds,
                     hostile,
                     parsed);
+        }
+    }
+
+    /** The ration counts what is parsed; what is made of it must not be many times more. */
+    @Test
+    void htmlPerCharacterIsBounded() {
+        for (HostileText hostile : HostileText.values()) {
+            String text = hostile.ofLength(1 << 13);
+            int html = Markdown.render(text).stream()
+                    .mapToInt(block -> block.html().length())
+                    .sum();
+            assertThat(html).as("%s", hostile).isLessThan(HTML_PER_CHARACTER * text.length());
         }
     }
 

@@ -130,13 +130,16 @@ class MarkdownTest {
         assertThat(Markdown.plainText("|a|b|\n|-|-|\n|1|2|\n\n- c\n- d")).isEqualTo("a\tb\n1\t2\nc\nd");
     }
 
-    /** A row is filled up to its header's columns; how many rows there are does not matter. */
+    /** A row is filled up to its header's columns; how many rows there are does not matter if they are written out. */
     @Test
     void render_tableOfManyRowsIsATable_oneOfTooManyColumnsIsText() {
         String rows = "|a|b|\n|-|-|\n" + "|c|d|\n".repeat(100);
         assertThat(html(rows)).startsWith("<div class=\"table\">");
         assertThat(html("|a".repeat(63) + "|\n" + "|-".repeat(63) + "|\n")).startsWith("<div class=\"table\">");
         assertThat(html("|a".repeat(64) + "|\n" + "|-".repeat(64) + "|\n")).startsWith("<p>|a|a");
+        assertThat(html("||||\n|-|-|-|\n" + "||||\n".repeat(500))).startsWith("<div class=\"table\">");
+        String verse = "a\n".repeat(200) + "|a".repeat(9) + "\n" + "|-".repeat(9) + "\n|b\n|c\n";
+        assertThat(html(verse)).contains("<div class=\"table\">");
     }
 
     @Test
@@ -381,6 +384,11 @@ class MarkdownTest {
     void render_tableDoesNotExplode() {
         String table = "|a".repeat(900) + "|\n" + "|-".repeat(900) + "|\n" + "|\n|b".repeat(1_000);
         assertThat(html(table).length()).isLessThan(table.length() * 40);
+        for (String row : List.of("a|\n", "> a|\n", "1. a|\n", "  a|\n")) {
+            String before = row.substring(0, row.indexOf('a'));
+            String few = before + "|".repeat(60) + "\n" + before + "|-".repeat(60) + "|\n" + row.repeat(1_000);
+            assertThat(html(few).length()).as(row).isLessThan(few.length() * 40);
+        }
     }
 
     @Test
