@@ -41,7 +41,7 @@ class MarkedTextTest extends BrowserlessTest {
     @Test
     void whateverTheText_thePageHoldsNothingPersonalAndMarksStandWhereTheyStood() {
         Random random = new Random(23);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 100; round++) {
             StringBuilder text = new StringBuilder();
             List<Finding> findings = new ArrayList<>();
             for (int i = random.nextInt(14); i >= 0; i--) {
