@@ -7,6 +7,8 @@ import dev.sluice.safety.classify.Classifier;
 import dev.sluice.safety.guard.GuardModel;
 import dev.sluice.safety.guard.GuardOpinion;
 import dev.sluice.safety.lexicon.Lexicons;
+import dev.sluice.safety.rows.Lines;
+import dev.sluice.safety.rows.Row;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;

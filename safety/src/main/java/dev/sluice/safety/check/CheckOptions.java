@@ -1,6 +1,7 @@
 package dev.sluice.safety.check;
 
 import dev.sluice.safety.Direction;
+import dev.sluice.safety.rows.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
 import dev.sluice.safety.guard.GuardModel;
 import dev.sluice.safety.guard.GuardOpinion;
+import dev.sluice.safety.rows.Row;
 import dev.sluice.safety.text.Cleaner;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Finding;
 import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.rows.Row;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

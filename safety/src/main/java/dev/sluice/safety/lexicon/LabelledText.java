@@ -1,13 +1,16 @@
 package dev.sluice.safety.lexicon;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.rows.Lines;
+import dev.sluice.safety.rows.Row;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,22 +29,19 @@ public record LabelledText(
     /**
      * In the order of the files' names, so that every run sees the same, from whichever folder above them it begins.
      *
-     * @throws IOException also if there is no such file, or two of one name, which would pass for one source
+     * @throws IOException also if there is no such file, or two of one name, which would pass for one source; or if a row
+     *     is malformed or has no label: then with file and line
      */
     public static List<LabelledText> readAll(Path folder) throws IOException {
-        ObjectMapper json = new ObjectMapper();
         List<LabelledText> texts = new ArrayList<>();
         for (Map.Entry<String, Path> source : sources(folder).entrySet()) {
-            for (String line : Files.readString(source.getValue()).split("\n", -1)) {
-                if (!line.isBlank()) {
-                    JsonNode row = json.readTree(line);
-                    texts.add(new LabelledText(
-                            source.getKey(),
-                            row.path("text").asText(),
-                            row.path("lang").asText(),
-                            row.path("label").asText().equals("safe"),
-                            row.path("role").asText().equals("prompt"),
-                            row.path("category").asText()));
+            try (InputStream in = Files.newInputStream(source.getValue())) {
+                Lines lines = new Lines(in);
+                for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                    Optional<Row> row = Row.parse(source.getKey(), Row.Format.JSON, Optional.empty(), line.get());
+                    if (row.isPresent()) {
+                        texts.add(of(source.getKey(), source.getValue(), row.get()));
+                    }
                 }
             }
         }
@@ -49,6 +49,22 @@ public record LabelledText(
             throw new IOException("no *.jsonl with texts in " + folder + " or the folders below it");
         }
         return texts;
+    }
+
+    /** What is learnt from a text must not depend on a guess what its label means. */
+    private static LabelledText of(String source, Path file, Row row) throws IOException {
+        return switch (row) {
+            case Row.Malformed malformed -> throw new IOException(file + ":" + row.line() + ": " + malformed.problem());
+            case Row.Text text ->
+                new LabelledText(
+                        source,
+                        text.text(),
+                        text.language(),
+                        !text.unsafe()
+                                .orElseThrow(() -> new IOException(file + ":" + row.line() + ": \"label\" is missing")),
+                        text.direction() == Direction.PROMPT,
+                        text.category());
+        };
     }
 
     private static Map<String, Path> sources(Path folder) throws IOException {

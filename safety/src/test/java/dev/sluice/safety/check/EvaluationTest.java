@@ -9,6 +9,7 @@ import dev.sluice.safety.PolicyVersion;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.Stage;
 import dev.sluice.safety.Verdict;
+import dev.sluice.safety.rows.Row;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -131,7 +132,8 @@ class EvaluationTest {
                 "",
                 Optional.ofNullable(unsafe),
                 Optional.ofNullable(risk),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     private List<String> printed() throws IOException {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelledTextTest {
 
@@ -48,6 +50,39 @@ class LabelledTextTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("train")
                 .hasMessageContaining("test");
+    }
+
+    @Test
+    void aRowIsUnderstoodAsCheckDoes() throws IOException {
+        write("a.jsonl", "\uFEFF" + """
+                {"text":"one","label":"safe","role":"user"}
+                {"text":"two","label":"unsafe","role":"assistant"}
+                {"text":"three","label":"safe"}
+                """);
+
+        assertThat(LabelledText.readAll(folder))
+                .containsExactly(
+                        new LabelledText("a", "one", "", true, true, ""),
+                        new LabelledText("a", "two", "", false, false, ""),
+                        new LabelledText("a", "three", "", true, true, ""));
+    }
+
+    /** Taken for something else, it would be graded by and learnt from. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"text":"quoted","label":"Safe","role":"prompt"}   | "label" is not safe or unsafe
+            {"text":"quoted","role":"prompt"}                  | "label" is missing
+            {"text":"quoted","label":"safe","role":"judge"}    | "role" is not prompt or response
+            {"label":"safe","role":"prompt"}                | "text" is missing or not a string
+            {"text":"quoted                                    | not JSON: at column
+            """)
+    void aRowThatIsNotUnderstoodIsNamedByFileAndLine(String row, String why) throws IOException {
+        write("a.jsonl", SAFE + "\n" + row);
+
+        assertThatThrownBy(() -> LabelledText.readAll(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(folder.resolve("a.jsonl") + ":3: " + why)
+                .hasMessageNotContaining("quoted");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.sluice.safety.check;
+package dev.sluice.safety.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class RowTest {
     void aRowTellsAllItKnows() {
         assertThat(parse("""
                         {"id": 7, "text": "one", "role": "assistant", "set": "s", "lang": "en", "label": "unsafe", \
-                        "risk": "A.1.d", "prompt": "two"}"""))
+                        "risk": "A.1.d", "prompt": "two", "category": "threat"}"""))
                 .isEqualTo(new Row.Text(
                         3,
                         Optional.of(Row.READER.getNodeFactory().numberNode(7)),
@@ -28,7 +28,8 @@ class RowTest {
                         "en",
                         Optional.of(true),
                         Optional.of(Risk.A1D),
-                        Optional.of("two")));
+                        Optional.of("two"),
+                        "threat"));
     }
 
     @Test
@@ -43,7 +44,8 @@ class RowTest {
                         "",
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        ""));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.sluice.safety.check;
+package dev.sluice.safety.rows;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The lines of a stream, each decoded by itself: one that is not UTF-8 spoils no other. */
-final class Lines {
+public final class Lines {
 
     /** A longer line is a mistake of whoever made the file, and would fill the memory. */
     static final int MAX_BYTES = 16 << 20;
@@ -22,22 +22,23 @@ final class Lines {
      * @param text empty if it is not UTF-8 or too long
      * @param fault why there is no text
      */
-    record Line(int number, String text, Optional<String> fault, int length) {}
+    public record Line(int number, String text, Optional<String> fault, int length) {}
 
     private final InputStream in;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int number;
 
-    Lines(InputStream in) {
+    public Lines(InputStream in) {
         this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16);
     }
 
     /** Whether something of the next line is there, so that asking for it does not wait for whoever writes it. */
-    boolean areThere() throws IOException {
+    public boolean areThere() throws IOException {
         return in.available() > 0;
     }
 
-    Optional<Line> next() throws IOException {
+    /** Empty behind the last. */
+    public Optional<Line> next() throws IOException {
         bytes.reset();
         int length = 0;
         int next = in.read();

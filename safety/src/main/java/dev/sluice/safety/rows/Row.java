@@ -1,4 +1,4 @@
-package dev.sluice.safety.check;
+package dev.sluice.safety.rows;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A line as it was understood: a text to judge, or what is wrong with it. */
-sealed interface Row {
+public sealed interface Row {
 
     int line();
 
@@ -25,6 +25,7 @@ sealed interface Row {
      * @param unsafe what its label says; empty without one
      * @param risk what it is known to be about
      * @param prompt what it answers, if it is a response and the row tells
+     * @param category what kind of harm the file's source calls it; empty if it does not
      */
     record Text(
             int line,
@@ -35,7 +36,8 @@ sealed interface Row {
             String language,
             Optional<Boolean> unsafe,
             Optional<Risk> risk,
-            Optional<String> prompt)
+            Optional<String> prompt,
+            String category)
             implements Row {}
 
     /** A line that is no text. */
@@ -47,7 +49,7 @@ sealed interface Row {
         LINES;
 
         /** JSON if the first line with anything in it looks like an object; empty if none has. */
-        static Optional<Format> of(List<Lines.Line> lines) {
+        public static Optional<Format> of(List<Lines.Line> lines) {
             return lines.stream()
                     .map(line -> line.text().strip())
                     .filter(text -> !text.isEmpty())
@@ -79,7 +81,8 @@ sealed interface Row {
                                 "",
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty());
+                                Optional.empty(),
+                                "");
                     case JSON -> json(set, role, line);
                 });
     }
@@ -121,7 +124,8 @@ sealed interface Row {
                 object.path("lang").asText(""),
                 label.isEmpty() ? Optional.empty() : Optional.of(label.equals("unsafe")),
                 Risk.findByCode(risk),
-                Optional.of(object.path("prompt").asText("")).filter(prompt -> !prompt.isBlank()));
+                Optional.of(object.path("prompt").asText("")).filter(prompt -> !prompt.isBlank()),
+                object.path("category").asText(""));
     }
 
     /** Jackson's own message may quote the text; it knows no place where the line breaks one of its limits. */

@@ -1,4 +1,4 @@
-package dev.sluice.safety.check;
+package dev.sluice.safety.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
