@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Lexicon entries as a table that spreadsheets read and write. Every fault is told with its line and column, all of them
- * at once; entries that were written are read back the same.
+ * at once; entries that were written are read back the same, but for blanks around a text.
  *
  * <p>One entry a row. A row with {@code within} is a {@link Combination}, and its {@code text} has the groups parted by
  * {@code &} and the words of a group by {@code |}, which stand with a backslash where they are part of a word; any
@@ -60,6 +60,8 @@ public final class LexiconCsv {
     private static final Pattern SIGN = Pattern.compile("[|&\\\\]");
 
     private static final Pattern SIGN_WITH_BACKSLASH = Pattern.compile("\\\\([|&\\\\])");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|\n");
 
     /** A comment that ends every table; where it turns up in a cell, a quotation mark is open. */
     private static final String END = "\n#\uFFFF";
@@ -104,7 +106,7 @@ public final class LexiconCsv {
         NOT_FOR_THIS_KIND,
         /** An id that stood in a row above. */
         SAME_ID,
-        /** A term that stood in a row above, perhaps written otherwise. */
+        /** A row without an id says all that one above said; any other likeness of two terms is the lint's to tell. */
         SAME_TERM
     }
 
@@ -138,16 +140,24 @@ public final class LexiconCsv {
         List<Row> rows = new ArrayList<>();
         LexiconRows reader = new LexiconRows(zone, faults);
         String text = !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? content.substring(1) : content;
-        int last = 0;
+        int next = 1;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
+                .commentStrategy(CommentStrategy.READ)
+                .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(text + END)) {
             List<String> heading = List.of();
             for (CsvRecord row : csv) {
                 int line = (int) row.getStartingLineNumber();
-                last = line;
+                next = line
+                        + 1
+                        + row.getFields().stream()
+                                .mapToInt(LexiconCsv::lineBreaks)
+                                .sum();
+                if (row.isComment()) {
+                    continue;
+                }
                 List<String> cells = row.getFields().stream()
                         .map(LexiconCsv::plain)
                         .map(String::strip)
@@ -155,6 +165,9 @@ public final class LexiconCsv {
                 if (row.getField(row.getFieldCount() - 1).endsWith(END)) {
                     faults.add(new Fault(line, "", Problem.BAD_QUOTES));
                     break;
+                }
+                if (cells.stream().allMatch(String::isEmpty)) {
+                    continue;
                 }
                 if (heading.isEmpty()) {
                     heading = heading(line, cells, faults);
@@ -164,7 +177,7 @@ public final class LexiconCsv {
                 } else if (line > MAX_LINES) {
                     faults.add(new Fault(line, "", Problem.TOO_MANY_LINES));
                     break;
-                } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+                } else {
                     reader.read(line, heading, cells).ifPresent(entry -> rows.add(new Row(line, entry)));
                 }
             }
@@ -172,11 +185,15 @@ public final class LexiconCsv {
                 faults.add(new Fault(1, "", Problem.MISSING_COLUMN));
             }
         } catch (CsvParseException e) {
-            faults.add(new Fault(last + 1, "", Problem.BAD_QUOTES));
+            faults.add(new Fault(next, "", Problem.BAD_QUOTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Table(rows, faults);
+    }
+
+    private static int lineBreaks(String cell) {
+        return (int) LINE_BREAK.matcher(cell).results().count();
     }
 
     private static List<String> heading(int line, List<String> cells, List<Fault> faults) {

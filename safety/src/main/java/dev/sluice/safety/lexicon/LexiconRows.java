@@ -4,7 +4,7 @@ import dev.sluice.safety.Direction;
 import dev.sluice.safety.Risk;
 import dev.sluice.safety.lexicon.LexiconCsv.Fault;
 import dev.sluice.safety.lexicon.LexiconCsv.Problem;
-import java.text.Normalizer;
+import dev.sluice.safety.text.Folding;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ final class LexiconRows {
     private final ZoneId zone;
     private final List<Fault> faults;
     private final Set<String> ids = new HashSet<>();
-    private final Set<String> texts = new HashSet<>();
+    private final Set<Term> terms = new HashSet<>();
     private int line;
     private Map<String, String> cells = Map.of();
 
@@ -69,9 +69,7 @@ final class LexiconRows {
         if (!cell("without").isEmpty()) {
             fault("without", Problem.NOT_FOR_THIS_KIND);
         }
-        if (checkLength("text", text) && !texts.add(counting(text))) {
-            fault("text", Problem.SAME_TERM);
-        }
+        checkLength("text", text);
         for (String exception : exceptions) {
             if (checkLength("exceptions", exception) && !text.isEmpty() && !isAround(exception, text)) {
                 fault("exceptions", Problem.EXCEPTION_WITHOUT_TERM);
@@ -80,21 +78,36 @@ final class LexiconRows {
         if (faults.size() > before) {
             return Optional.empty();
         }
-        return Optional.of(disguises
+        Term term = disguises
                 .map(chosen -> new Term(id, text, risk, grade, directions, exceptions, chosen))
-                .orElseGet(() -> new Term(id, text, risk, grade, directions, exceptions)));
+                .orElseGet(() -> new Term(id, text, risk, grade, directions, exceptions));
+        if (!terms.add(unnamed(term)) && cell("id").isEmpty()) {
+            fault("text", Problem.SAME_TERM);
+            return Optional.empty();
+        }
+        return Optional.of(term);
     }
 
-    /** Whether a phrase is longer than a term and has it inside, as far as what counts of the term tells. */
+    /**
+     * Whether a phrase is longer than a term and has it inside, as the gate sees both: with all their signs, or with
+     * letters and digits alone unless the term begins or ends with a sign.
+     */
     private static boolean isAround(String exception, String text) {
-        String outer = signsCount(text) ? folded(exception) : HitCounts.normalize(exception);
-        String inner = counting(text);
+        return isAround(exception, text, true) || (!signsCount(text) && isAround(exception, text, false));
+    }
+
+    private static boolean isAround(String exception, String text, boolean signs) {
+        String outer = folded(exception, signs);
+        String inner = folded(text, signs);
         return outer.length() > inner.length() && outer.contains(inner);
     }
 
-    /** What counts of a term: letters and digits, or all of it if it begins or ends with a sign. */
-    private static String counting(String text) {
-        return signsCount(text) ? folded(text) : HitCounts.normalize(text);
+    private static String folded(String text, boolean signs) {
+        return Arrays.stream(Folding.fold(text))
+                .filter(symbol -> signs || !Folding.isNoise(symbol))
+                .map(Folding::codePoint)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean signsCount(String text) {
@@ -102,8 +115,10 @@ final class LexiconRows {
                 || !Character.isLetterOrDigit(text.codePointBefore(text.length()));
     }
 
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    /** All of a term but its name. */
+    private static Term unnamed(Term term) {
+        return new Term(
+                "", term.text(), term.risk(), term.grade(), term.directions(), term.exceptions(), term.disguises());
     }
 
     private Optional<LexiconEntry> combination(
@@ -123,9 +138,7 @@ final class LexiconRows {
         Set<String> exceptions = alternatives("exceptions", cell("exceptions"));
         List<String> words = groups.stream().flatMap(Set::stream).toList();
         for (String exception : exceptions) {
-            if (checkLength("exceptions", exception)
-                    && !words.isEmpty()
-                    && words.stream().noneMatch(word -> isAround(exception, word))) {
+            if (!words.isEmpty() && words.stream().noneMatch(word -> isAround(exception, word))) {
                 fault("exceptions", Problem.EXCEPTION_WITHOUT_TERM);
             }
         }

@@ -11,7 +11,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +23,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LexiconCsvTest {
 
     private static final Set<Direction> BOTH = Set.of(Direction.PROMPT, Direction.ANSWER);
+
+    private static final List<String> ODD = List.of(
+            "a",
+            "É",
+            "水",
+            "業",
+            "\"",
+            "'",
+            ",",
+            ";",
+            "|",
+            "&",
+            "\\",
+            "#",
+            "=",
+            "+",
+            "-",
+            "@",
+            " ",
+            "\t",
+            "\n",
+            "\r\n",
+            "\r",
+            "\u3000",
+            "\u200B",
+            "\u0301",
+            "\uFF1D",
+            "\uFEFF",
+            "\uFFFF",
+            "\uD83D\uDE00");
 
     @Test
     void entriesThatWereWrittenAreReadBackTheSame() {
@@ -73,6 +107,120 @@ class LexiconCsvTest {
     }
 
     @Test
+    void whateverIsWrittenIsReadBackTheSame() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<ListedEntry> entries = IntStream.range(0, 2_000)
+                .mapToObj(number -> new ListedEntry(
+                        number % 3 == 0 ? combination(number, random) : term(number, random),
+                        odd(random).strip(),
+                        odd(random).strip(),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(Instant.ofEpochMilli(random.nextLong(1L << 43)))))
+                .toList();
+
+        LexiconCsv.Table table = LexiconCsv.read(LexiconCsv.write(entries), ZoneOffset.UTC);
+
+        assertThat(table.faults()).as("seed %d", seed).isEmpty();
+        assertThat(table.rows())
+                .as("seed %d", seed)
+                .extracting(LexiconCsv.Row::listed)
+                .containsExactlyElementsOf(entries);
+    }
+
+    private static Term term(int number, Random random) {
+        String text = (odd(random) + number + odd(random)).strip();
+        Set<String> exceptions = Stream.generate(() -> (odd(random) + text + "尾" + odd(random)).strip())
+                .limit(random.nextInt(3))
+                .collect(Collectors.toSet());
+        return new Term(
+                "own-" + number + odd(random).strip(),
+                text,
+                any(Risk.values(), random),
+                any(Grade.values(), random),
+                directions(random),
+                exceptions,
+                some(Term.Disguise.values(), random));
+    }
+
+    private static Combination combination(int number, Random random) {
+        List<Set<String>> groups = Stream.generate(() -> Set.of(
+                        (odd(random) + number + odd(random)).strip(),
+                        "z" + odd(random).strip()))
+                .limit(2 + random.nextInt(2))
+                .toList();
+        return new Combination(
+                "own-" + number,
+                groups,
+                random.nextBoolean() ? Set.of() : Set.of("w" + odd(random).strip()),
+                random.nextBoolean()
+                        ? Set.of()
+                        : Set.of("x" + groups.getFirst().iterator().next()
+                                + odd(random).strip()),
+                2 + random.nextInt(499),
+                any(Risk.values(), random),
+                any(Grade.values(), random),
+                directions(random));
+    }
+
+    private static Set<Direction> directions(Random random) {
+        Set<Direction> some = some(Direction.values(), random);
+        return some.isEmpty() ? BOTH : some;
+    }
+
+    private static <E> E any(E[] values, Random random) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static <E> Set<E> some(E[] values, Random random) {
+        return Stream.of(values).filter(_ -> random.nextBoolean()).collect(Collectors.toSet());
+    }
+
+    /** A few characters, most of which mean something to somebody on the way. */
+    private static String odd(Random random) {
+        return IntStream.range(0, random.nextInt(6))
+                .mapToObj(_ -> ODD.get(random.nextInt(ODD.size())))
+                .collect(Collectors.joining());
+    }
+
+    /** What a term has in common with another is for the lint to tell. */
+    @Test
+    void theBuiltInLexiconIsReadBackTheSame() {
+        Lexicon builtIn = Lexicons.builtIn();
+        List<ListedEntry> entries = Stream.<LexiconEntry>concat(
+                        builtIn.terms().stream(), builtIn.combinations().stream())
+                .map(entry -> new ListedEntry(entry, "", "", Optional.empty()))
+                .toList();
+
+        LexiconCsv.Table table = LexiconCsv.read(LexiconCsv.write(entries), ZoneOffset.UTC);
+
+        assertThat(table.faults()).isEmpty();
+        assertThat(table.rows().stream().map(LexiconCsv.Row::listed).toList().equals(entries))
+                .isTrue();
+    }
+
+    /** The gate finds the term in each of these. */
+    @Test
+    void anExceptionIsAroundItsTermAsTheGateSeesIt() {
+        assertThat(LexiconCsv.read("""
+                text,risk,grade,exceptions
+                剧场,A.1.h,SIGNAL,劇場業
+                cafe,A.1.h,SIGNAL,café au lait
+                foo,A.1.h,SIGNAL,foo \\\\
+                """, ZoneOffset.UTC).faults()).isEmpty();
+    }
+
+    @Test
+    void aQuotationMarkOutOfPlaceIsToldWithTheLineThatItsRowBeginsIn() {
+        assertThat(LexiconCsv.read(
+                                "text,risk,grade,note\n# one\n\nfoo,A.1.h,SIGNAL,\"x\r\ny\n\nz\"\n\"bad\"quote,A.1.h,SIGNAL,\n",
+                                ZoneOffset.UTC)
+                        .faults())
+                .containsExactly(new Fault(8, "", Problem.BAD_QUOTES));
+    }
+
+    @Test
     void aTermThatIsMissingIsToldOnce() {
         assertThat(LexiconCsv.read("text,risk,grade,exceptions\n,A.1.h,SIGNAL,pike perch\n", ZoneOffset.UTC)
                         .faults())
@@ -90,7 +238,7 @@ class LexiconCsvTest {
                 carp,A.1.h,SIGNAL,,trout,,,
                 "two
                 lines",A.1.h,SIGNAL,,,,,
-                PERCH,A.1.h,SIGNAL,,,,,
+                perch,A.1.h,BLOCK,,,,,
                 eel & bream,A.1.h,SIGNAL,,,,1,
                 eel,A.1.h,SIGNAL,,,,20,
                 roach,A.1.h,SIGNAL,,,,,,too much
