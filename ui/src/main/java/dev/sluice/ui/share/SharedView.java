@@ -51,6 +51,9 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     /** Asked by news of the site without the page's lock. */
     private volatile @Nullable SharedConversation shown;
 
+    /** A key of texts: what is said where no conversation is shown. */
+    private String instead = "share.gone.heading";
+
     SharedView(
             SharedPages pages,
             SharedAnswerReporting reporting,
@@ -143,6 +146,7 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private void showGone() {
         shown = null;
+        instead = "share.gone.heading";
         Div gone = PublicLayout.deadEnd(getTranslation("share.gone.heading"), getTranslation("share.gone.text"));
         gone.getElement().setAttribute("data-testid", "share-gone");
         reset().add(gone);
@@ -150,6 +154,7 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private void showWait(String heading, Duration retryAfter) {
         shown = null;
+        instead = heading;
         reset("sl-prose")
                 .add(WaitCard.of(
                         this,
@@ -180,7 +185,7 @@ class SharedView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     @Override
     public String getPageTitle() {
         SharedConversation conversation = shown;
-        return (conversation == null ? getTranslation("share.gone.heading") : heading(conversation)) + " · "
+        return (conversation == null ? getTranslation(instead) : heading(conversation)) + " · "
                 + site.name(getLocale());
     }
 }

@@ -179,6 +179,7 @@ class SharedViewTest extends SpringBrowserlessTest {
         try {
             UI.getCurrent().navigate(address(link));
             assertThat(find(Countdown.class).exists()).isTrue();
+            assertThat(UI.getCurrent().getInternals().getTitle()).startsWith("Too many links");
             assertThat(count("shared-turn")).isZero();
         } finally {
             quotas.exhaust(AddressQuota.READ_SHARED, false);
