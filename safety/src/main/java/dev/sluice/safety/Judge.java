@@ -13,6 +13,7 @@ import dev.sluice.safety.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class Judge {
 
     /** A guard model that suspects something does not say how much. */
     private static final double SUSPECTED = 0.5;
+
+    /** What stands between two prompts: a border of words, or nothing. */
+    private static final List<String> JOINTS = List.of("\n", "");
 
     private final Policy policy;
     private final CompiledLexicon lexicon;
@@ -134,9 +138,8 @@ public final class Judge {
         }
         List<Finding> findings = new ArrayList<>(alone.findings());
         Set<String> rules = new HashSet<>();
-        // A person may break a text between two words or within one.
-        for (String joint : new String[] {"\n", ""}) {
-            for (Finding finding : spreadOver(audience, String.join(joint, before) + joint, clean(prompt))) {
+        for (String end : endsOf(before)) {
+            for (Finding finding : spreadOver(audience, end, clean(prompt))) {
                 if (rules.add(finding.rule())) {
                     findings.add(finding);
                 }
@@ -185,8 +188,7 @@ public final class Judge {
     }
 
     /** What asks for more than a flag, begins in the one text and ends in the other. */
-    private List<Finding> spreadOver(Audience audience, String before, String prompt) {
-        String end = endOf(before);
+    private List<Finding> spreadOver(Audience audience, String end, String prompt) {
         return judge(Direction.PROMPT, audience, end + prompt).findings().stream()
                 // What is said of a text as a whole was said of each prompt alone.
                 .filter(finding -> finding.stage() != Stage.RENDERED
@@ -202,6 +204,19 @@ public final class Judge {
                         finding.end() - end.length(),
                         finding.score()))
                 .toList();
+    }
+
+    /**
+     * The end of what was said before, as it may go on. A person may break a text between two words or within one, and here
+     * otherwise than before; to try each border by itself would take too long. Behind a long prompt there are two ends.
+     */
+    private static Set<String> endsOf(List<String> before) {
+        Set<String> ends = new LinkedHashSet<>();
+        for (String joint : JOINTS) {
+            String joined = String.join(joint, before);
+            JOINTS.forEach(last -> ends.add(endOf(joined + last)));
+        }
+        return ends;
     }
 
     /** As much of its end as a match can begin in, and where that is within an encoded run, all of the run. */

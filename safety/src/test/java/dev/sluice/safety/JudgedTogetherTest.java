@@ -54,6 +54,18 @@ final class JudgedTogetherTest {
         assertThat(JUDGE.judgePrompt(List.of("演示", "水闸"), "禁词").findings()).isEmpty();
     }
 
+    /** The last border may be another one than those before: between two words there, within a word here. */
+    @ParameterizedTest
+    @CsvSource({
+        "a sluice, demo te, rm, words",
+        "a sluice de, mo, term, words",
+    })
+    void aTermInThreePrompts_brokenWithinAWordAndBetweenTwo(String first, String second, String prompt, String rule) {
+        assertThat(JUDGE.judgePrompt(List.of(first, second), prompt).findings())
+                .extracting(Finding::rule)
+                .containsExactly(rule);
+    }
+
     @Test
     void whatWasSaidBefore_doesNotCountAgain() {
         assertThat(JUDGE.judgePrompt(List.of("水闸演示禁词"), "好").findings()).isEmpty();

@@ -7,13 +7,15 @@ import dev.langchain4j.model.moderation.ModerationResponse;
 import dev.sluice.safety.Direction;
 import dev.sluice.safety.Judge;
 import dev.sluice.safety.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * The judge as LangChain4j's moderation model, for example for {@code @Moderate}: no network, no key. A text is flagged
- * if the gate would not let it pass. The response's metadata hold {@code risks} (codes) and {@code policy}. Thread-safe.
+ * if the gate would not let it pass; a prompt together with those before it in the request. The response's metadata hold
+ * {@code risks} (codes) and {@code policy}. Thread-safe.
  */
 public final class GateModerationModel implements ModerationModel {
 
@@ -34,8 +36,13 @@ public final class GateModerationModel implements ModerationModel {
     @Override
     public ModerationResponse doModerate(ModerationRequest request) {
         Judge judge = judges.get();
+        List<String> before = new ArrayList<>();
         for (String text : request.texts()) {
-            Verdict verdict = judge.judge(direction, text);
+            Verdict verdict = switch (direction) {
+                case PROMPT -> judge.judgePrompt(before, text);
+                case ANSWER -> judge.judge(direction, text);
+            };
+            before.add(judge.clean(text));
             if (!JudgedText.passes(verdict)) {
                 return response(Moderation.flagged(text), verdict);
             }

@@ -173,6 +173,24 @@ class GuardrailsTest {
         assertThat(model.modelName()).isEqualTo("sluice-test-1");
     }
 
+    @Test
+    void promptsAreModeratedTogetherWithThoseBeforeThem_answersEachAlone() {
+        String begin = DEMO.substring(0, 3);
+        String end = DEMO.substring(3);
+        ModerationRequest spread = ModerationRequest.builder()
+                .texts(List.of("你好", begin + hidden("x").repeat(300), end))
+                .build();
+        var response = new GateModerationModel(JUDGE).moderate(spread);
+        assertThat(response.moderation().flagged()).isTrue();
+        assertThat(response.moderation().flaggedText()).isEqualTo(end);
+        assertThat(response.metadata()).containsEntry("risks", List.of("A.1.h"));
+        assertThat(new GateModerationModel(() -> JUDGE, Direction.ANSWER)
+                        .moderate(spread)
+                        .moderation()
+                        .flagged())
+                .isFalse();
+    }
+
     private static ToolExecutionRequest tool(String name, String arguments) {
         return ToolExecutionRequest.builder()
                 .id("1")
