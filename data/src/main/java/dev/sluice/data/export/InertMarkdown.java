@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
@@ -39,13 +38,16 @@ final class InertMarkdown {
     static String of(String markdown) {
         String inert = markdown.replaceAll("\\R", "\n").replace('\0', '\uFFFD');
         for (int round = 0; round < ROUNDS; round++) {
-            Set<Integer> live = live(inert);
-            if (live.isEmpty()) {
+            Finder live = live(inert);
+            if (live.isIncomplete) {
+                break;
+            }
+            if (live.places.isEmpty()) {
                 return inert + "\n" + closing(inert);
             }
-            StringBuilder next = new StringBuilder(inert.length() + live.size());
+            StringBuilder next = new StringBuilder(inert.length() + live.places.size());
             for (int i = 0; i < inert.length(); i++) {
-                if (live.contains(i)) {
+                if (live.places.contains(i)) {
                     next.append('\\');
                 }
                 next.append(inert.charAt(i));
@@ -56,18 +58,16 @@ final class InertMarkdown {
     }
 
     private static Parser.Builder parser() {
-        return Parser.builder()
-                .extensions(List.of(AutolinkExtension.create()))
-                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
+        return Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
     }
 
     /** Where a backslash makes text of what is not. */
-    private static Set<Integer> live(String markdown) {
-        Set<Integer> places = new TreeSet<>();
+    private static Finder live(String markdown) {
+        Finder finder = new Finder(markdown);
         for (Parser parser : PARSERS) {
-            parser.parse(markdown).accept(new Finder(markdown, places));
+            parser.parse(markdown).accept(finder);
         }
-        return places;
+        return finder;
     }
 
     /** The end of a code block that nobody ended: what follows in the file must not become part of it. */
@@ -97,11 +97,12 @@ final class InertMarkdown {
     private static final class Finder extends AbstractVisitor {
 
         private final String markdown;
-        private final Set<Integer> places;
+        private final Set<Integer> places = new TreeSet<>();
+        /** Something is live that no mark in the text stands for; only code makes it text. */
+        private boolean isIncomplete;
 
-        Finder(String markdown, Set<Integer> places) {
+        Finder(String markdown) {
             this.markdown = markdown;
-            this.places = places;
         }
 
         @Override
@@ -127,8 +128,7 @@ final class InertMarkdown {
         @Override
         public void visit(Link link) {
             if (!isHarmless(link.getDestination())) {
-                int start = start(link);
-                mark(link, start < markdown.length() && markdown.charAt(start) == '<' ? '<' : '[');
+                mark(link, markdown.startsWith("<", start(link)) ? '<' : '[');
             }
             visitChildren(link);
         }
@@ -150,15 +150,24 @@ final class InertMarkdown {
         }
 
         private void mark(Node node, char what) {
-            int place = markdown.indexOf(what, start(node));
+            int place = markdown.indexOf(what, start(node), end(node));
             if (place < 0) {
-                throw new IllegalStateException("not where it was read: " + node);
+                isIncomplete = true;
+            } else {
+                places.add(place);
             }
-            places.add(place);
         }
 
-        private static int start(Node node) {
-            return node.getSourceSpans().getFirst().getInputIndex();
+        private int start(Node node) {
+            List<SourceSpan> spans = node.getSourceSpans();
+            return spans.isEmpty() ? markdown.length() : spans.getFirst().getInputIndex();
+        }
+
+        private int end(Node node) {
+            List<SourceSpan> spans = node.getSourceSpans();
+            return spans.isEmpty()
+                    ? markdown.length()
+                    : spans.getLast().getInputIndex() + spans.getLast().getLength();
         }
     }
 }

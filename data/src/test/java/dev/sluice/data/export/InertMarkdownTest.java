@@ -37,6 +37,10 @@ class InertMarkdownTest {
                 // Addresses stay.
                 "[x](https://example.org/a:b) and <https://example.org>|[x](https://example.org/a:b) and <https://example.org>",
                 "[x](mailto:a@example.org) [y](#part) [z](a/b:c)|[x](mailto:a@example.org) [y](#part) [z](a/b:c)",
+                // A bare one is text already, whatever comes behind it.
+                "see redis://localhost:6379/0 or ftp://example.org/a|see redis://localhost:6379/0 or ftp://example.org/a",
+                "file:///etc/hosts and a [b]|file:///etc/hosts and a [b]",
+                "<ftp://example.org> and [a](ftp://example.org)|\\<ftp://example.org> and \\[a](ftp://example.org)",
                 // Code and comparisons stay.
                 "use `<b>` here|use `<b>` here",
                 "1 < 2 and 3<4|1 < 2 and 3<4",
@@ -88,6 +92,8 @@ class InertMarkdownTest {
                 "[x](javascript:y)",
                 "[x]",
                 "[x]: data:y",
+                "ftp://x",
+                "<ftp://x>",
                 "![",
                 "](",
                 ")",
