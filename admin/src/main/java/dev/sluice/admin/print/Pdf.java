@@ -4,8 +4,12 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /** Makes PDF files of our own plain HTML; Chinese is embedded with a font that comes with the site. */
@@ -32,6 +36,13 @@ public final class Pdf {
             .fix { color: #475663; }
             ol, ul { margin: 2pt 0 6pt; padding-left: 16pt; }
             """;
+
+    /** What XML has no place for, even escaped. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    private static final Pattern REFERENCE = Pattern.compile("&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));");
+    private static final String REPLACEMENT = "\uFFFD";
 
     private Pdf() {}
 
@@ -64,10 +75,26 @@ public final class Pdf {
         builder.useFont(Pdf::font, "Sluice");
         // Nothing but this text is ever loaded.
         builder.useUriResolver((base, uri) -> null);
-        builder.withHtmlContent(html, null);
+        builder.withHtmlContent(allowed(html), null);
         builder.withProducer("Sluice");
         builder.toStream(out);
         builder.run();
+    }
+
+    private static String allowed(String html) {
+        String plain = FORBIDDEN.matcher(html).replaceAll(REPLACEMENT);
+        return REFERENCE
+                .matcher(plain)
+                .replaceAll(found -> isAllowed(found) ? Matcher.quoteReplacement(found.group()) : REPLACEMENT);
+    }
+
+    private static boolean isAllowed(MatchResult reference) {
+        BigInteger number = reference.group(1) == null
+                ? new BigInteger(reference.group(2))
+                : new BigInteger(reference.group(1), 16);
+        return number.bitLength() < Integer.SIZE
+                && Character.isValidCodePoint(number.intValue())
+                && !FORBIDDEN.matcher(Character.toString(number.intValue())).matches();
     }
 
     private static InputStream font() {
