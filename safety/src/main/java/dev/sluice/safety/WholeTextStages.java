@@ -123,9 +123,18 @@ final class WholeTextStages {
         if (action == Action.ALLOW) {
             return;
         }
+        int least = attack.isCertain() ? PromptAttacks.CERTAIN : PromptAttacks.SUSPECTED;
+        double threshold = new PromptAttacks.Attack(least, List.of()).score();
         attack.fits().stream()
                 .map(fit -> new Finding(
-                        Stage.PROMPT_ATTACK, fit.rule(), Risk.A1H, action, fit.start(), fit.end(), attack.score()))
+                        Stage.PROMPT_ATTACK,
+                        fit.rule(),
+                        Risk.A1H,
+                        action,
+                        fit.start(),
+                        fit.end(),
+                        attack.score(),
+                        threshold))
                 .forEach(findings::add);
     }
 
