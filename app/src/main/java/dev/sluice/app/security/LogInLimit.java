@@ -53,6 +53,8 @@ final class LogInLimit extends OncePerRequestFilter {
             // Many addresses may not try one account for ever; whoever has logged in to it from here before is let
             // through.
             Optional<String> name = Optional.ofNullable(request.getParameter("username"))
+                    // As the filter behind reads it: control characters around a name are none of it.
+                    .map(String::trim)
                     .flatMap(accounts::foldName)
                     .filter(folded -> !knownAddresses.isKnown(folded, address));
             if (name.isPresent()) {

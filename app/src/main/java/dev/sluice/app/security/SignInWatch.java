@@ -48,7 +48,9 @@ class SignInWatch implements VaadinServiceInitListener {
     private void follow(UI ui, SignedIn atFirst) {
         Optional<Account> now = accounts.find(atFirst.actor().id());
         boolean goesOn = now.isPresent()
-                && signedIn(ui).filter(present -> present.goesOn(now.get())).isPresent();
+                && signedIn(ui)
+                        .filter(present -> present.isOf(now.get()) && present.goesOn(now.get()))
+                        .isPresent();
         if (!goesOn) {
             close(ui, "window.location.assign('login?ended')");
         } else if (!atFirst.isUpToDate(now.get())) {

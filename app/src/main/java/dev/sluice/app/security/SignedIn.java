@@ -41,6 +41,10 @@ final class SignedIn implements UserDetails, CredentialsContainer {
         return new SignedIn(account, "");
     }
 
+    boolean isOf(Account account) {
+        return actor.id().equals(account.id());
+    }
+
     /** Whether the session has not been ended. */
     boolean goesOn(Account now) {
         return generation.equals(now.sessions());

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.spring.SpringServlet;
 import dev.sluice.data.IntegrationTest;
 import dev.sluice.data.TestAccounts;
@@ -68,10 +69,7 @@ class OpenPagesIT {
         person = TestAccounts.register(accounts);
         VaadinServletService service = registration.getServlet().getService();
         VaadinServletRequest request = new VaadinServletRequest(new MockHttpServletRequest(), service);
-        request.getWrappedSession()
-                .setAttribute(
-                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                        new SecurityContextImpl(new TestingAuthenticationToken(SignedIn.again(person), "")));
+        signIn(request.getWrappedSession(), person);
         session = service.findVaadinSession(request);
         session.lock();
         try {
@@ -89,6 +87,12 @@ class OpenPagesIT {
         } finally {
             session.unlock();
         }
+    }
+
+    private static void signIn(WrappedSession session, Account account) {
+        session.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(new TestingAuthenticationToken(SignedIn.again(account), "")));
     }
 
     @AfterEach
@@ -119,6 +123,18 @@ class OpenPagesIT {
 
         awaitPage(now -> !now.isEnabled());
         assertThat(over).as("what works for the page ends when it is detached").isTrue();
+    }
+
+    @Test
+    void pageIsNobodysWhereTheSessionIsSomebodyElsesNow() {
+        session.lock();
+        try {
+            signIn(session.getSession(), TestAccounts.register(accounts));
+            page.getInternals().getStateTree().prepareForResync();
+        } finally {
+            session.unlock();
+        }
+        awaitPage(now -> !now.isEnabled());
     }
 
     @Test

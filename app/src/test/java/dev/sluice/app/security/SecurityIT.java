@@ -39,6 +39,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.web.FilterChainProxy;
 
 /** Real requests against the whole site; this machine counts as a trusted proxy, so each test has its own address. */
 @IntegrationTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sluice.proxy.trusted=127.0.0.1,::1")
@@ -67,6 +72,9 @@ class SecurityIT {
 
     @Autowired
     Quotas quotas;
+
+    @Autowired
+    FilterChainProxy security;
 
     @LocalServerPort
     int port;
@@ -227,6 +235,40 @@ class SecurityIT {
 
         assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.32"))).startsWith("/login?wait=");
         assertThat(location(logIn(name, TestAccounts.PASSWORD, "203.0.113.31"))).isEqualTo("/");
+    }
+
+    @Test
+    void aNameCountsHoweverItIsTyped() throws Exception {
+        String name = TestAccounts.register(accounts).name();
+        String folded = accounts.foldName(name).orElseThrow();
+        while (quotas.takeAsStranger(folded, "203.0.113.41") instanceof QuotaDecision.Granted) {
+            // Somebody tries.
+        }
+        for (String typed : List.of(name, " " + name, "\u0001" + name, name + "\u001B", "\t\u0008" + name + "\u3000")) {
+            assertThat(location(logIn(typed, TestAccounts.PASSWORD, "203.0.113.41")))
+                    .as(typed)
+                    .matches("/login\\?(wait=.*|error)");
+        }
+    }
+
+    /** A page of whoever was there before would go on acting for them. */
+    @Test
+    void whoLogsInGetsASessionOfTheirOwn() throws Exception {
+        MockHttpSession before = new MockHttpSession();
+        before.setAttribute("pages", "of somebody else");
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/login");
+        request.setServletPath("/login");
+        request.setRemoteAddr("203.0.113.42");
+        request.setSession(before);
+        request.setParameter("username", TestAccounts.register(accounts).name());
+        request.setParameter("password", TestAccounts.PASSWORD);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        security.doFilter(request, response, new MockFilterChain());
+
+        assertThat(response.getRedirectedUrl()).isEqualTo("/");
+        assertThat(before.isInvalid()).isTrue();
+        assertThat(request.getSession().getAttribute("pages")).isNull();
     }
 
     @Test
