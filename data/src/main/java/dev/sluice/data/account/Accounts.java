@@ -182,14 +182,25 @@ public class Accounts {
         return AccountName.parse(typed).map(AccountName::folded);
     }
 
-    /** Makes an admin if there is none; empty if there is one. */
+    /** Makes an admin if there is none; empty if there is one, maybe made by another node at the same time. */
     public Optional<Account> ensureAdmin(String name, String password) {
-        if (Boolean.TRUE.equals(transaction.execute(status -> rows.existsAdmin()))) {
+        if (existsAdmin()) {
             return Optional.empty();
         }
         NewAccount form =
                 new NewAccount(name, password, currentTermsVersion(), Locale.SIMPLIFIED_CHINESE, Optional.empty());
-        return Optional.of(create(form, Set.of(Role.USER, Role.MODERATOR, Role.ADMIN), () -> ""));
+        try {
+            return Optional.of(create(form, Set.of(Role.USER, Role.MODERATOR, Role.ADMIN), () -> ""));
+        } catch (RegistrationRefusedException refused) {
+            if (existsAdmin()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private boolean existsAdmin() {
+        return Boolean.TRUE.equals(transaction.execute(status -> rows.existsAdmin()));
     }
 
     /** Keeps the language in which a person wants to read the site. */
