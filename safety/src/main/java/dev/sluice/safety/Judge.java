@@ -61,7 +61,7 @@ public final class Judge {
     }
 
     /** The text as it is judged, recorded, sent and shown. */
-    public String clean(String text) {
+    public static String clean(String text) {
         return Cleaner.clean(text);
     }
 

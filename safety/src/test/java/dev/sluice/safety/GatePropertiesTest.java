@@ -71,7 +71,7 @@ final class GatePropertiesTest {
             NaiveMatcher naive = new NaiveMatcher(lexicon, Direction.ANSWER);
             for (int j = 0; j < 10; j++) {
                 // A single line without marks: what is shown is what was written.
-                String text = judge.clean(generator.text(lexicon, false, 12))
+                String text = Judge.clean(generator.text(lexicon, false, 12))
                         .replace("\n", "")
                         .strip();
                 Verdict verdict = judge.judge(Direction.ANSWER, text);
@@ -107,7 +107,7 @@ final class GatePropertiesTest {
             NaiveMatcher naive = new NaiveMatcher(lexicon, Direction.ANSWER);
             NaiveMatcher strict = new NaiveMatcher(withoutExceptions(lexicon), Direction.ANSWER);
             for (int j = 0; j < 8; j++) {
-                String text = judge.clean(generator.text(lexicon, false, 12))
+                String text = Judge.clean(generator.text(lexicon, false, 12))
                         .replace("\n", "")
                         .strip();
                 String shown = Markdown.plainText(text);
@@ -243,7 +243,7 @@ final class GatePropertiesTest {
             String text = generator.text(lexicon, i % 2 == 1, 14);
             StreamGate gate = judge.openGate(Direction.ANSWER, "");
             StringBuilder released = new StringBuilder();
-            String clean = judge.clean(text);
+            String clean = Judge.clean(text);
             for (int at = 0; at < text.length(); at++) {
                 Release release = gate.offer(text.substring(at, at + 1));
                 released.append(release.text());
@@ -285,7 +285,7 @@ final class GatePropertiesTest {
                     }
                 }
             }
-            String text = judge.clean(generator.text(lexicon, false, 10))
+            String text = Judge.clean(generator.text(lexicon, false, 10))
                     .replace("\n", "")
                     .strip();
             StreamGate gate = judge.openGate(Direction.ANSWER, "");
@@ -325,7 +325,7 @@ final class GatePropertiesTest {
             Lexicon lexicon = generator.lexicon(i % 2 == 0, false);
             Judge judge = judge(lexicon);
             NaiveMatcher naive = new NaiveMatcher(lexicon, Direction.ANSWER);
-            String text = judge.clean(generator.text(lexicon, true, 16));
+            String text = Judge.clean(generator.text(lexicon, true, 16));
             boolean shown = naive.isBlocked(Markdown.plainText(text));
             for (int end = 0; end < text.length() && !shown; end = text.offsetByCodePoints(end, 1)) {
                 shown = naive.isCertainlyBlocked(Markdown.plainText(text.substring(0, end)));
@@ -349,9 +349,9 @@ final class GatePropertiesTest {
             Judge judge = judge(lexicon);
             String text = generator.units(60);
             Outcome outcome = run(judge, generator.pieces(text));
-            String clean = judge.clean(text);
+            String clean = Judge.clean(text);
             assertThat(clean).startsWith(outcome.released() + outcome.neverShown());
-            assertThat(judge.clean(clean)).isEqualTo(clean);
+            assertThat(Judge.clean(clean)).isEqualTo(clean);
             if (!outcome.cut()) {
                 assertThat(outcome.released()).isEqualTo(clean);
             }
@@ -373,7 +373,7 @@ final class GatePropertiesTest {
         for (int i = 0; i < 800 * SCALE; i++) {
             Lexicon lexicon = generator.lexicon(true, false);
             Judge judge = judge(lexicon);
-            String text = judge.clean(generator.text(lexicon, false, 12))
+            String text = Judge.clean(generator.text(lexicon, false, 12))
                     .replace("\n", "")
                     .strip();
             StringBuilder disguised = new StringBuilder();

@@ -301,7 +301,7 @@ final class TermsView extends ConsolePage implements AfterNavigationObserver, Te
 
     private Component tried(Direction direction, String text) {
         Judge judge = policies.current();
-        String cleaned = judge.clean(text);
+        String cleaned = Judge.clean(text);
         Verdict verdict = judge.judge(direction, text);
         List<Finding> findings = verdict.findings();
         if (findings.isEmpty()) {

@@ -22,8 +22,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -105,8 +105,7 @@ class SecurityConfiguration {
                 // it. A log-in needs no cookie.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(LOG_IN_PAGE, LOG_OUT))
                 // Not the old one under a new id: pages that are open in it belong to nobody, or to somebody else.
-                .sessionManagement(
-                        sessions -> sessions.sessionFixation(SessionFixationConfigurer::newSession))
+                .sessionManagement(sessions -> sessions.sessionFixation(SessionFixationConfigurer::newSession))
                 .rememberMe(stay -> stay.key(stayingKey)
                         .rememberMeServices(new StayingSignedIn(stayingKey, accounts, staySignedIn)))
                 .addFilterBefore(new LiveSignIn(accounts), AuthorizationFilter.class)

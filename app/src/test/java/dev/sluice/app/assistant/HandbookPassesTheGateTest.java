@@ -29,7 +29,7 @@ class HandbookPassesTheGateTest {
                 shown.append(passed(gate.offer(answer.substring(at, at + 1)), section));
             }
             shown.append(passed(gate.finish(), section));
-            assertThat(shown).hasToString(JUDGE.clean(answer));
+            assertThat(shown).hasToString(Judge.clean(answer));
         }
     }
 

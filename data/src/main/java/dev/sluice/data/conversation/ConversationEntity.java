@@ -1,6 +1,6 @@
 package dev.sluice.data.conversation;
 
-import dev.sluice.safety.text.Cleaner;
+import dev.sluice.safety.Judge;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.AssistantId;
 import dev.sluice.safety.turn.ConversationId;
@@ -113,7 +113,7 @@ class ConversationEntity {
 
     private String visibleTitle() {
         // Titles were once kept as their owners typed them.
-        return titleWithdrawn ? "" : Cleaner.clean(title);
+        return titleWithdrawn ? "" : Judge.clean(title);
     }
 
     void delete(Instant at) {

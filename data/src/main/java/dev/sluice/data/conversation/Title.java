@@ -1,6 +1,6 @@
 package dev.sluice.data.conversation;
 
-import dev.sluice.safety.text.Cleaner;
+import dev.sluice.safety.Judge;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -58,6 +58,6 @@ final class Title {
 
     private static String inOneLine(String text) {
         // What a person calls it has passed no gate, which would have cleaned it.
-        return Cleaner.clean(text).replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
+        return Judge.clean(text).replaceAll("[\\p{Z}\\p{Cc}]+", " ").strip();
     }
 }

@@ -195,7 +195,7 @@ final class NewTermCheck {
     /** What a form without problems finds in a text. */
     static TermTrial tryOn(NewTerm form, Direction direction, String text) {
         Judge judge = judge(form, form.exceptions());
-        String cleaned = judge.clean(text);
+        String cleaned = Judge.clean(text);
         List<Finding> found = findings(judge, direction, text).toList();
         List<Finding> excepted = findings(judge(form, Set.of()), direction, text)
                 .filter(finding -> found.stream().noneMatch(counts -> counts.start() == finding.start()))

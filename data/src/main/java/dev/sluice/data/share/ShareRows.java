@@ -2,7 +2,7 @@ package dev.sluice.data.share;
 
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.data.review.PublicReason;
-import dev.sluice.safety.text.Cleaner;
+import dev.sluice.safety.Judge;
 import dev.sluice.safety.turn.AccountId;
 import dev.sluice.safety.turn.ConversationId;
 import dev.sluice.safety.turn.TurnId;
@@ -156,7 +156,7 @@ final class ShareRows {
 
     /** Cleaned: titles were once kept as their owners typed them. */
     private static String title(ResultSet row, String withheldIf) throws SQLException {
-        return row.getBoolean(withheldIf) ? NamedConversation.NONE : Cleaner.clean(row.getString("title"));
+        return row.getBoolean(withheldIf) ? NamedConversation.NONE : Judge.clean(row.getString("title"));
     }
 
     private static ShareLink read(ResultSet row) throws SQLException {

@@ -45,8 +45,8 @@ public final class GateInputGuardrail implements InputGuardrail {
 
     private InputGuardrailResult validate(UserMessage message, List<ChatMessage> before) {
         Judge judge = judges.get();
-        UserMessage clean = UserMessages.clean(judge, message);
-        Verdict verdict = judge.judgePrompt(UserMessages.textsOf(judge, before), UserMessages.textOf(clean));
+        UserMessage clean = UserMessages.clean(message);
+        Verdict verdict = judge.judgePrompt(UserMessages.textsOf(before), UserMessages.textOf(clean));
         if (!JudgedText.passes(verdict)) {
             return fatal(
                     TextRefusedException.message(Direction.PROMPT, verdict),

@@ -47,7 +47,7 @@ public final class GatedStreamingChatModel implements StreamingChatModel {
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         Judge judge = judges.get();
         List<ChatMessage> messages = request.messages().stream()
-                .map(message -> message instanceof UserMessage said ? UserMessages.clean(judge, said) : message)
+                .map(message -> message instanceof UserMessage said ? UserMessages.clean(said) : message)
                 .toList();
         Optional<Verdict> refusal = refusal(judge, messages);
         if (refusal.isPresent()) {
@@ -87,8 +87,8 @@ public final class GatedStreamingChatModel implements StreamingChatModel {
                 break;
             }
             if (message instanceof UserMessage said) {
-                Verdict verdict = judge.judgePrompt(
-                        UserMessages.textsOf(judge, messages.subList(0, i)), UserMessages.textOf(said));
+                Verdict verdict =
+                        judge.judgePrompt(UserMessages.textsOf(messages.subList(0, i)), UserMessages.textOf(said));
                 if (!JudgedText.passes(verdict)) {
                     return Optional.of(verdict);
                 }

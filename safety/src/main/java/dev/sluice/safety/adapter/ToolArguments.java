@@ -51,7 +51,7 @@ final class ToolArguments {
         if (arguments == null || (asWritten.equals(arguments) && arguments.indexOf('\\') < 0)) {
             return asWritten;
         }
-        Optional<JsonNode> json = json(asWritten).or(() -> json(judge.clean(arguments)));
+        Optional<JsonNode> json = json(asWritten).or(() -> json(Judge.clean(arguments)));
         if (json.isEmpty()) {
             return undoneToo(judge, arguments);
         }
@@ -116,7 +116,7 @@ final class ToolArguments {
         for (int layer = 0; layer < LAYERS && undone.indexOf('\\') >= 0; layer++) {
             undone = undone(undone);
             String masked = GateOutputGuardrail.passed(judge, undone);
-            if (!masked.equals(judge.clean(undone))) {
+            if (!masked.equals(Judge.clean(undone))) {
                 passed = masked;
             }
             undone = masked;

@@ -25,25 +25,25 @@ final class UserMessages {
     }
 
     /** The texts of those among the messages that are a person's, clean, in their order. */
-    static List<String> textsOf(Judge judge, List<ChatMessage> messages) {
+    static List<String> textsOf(List<ChatMessage> messages) {
         return messages.stream()
                 .filter(UserMessage.class::isInstance)
-                .map(message -> judge.clean(textOf((UserMessage) message)))
+                .map(message -> Judge.clean(textOf((UserMessage) message)))
                 .toList();
     }
 
     /** The message as it is judged; itself if nothing has to be taken out. */
-    static UserMessage clean(Judge judge, UserMessage message) {
+    static UserMessage clean(UserMessage message) {
         List<Content> contents = message.contents().stream()
-                .map(content -> content instanceof TextContent part ? clean(judge, part) : content)
+                .map(content -> content instanceof TextContent part ? clean(part) : content)
                 .toList();
         return contents.equals(message.contents())
                 ? message
                 : message.toBuilder().contents(contents).build();
     }
 
-    private static Content clean(Judge judge, TextContent part) {
-        String clean = judge.clean(part.text());
+    private static Content clean(TextContent part) {
+        String clean = Judge.clean(part.text());
         // A text that was nothing but hidden may not become an empty one: LangChain4j knows none.
         return clean.equals(part.text()) ? part : TextContent.from(clean.isBlank() ? "\uFFFD" : clean);
     }

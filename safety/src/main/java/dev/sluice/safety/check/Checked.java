@@ -48,7 +48,7 @@ sealed interface Checked {
         private static final String UNKNOWN_PROMPT = "(unknown)";
 
         private static Judged withOpinion(Row.Text row, Verdict verdict, Judge judge, GuardModel guard) {
-            String text = judge.clean(row.text());
+            String text = Judge.clean(row.text());
             GuardOpinion opinion = row.direction() == Direction.PROMPT
                     ? guard.ofPrompt(text)
                     : guard.ofAnswer(row.prompt().orElse(UNKNOWN_PROMPT), text);

@@ -70,7 +70,7 @@ final class Entrance {
             // Cleaning may shorten a text, but nobody needs a megabyte cleaned to learn that it is too long.
             return invalid(TurnOutcome.Problem.PROMPT_TOO_LONG);
         }
-        String prompt = judge.clean(request.prompt());
+        String prompt = Judge.clean(request.prompt());
         if (isEmpty(prompt)) {
             return invalid(TurnOutcome.Problem.EMPTY_PROMPT);
         }

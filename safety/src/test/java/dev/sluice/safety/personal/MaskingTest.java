@@ -350,7 +350,7 @@ class MaskingTest {
                 "a\n" + PEM + "\n\u202E水\u202E闸演示禁词",
             })
     void inAWholeAnswer_placesAreThoseOfTheAnswerAndNotOfTheMaskedOne(String answer) {
-        String clean = JUDGE.clean(answer);
+        String clean = Judge.clean(answer);
         Verdict verdict = JUDGE.judge(Direction.ANSWER, answer);
         assertThat(verdict.action()).isEqualTo(Action.BLOCK);
         assertThat(verdict.findings())
