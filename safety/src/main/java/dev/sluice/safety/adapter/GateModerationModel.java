@@ -42,7 +42,7 @@ public final class GateModerationModel implements ModerationModel {
                 case PROMPT -> judge.judgePrompt(before, text);
                 case ANSWER -> judge.judge(direction, text);
             };
-            before.add(judge.clean(text));
+            before.add(Judge.clean(text));
             if (!JudgedText.passes(verdict)) {
                 return response(Moderation.flagged(text), verdict);
             }
