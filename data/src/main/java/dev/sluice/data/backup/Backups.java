@@ -7,6 +7,8 @@ import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.chain.Durability;
 import dev.sluice.data.chain.Heads;
 import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.document.Documents;
+import dev.sluice.data.site.Site;
 import dev.sluice.safety.turn.TurnId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +38,7 @@ public class Backups {
     private final Durability durability;
     private final TransactionOperations transaction;
     private final SluiceHome home;
+    private final Site site;
     private final InstantSource clock;
 
     Backups(
@@ -44,6 +48,7 @@ public class Backups {
             Durability durability,
             TransactionOperations transaction,
             SluiceHome home,
+            Site site,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.audit = audit;
@@ -51,13 +56,14 @@ public class Backups {
         this.durability = durability;
         this.transaction = transaction;
         this.home = home;
+        this.site = site;
         this.clock = clock;
     }
 
     /**
      * Backs the embedded database up while the site runs: the database as a ZIP archive, the file of signed heads, the
-     * public keys that check it, and the name that the home has in the record. The private key is not among them; it
-     * belongs elsewhere.
+     * public keys that check it, the name that the home has in the record, and the operator's own pages and logo. The
+     * private key is not among them, nor the settings, which may hold secrets; both belong elsewhere.
      *
      * @param folder made if it is not there
      * @throws IOException if it cannot be written; then nothing is left of the backup
@@ -92,6 +98,20 @@ public class Backups {
                 home.resolve(Heads.PUBLIC_KEY), place.resolve(Heads.PUBLIC_KEY), StandardCopyOption.REPLACE_EXISTING);
         for (Path other : otherKeys()) {
             Files.copy(other, keys.resolve(other.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path pages = home.resolve(Documents.OWN_PAGES);
+        if (Files.isDirectory(pages)) {
+            FileSystemUtils.copyRecursively(pages, place.resolve(Documents.OWN_PAGES));
+        }
+        copyLogo(place);
+    }
+
+    private void copyLogo(Path place) throws IOException {
+        Path from = home.resolve(site.logo().orElse("")).normalize();
+        if (from.startsWith(home.directory()) && Files.isRegularFile(from)) {
+            Path to = place.resolve(home.directory().relativize(from));
+            Files.createDirectories(Objects.requireNonNull(to.getParent()));
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

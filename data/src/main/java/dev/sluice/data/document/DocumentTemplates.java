@@ -57,7 +57,7 @@ final class DocumentTemplates {
 
     private static String read(SluiceHome home, DocumentKind kind, String language) {
         String name = kind.key() + "_" + language + ".md";
-        Path own = home.resolve("pages").resolve(name);
+        Path own = home.resolve(Documents.OWN_PAGES).resolve(name);
         try {
             String text = Files.isRegularFile(own) ? readOwn(own) : readBundled(name);
             return text.replace("\r\n", "\n")

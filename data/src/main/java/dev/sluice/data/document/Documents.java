@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Documents {
 
+    /** The folder of the operator's texts, in the home. */
+    public static final String OWN_PAGES = "pages";
+
     private final DocumentTemplates templates;
     private final DocumentFacts facts;
     private final JdbcClient jdbc;

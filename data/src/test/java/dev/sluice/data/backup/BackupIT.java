@@ -38,7 +38,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A backup that was made while the site ran can be opened, and its record is intact. */
-@IntegrationTest(database = TestDatabase.H2_FILE)
+@IntegrationTest(database = TestDatabase.H2_FILE, properties = "sluice.site.logo=brand/logo.svg")
 class BackupIT {
 
     @Autowired
@@ -84,6 +84,26 @@ class BackupIT {
             assertThat(Path.of(backup.place()).resolve("keys/nodes/other.pub")).hasSameTextualContentAs(other);
         } finally {
             Files.delete(other);
+        }
+    }
+
+    /** Other texts would be other versions, which everybody is asked to accept. */
+    @Test
+    void aBackupHasTheOperatorsPagesAndLogo() throws IOException {
+        Path terms = home.resolve("pages/terms_en.md");
+        Path logo = home.resolve("brand/logo.svg");
+        Files.createDirectories(terms.getParent());
+        Files.createDirectories(logo.getParent());
+        Files.writeString(terms, "# Our terms\n");
+        Files.writeString(logo, "<svg/>");
+        try {
+            Path backup = Path.of(backups.make(TestAccounts.admin(), folder).place());
+
+            assertThat(backup.resolve("pages/terms_en.md")).hasSameTextualContentAs(terms);
+            assertThat(backup.resolve("brand/logo.svg")).hasSameTextualContentAs(logo);
+        } finally {
+            Files.delete(terms);
+            Files.delete(logo);
         }
     }
 
