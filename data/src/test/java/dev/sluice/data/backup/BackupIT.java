@@ -23,6 +23,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -175,6 +176,28 @@ class BackupIT {
         }
     }
 
+    /** What the handbook says of PostgreSQL, whose dump and whose heads are of two moments. */
+    @Test
+    void headsThatWereCopiedLaterAreCutToWhatTheDatabaseKnows() throws IOException {
+        Backup backup = backups.make(TestAccounts.admin(), folder);
+        audit.record(TestAccounts.admin(), AuditKind.BACKUP_MADE, "", "after the database was copied");
+        heads.sign();
+        Path copied = Path.of(backup.place()).resolve(Heads.FILE);
+        Files.copy(home.resolve(Heads.FILE), copied, StandardCopyOption.REPLACE_EXISTING);
+        JdbcDataSource opened = open(backup);
+        assertThat(verify(opened, backup).isIntact()).isFalse();
+
+        int lines = new JdbcTemplate(opened)
+                .query(
+                        "select lines from journal_witness where home = ?",
+                        (row, number) -> row.getInt("lines"),
+                        Files.readString(home.resolve(Heads.HOME_ID)).strip())
+                .getFirst();
+        Files.write(copied, Files.readAllLines(copied).subList(0, lines));
+
+        assertIntact(opened, backup);
+    }
+
     private static JdbcDataSource open(Backup backup) throws IOException {
         Path place = Path.of(backup.place());
         try (FileSystem zip = FileSystems.newFileSystem(place.resolve("database.zip"))) {
@@ -190,10 +213,14 @@ class BackupIT {
         return opened;
     }
 
-    private static void assertIntact(JdbcDataSource opened, Backup backup) throws IOException {
+    private static VerificationReport verify(JdbcDataSource opened, Backup backup) throws IOException {
         Path place = Path.of(backup.place());
-        VerificationReport report = JournalVerification.verify(
+        return JournalVerification.verify(
                 opened, place.resolve(Heads.FILE), place.resolve(Heads.PUBLIC_KEY), entries -> {});
+    }
+
+    private static void assertIntact(JdbcDataSource opened, Backup backup) throws IOException {
+        VerificationReport report = verify(opened, backup);
         assertThat(report.problems()).isEmpty();
         assertThat(report.entries()).isPositive();
     }
