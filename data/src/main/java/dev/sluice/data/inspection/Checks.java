@@ -44,6 +44,18 @@ final class Checks {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration HALF_YEAR = Duration.ofDays(184);
 
+    /** A version of the policy alone says nothing: another table or another release mode makes one too. */
+    private static final String TERMS_UPDATED = """
+            select max(at_time) as at_time from (
+                select max(added_at) as at_time from own_term
+                union all select max(ended_at) from own_term
+                union all select max(added_at) from built_in_exception
+                union all select max(ended_at) from built_in_exception
+                union all select max(v.made_at) from policy_version v
+                    join policy_version before on before.number = v.number - 1
+                    where v.built_in_digest <> before.built_in_digest
+            ) updates""";
+
     private final Site site;
     private final Policies policies;
     private final ReviewQueue queue;
@@ -159,7 +171,7 @@ final class Checks {
     }
 
     private Point lastUpdate() {
-        Optional<Instant> last = newest("select max(made_at) as at_time from policy_version");
+        Optional<Instant> last = newest(TERMS_UPDATED);
         return last.map(at -> Point.metIf(isWithin(at, WEEK), "lastUpdate", "age", days(at)))
                 .orElseGet(() -> Point.of("lastUpdate", Standing.NOT_MET, "never"));
     }

@@ -10,15 +10,29 @@ import dev.sluice.data.audit.AuditFilter;
 import dev.sluice.data.audit.AuditKind;
 import dev.sluice.data.audit.AuditTrail;
 import dev.sluice.data.backup.Backups;
+import dev.sluice.data.chain.Timestamps;
+import dev.sluice.data.policy.NewTerm;
+import dev.sluice.data.policy.OwnTerm;
+import dev.sluice.data.policy.PolicyTable;
+import dev.sluice.data.policy.PolicyTables;
+import dev.sluice.data.policy.PublishedTable;
+import dev.sluice.data.policy.Terms;
 import dev.sluice.data.service.PublicNotice;
 import dev.sluice.data.service.ServiceSwitch;
 import dev.sluice.data.service.StopLevel;
+import dev.sluice.safety.Direction;
+import dev.sluice.safety.ReleaseMode;
 import dev.sluice.safety.Risk;
+import dev.sluice.safety.lexicon.Grade;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the site says of itself is what is so. */
 abstract class InspectionsContract {
@@ -37,13 +51,24 @@ abstract class InspectionsContract {
     @Autowired
     AuditTrail audit;
 
+    @Autowired
+    Terms terms;
+
+    @Autowired
+    PolicyTables tables;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    InstantSource clock;
+
     @Test
     void aFreshSiteIsToldWhatItLacks() {
         Inspection found = inspections.run(admin);
 
         assertThat(found.point("record").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("overdue").map(Point::standing)).contains(Standing.MET);
-        assertThat(found.point("lastUpdate").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("terms").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("termsPerRisk").map(Point::standing)).contains(Standing.MET);
         assertThat(found.point("operator").map(Point::standing)).contains(Standing.NOT_MET);
@@ -54,6 +79,52 @@ abstract class InspectionsContract {
                 .contains("sluice.site.responsible-person");
         assertThat(found.point("filings").map(Point::standing)).contains(Standing.NOT_APPLICABLE);
         assertThat(found.point("guard").map(Point::standing)).contains(Standing.NOT_APPLICABLE);
+    }
+
+    /** A fresh site has the terms of its release, which may be old; nobody has looked through them yet. */
+    @Test
+    void onlyAnUpdateOfTermsIsOne() {
+        makeEarlierUpdatesOld();
+        PublishedTable before = tables.current(admin);
+        tables.publish(
+                admin,
+                before.number(),
+                new PolicyTable(before.table().handling(), Optional.of(ReleaseMode.SENTENCE)),
+                "try another mode");
+        tables.publish(admin, tables.current(admin).number(), before.table(), "back");
+
+        assertThat(inspections.run(admin).point("lastUpdate").map(Point::standing))
+                .as("a published table")
+                .contains(Standing.NOT_MET);
+
+        OwnTerm term = terms.add(
+                admin,
+                new NewTerm("检修闸门术语", Risk.A1G, Grade.BLOCK, Set.of(Direction.PROMPT), Set.of(), "", Optional.empty()));
+        assertThat(inspections.run(admin).point("lastUpdate").map(Point::standing))
+                .contains(Standing.MET);
+        makeEarlierUpdatesOld();
+        terms.end(admin, term.id());
+        assertThat(inspections.run(admin).point("lastUpdate").map(Point::standing))
+                .as("an ended term")
+                .contains(Standing.MET);
+        makeEarlierUpdatesOld();
+        jdbc.update("update policy_version set built_in_digest = 'older' where number = ?", before.number());
+        jdbc.update(
+                "update policy_version set made_at = ? where number = ?",
+                Timestamps.parameter(clock.instant()),
+                before.number() + 1);
+        assertThat(inspections.run(admin).point("lastUpdate").map(Point::standing))
+                .as("a release with other terms")
+                .contains(Standing.MET);
+    }
+
+    private void makeEarlierUpdatesOld() {
+        Object longAgo = Timestamps.parameter(clock.instant().minus(Duration.ofDays(30)));
+        for (String table : List.of("own_term", "built_in_exception")) {
+            jdbc.update("update " + table + " set added_at = ?", longAgo);
+            jdbc.update("update " + table + " set ended_at = ? where ended_at is not null", longAgo);
+        }
+        jdbc.update("update policy_version set made_at = ?", longAgo);
     }
 
     @Test
