@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * end, so a node that is killed loses ten seconds of counts and nothing else.
  */
 @Component
-public class HourlyCounts implements SmartLifecycle {
+public class HourlyCounts implements SmartLifecycle, DisposableBean {
 
     static final String QUOTA_PREFIX = "quota-";
 
@@ -140,6 +141,12 @@ public class HourlyCounts implements SmartLifecycle {
     public void stop() {
         running = false;
         jobs.shutdown();
+        tryToFlush();
+    }
+
+    /** Once more: this stops before the requests and answers that are still counted. */
+    @Override
+    public void destroy() {
         tryToFlush();
     }
 

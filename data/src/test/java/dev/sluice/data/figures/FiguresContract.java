@@ -48,12 +48,28 @@ abstract class FiguresContract {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    InstantSource clock;
+
     @BeforeEach
     void beginWithNothing() {
         jdbc.update("delete from journal_index");
         jdbc.update("delete from journal_content");
         counts.flush();
         jdbc.update("delete from hourly_count");
+    }
+
+    /** Answers that end while the site stops are counted after it was told to stop. */
+    @Test
+    void whatIsCountedWhileTheSiteStopsIsKept() {
+        HourlyCounts ending = new HourlyCounts(jdbc, clock);
+        ending.start();
+        ending.stop();
+        ending.quotaHit(QuotaPeriod.DAY);
+        ending.destroy();
+
+        assertThat(jdbc.queryForObject("select sum(amount) from hourly_count", Long.class))
+                .isEqualTo(1);
     }
 
     @Test
