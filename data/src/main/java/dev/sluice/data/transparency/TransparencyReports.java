@@ -56,11 +56,14 @@ public class TransparencyReports {
                     long amount = row.getLong("amount");
                     turns.merge(LogOutcome.valueOf(row.getString("outcome")), amount, Long::sum);
                     Action verdict = Action.valueOf(row.getString("verdict"));
-                    if (verdict.stops() || verdict == Action.FLAG) {
-                        Map<Risk, Long> counts = verdict.stops() ? stoppedFor : flaggedFor;
-                        for (String code : row.getString("risks").split(",", -1)) {
-                            Risk.findByCode(code).ifPresent(risk -> counts.merge(risk, amount, Long::sum));
-                        }
+                    // Who was met with care was not refused.
+                    Map<Risk, Long> counts = switch (verdict) {
+                        case REFUSE, BLOCK -> stoppedFor;
+                        case FLAG -> flaggedFor;
+                        case ALLOW, LOG, MASK, CARE -> new EnumMap<>(Risk.class);
+                    };
+                    for (String code : row.getString("risks").split(",", -1)) {
+                        Risk.findByCode(code).ifPresent(risk -> counts.merge(risk, amount, Long::sum));
                     }
                 },
                 time.parameters());
@@ -85,9 +88,11 @@ public class TransparencyReports {
         }
     }
 
+    /** Acts on answers; a title that is taken down is none. */
     private long acts(AuditKind kind, Time time) {
         return count(
-                "journal_act where kind = '" + kind.name() + "' and recorded_at >= ? and recorded_at < ?",
+                "journal_act a join journal_index i on i.turn_id = a.turn_id where a.kind = '" + kind.name()
+                        + "' and a.recorded_at >= ? and a.recorded_at < ? and i.purpose = 'ANSWER'",
                 time.parameters());
     }
 

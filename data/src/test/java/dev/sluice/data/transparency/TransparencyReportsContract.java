@@ -55,9 +55,14 @@ abstract class TransparencyReportsContract {
         turn(LAST, LogOutcome.CARED_FOR, "CARE", ",A.4.a,", "ANSWER");
         // A title is no message.
         turn(LAST, LogOutcome.CUT, "BLOCK", ",A.1.f,", "TITLE");
+        // A cry for help that is met with care is not refused.
+        turn(LAST, LogOutcome.REFUSED, "REFUSE", ",A.4.a,", "ANSWER");
         act(FROM, "TURN_TAKEN_DOWN");
         act(LAST, "TURN_TAKEN_DOWN");
         act(LAST, "TURN_RESTORED");
+        TurnId title = turn(FROM, LogOutcome.ANSWERED, "ALLOW", "", "TITLE");
+        act(LAST, "TURN_TAKEN_DOWN", title);
+        act(LAST, "TURN_RESTORED", title);
         // Lifted, replaced by the next one, and over before it was lifted.
         suspend(person, FROM, true, FROM.plusSeconds(2));
         suspend(person, LAST.minusSeconds(5), true, LAST);
@@ -71,14 +76,14 @@ abstract class TransparencyReportsContract {
 
         assertThat(read.turns())
                 .isEqualTo(Map.of(
-                        LogOutcome.ANSWERED, 2L, LogOutcome.REFUSED, 1L, LogOutcome.CUT, 1L, LogOutcome.CARED_FOR, 1L));
-        assertThat(read.messages()).isEqualTo(5);
-        assertThat(read.stoppedFor()).containsEntry(Risk.A1F, 2L).containsEntry(Risk.A2A, 1L);
+                        LogOutcome.ANSWERED, 2L, LogOutcome.REFUSED, 2L, LogOutcome.CUT, 1L, LogOutcome.CARED_FOR, 1L));
+        assertThat(read.messages()).isEqualTo(6);
+        assertThat(read.stoppedFor()).isEqualTo(Map.of(Risk.A1F, 2L, Risk.A2A, 1L, Risk.A4A, 1L));
         assertThat(read.flaggedFor()).isEqualTo(Map.of(Risk.A2A, 1L));
         assertThat(read.takenDown()).isEqualTo(2);
         assertThat(read.restored()).isEqualTo(1);
         assertThat(read.suspensions()).isEqualTo(new TransparencyReport.Suspensions(1, 3, 1, 1));
-        assertThat(read.restrictionsByMachine()).isEqualTo(5);
+        assertThat(read.restrictionsByMachine()).isEqualTo(6);
         assertThat(read.restrictionsByStaff()).isEqualTo(3);
     }
 
@@ -129,26 +134,33 @@ abstract class TransparencyReportsContract {
         assertThatThrownBy(() -> reports.read(person.actor(), FROM, UNTIL)).isInstanceOf(NotPermittedException.class);
     }
 
-    private void turn(Instant at, LogOutcome outcome, String verdict, String risks, String purpose) {
+    private TurnId turn(Instant at, LogOutcome outcome, String verdict, String risks, String purpose) {
+        TurnId turn = TurnId.next();
         jdbc.update(
                 "insert into journal_index (turn_id, started_at, conversation_id, account_id, account_key, assistant_id,"
                         + " outcome, verdict, risks, purged, purpose) values (?, ?, 1, 1, 'a', 'handbook', ?, ?, ?,"
                         + " false, ?)",
-                TurnId.next().value(),
+                turn.value(),
                 Timestamps.parameter(at),
                 outcome.name(),
                 verdict,
                 risks,
                 purpose);
+        return turn;
     }
 
     private void act(Instant at, String kind) {
+        act(at, kind, turn(UNTIL, LogOutcome.ANSWERED, "ALLOW", "", "ANSWER"));
+    }
+
+    private void act(Instant at, String kind, TurnId turn) {
         jdbc.update(
-                "insert into journal_act (act_id, recorded_at, kind, actor_id, actor_name, subject, risk, public_reason,"
-                        + " details, salt) values (?, ?, ?, 1, 'm', '', '', '', '', '00')",
+                "insert into journal_act (act_id, recorded_at, kind, actor_id, actor_name, subject, turn_id, risk, public_reason,"
+                        + " details, salt) values (?, ?, ?, 1, 'm', '', ?, '', '', '', '00')",
                 TurnId.next().value(),
                 Timestamps.parameter(at),
-                kind);
+                kind,
+                turn.value());
     }
 
     private void suspend(Account account, Instant at, boolean automatic, @Nullable Instant lifted) {
