@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +24,10 @@ final class Rechecks {
     private final TurnPorts ports;
     private final RunningTurns running;
     private final EndedTurns ended;
-    private final Rounds standings = new Rounds("turn-recheck", this::askTheRecord);
+    private final Rounds standings = new Rounds(thread("turn-recheck"), this::askTheRecord);
 
     /** Judging again takes as long as there is text, and nothing that must happen at once waits for it. */
-    private final Rounds policies = new Rounds("turn-rejudge", this::askThePolicy);
+    private final Rounds policies = new Rounds(thread("turn-rejudge"), this::askThePolicy);
 
     private final AtomicBoolean endedToo = new AtomicBoolean();
     private volatile @Nullable Instant roundSince;
@@ -36,33 +36,6 @@ final class Rechecks {
         this.ports = ports;
         this.running = running;
         this.ended = ended;
-    }
-
-    /** One round at a time. */
-    private static final class Rounds {
-
-        private final String name;
-        private final Runnable round;
-        private final AtomicInteger asked = new AtomicInteger();
-
-        Rounds(String name, Runnable round) {
-            this.name = name;
-            this.round = round;
-        }
-
-        void request() {
-            if (asked.getAndIncrement() == 0) {
-                Thread.ofVirtual().name(name).start(this::run);
-            }
-        }
-
-        private void run() {
-            int answered;
-            do {
-                answered = asked.get();
-                round.run();
-            } while (asked.addAndGet(-answered) > 0);
-        }
     }
 
     /** Running turns only: the regular round. */
@@ -112,6 +85,10 @@ final class Rechecks {
         } catch (Throwable e) { // What cannot be judged is not shown.
             fail(turns, e);
         }
+    }
+
+    private static Executor thread(String name) {
+        return round -> Thread.ofVirtual().name(name).start(round);
     }
 
     private static void fail(Collection<RunningTurn> turns, Throwable cause) {

@@ -65,7 +65,7 @@ final class Watchdog {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) { // An exception would silently end the ticking.
+            } catch (Throwable e) { // Whatever is thrown would silently end the ticking.
                 LOG.error("The watchdog of turns stumbled", e);
             }
         };

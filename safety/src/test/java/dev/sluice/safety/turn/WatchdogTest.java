@@ -20,14 +20,14 @@ class WatchdogTest {
 
     private final InMemoryJournal journal = new InMemoryJournal();
 
-    /** An exception would end a scheduled task without a word, and with it all limits. */
+    /** Whatever it throws would end a scheduled task without a word, and with it all limits. */
     @Test
     void aFailingTickIsNotTheLast() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         AtomicInteger failures = new AtomicInteger(3);
         InstantSource clock = () -> {
             if (Thread.currentThread().getName().equals(NAME) && failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("scripted");
+                throw new AssertionError("scripted: an error, not just an exception");
             }
             return now.get();
         };
