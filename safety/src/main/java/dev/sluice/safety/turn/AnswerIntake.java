@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,11 @@ final class AnswerIntake implements AnswerSink {
     private final Optional<GuardWatch> guard;
     private final Course course;
 
-    /** Guards the channels, {@code judge} and {@code conclusion}; never held while waiting for the record. */
+    /** Guards the channels, changes of {@code judge}, and {@code conclusion}; never held while waiting for the record. */
     private final ReentrantLock gating = new ReentrantLock();
 
     private final Map<Channel, GatedChannel> channels = new EnumMap<>(Channel.class);
-    private Judge judge;
+    private volatile Judge judge;
     private @Nullable TurnOutcome conclusion;
 
     /** Set without the lock too: a stop does not wait for a gate that is at work. */
@@ -189,23 +190,38 @@ final class AnswerIntake implements AnswerSink {
         }
     }
 
+    /** Whether that is the judge of all that comes now. */
+    boolean isJudgedBy(Judge current) {
+        return judge == current;
+    }
+
     /** Judges all that came so far again if the policy is another one now. */
-    void judgeAgain(Judge current) {
+    void judgeAgain(Judge current, Semaphore processors) {
         gating.lock();
         try {
             if (judge == current || dead) {
                 return;
             }
-            judge = current;
-            for (Channel channel : Channel.values()) {
-                if (!dead) {
-                    guarded(channel, () -> channel(channel).judgeAgain(current));
-                }
+            // Only now: a gate that is at work keeps no processor from other turns.
+            processors.acquireUninterruptibly();
+            try {
+                judgeAgain(current);
+            } finally {
+                processors.release();
             }
-            guard.ifPresent(watch -> watch.judgeAgain(current));
         } finally {
             gating.unlock();
         }
+    }
+
+    private void judgeAgain(Judge current) {
+        judge = current;
+        for (Channel channel : Channel.values()) {
+            if (!dead) {
+                guarded(channel, () -> channel(channel).judgeAgain(current));
+            }
+        }
+        guard.ifPresent(watch -> watch.judgeAgain(current));
     }
 
     /** Nothing more is taken. */

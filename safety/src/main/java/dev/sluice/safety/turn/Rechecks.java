@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the record and the policy whether the running turns may go on. Of each one round at a time, on a virtual thread:
- * whoever asks meanwhile gets one more round after it, so that no change falls between two rounds.
+ * whoever asks meanwhile gets one more round after it, so that no change falls between two rounds. What a policy says of
+ * a turn is found out on a thread of that turn: none waits for another's gate.
  */
 final class Rechecks {
 
@@ -25,9 +29,14 @@ final class Rechecks {
     private final RunningTurns running;
     private final EndedTurns ended;
     private final Rounds standings = new Rounds(thread("turn-recheck"), this::askTheRecord);
+    private final Rounds policies = new Rounds(thread("turn-repolicy"), this::askThePolicy);
 
-    /** Judging again takes as long as there is text, and nothing that must happen at once waits for it. */
-    private final Rounds policies = new Rounds(thread("turn-rejudge"), this::askThePolicy);
+    /** Turns that are being judged again, and once more if the policy changes meanwhile. */
+    private final Set<TurnId> judging = ConcurrentHashMap.newKeySet();
+
+    /** Judging again takes as long as there is text; one processor is left for what must happen at once, such as a stop. */
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
     private final AtomicBoolean endedToo = new AtomicBoolean();
     private volatile @Nullable Instant roundSince;
@@ -81,9 +90,25 @@ final class Rechecks {
         Collection<RunningTurn> turns = running.all();
         try {
             Judge judge = ports.judges().get();
-            turns.forEach(turn -> turn.heed(judge));
+            for (RunningTurn turn : turns) {
+                if (turn.isJudgedOtherwise(judge) && judging.add(turn.id())) {
+                    Thread.ofVirtual().name("turn-rejudge-" + turn.id()).start(() -> judgeAgain(turn));
+                }
+            }
         } catch (Throwable e) { // What cannot be judged is not shown.
             fail(turns, e);
+        }
+    }
+
+    private void judgeAgain(RunningTurn turn) {
+        try {
+            do {
+                turn.heed(ports.judges().get(), processors);
+            } while (turn.isJudgedOtherwise(ports.judges().get()));
+        } catch (Throwable e) { // What cannot be judged is not shown.
+            turn.fail(e);
+        } finally {
+            judging.remove(turn.id());
         }
     }
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,9 @@ final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
     private final Unrecorded unrecorded;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final CountDownLatch settled = new CountDownLatch(1);
+
+    /** Whether its time has run out and somebody ends it. */
+    private final AtomicBoolean concluding = new AtomicBoolean();
 
     private volatile @Nullable TurnLimits limits;
     private volatile @Nullable AnswerIntake intake;
@@ -149,11 +154,17 @@ final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
         }
     }
 
-    /** Judges what came so far again if the policy has changed. */
-    void heed(Judge judge) {
+    /** Whether there is text, or may soon be, that another judge passed. */
+    boolean isJudgedOtherwise(Judge judge) {
+        AnswerIntake current = intake;
+        return current != null && !hasEnded() && !current.isJudgedBy(judge);
+    }
+
+    /** Judges what came so far again if the policy has changed; waits for the gate and then for a processor. */
+    void heed(Judge judge, Semaphore processors) {
         AnswerIntake current = intake;
         if (current != null && !hasEnded()) {
-            current.judgeAgain(judge);
+            current.judgeAgain(judge, processors);
         }
     }
 
@@ -170,9 +181,23 @@ final class RunningTurn implements AnswerIntake.Course, GuardWatch.Course {
             end(failed(TurnOutcome.Failure.SAFETY_UNAVAILABLE));
         } else if (published.isDetachedFor(limit.detached())) {
             end(new TurnOutcome.Cancelled(false));
-        } else if (current.isOverdue()) {
-            current.conclude(failed(TurnOutcome.Failure.MODEL_TIMED_OUT));
+        } else if (current.isOverdue() && concluding.compareAndSet(false, true)) {
+            // Whoever looks after all turns does not wait for the gate of one.
+            try {
+                Thread.ofVirtual().name("turn-timeout-" + id).start(() -> timeOut(current));
+            } catch (Throwable e) { // The next tick tries again.
+                concluding.set(false);
+                throw e;
+            }
+        }
+    }
+
+    private void timeOut(AnswerIntake answers) {
+        try {
+            answers.conclude(failed(TurnOutcome.Failure.MODEL_TIMED_OUT));
             interruptAsking();
+        } catch (Throwable e) { // The turn must end, whatever fails.
+            fail(e);
         }
     }
 

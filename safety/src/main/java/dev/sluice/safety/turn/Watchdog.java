@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One platform thread that looks after all running turns; it never waits for a model or the record. */
+/** One platform thread that looks after all running turns; it never waits for a model, a gate or the record. */
 final class Watchdog {
 
     private static final long LIMITS_MILLIS = 50;
