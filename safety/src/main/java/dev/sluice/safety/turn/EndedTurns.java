@@ -28,7 +28,7 @@ final class EndedTurns {
     }
 
     synchronized void add(PublishedTurn turn) {
-        int size = turn.length(Channel.ANSWER) + turn.length(Channel.REASONING);
+        int size = turn.size();
         text += size;
         turns.put(turn.turn(), new Ended(turn, clock.instant(), size));
         prune();

@@ -104,6 +104,11 @@ final class PublishedTurn implements TurnProgress {
         return builder(channel).toString();
     }
 
+    /** How much text it keeps in memory, visible or not. */
+    synchronized int size() {
+        return prompt.length() + answer.length() + reasoning.length();
+    }
+
     /** Nothing more becomes visible. */
     synchronized void freeze() {
         frozen = true;

@@ -5,6 +5,7 @@ import static dev.sluice.safety.turn.ScriptedAssistants.saying;
 import static dev.sluice.safety.turn.ScriptedAssistants.stalling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.safety.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,6 +214,26 @@ class TurnLimitsTest {
             ended.add(turn);
         }
         assertThat(ended.ids()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    /** What readers do not see any more is in memory all the same. */
+    @Test
+    void endedTurnsThatAreWithdrawnCountInFull_andSoDoPrompts() {
+        TurnStage.TestClock clock = new TurnStage.TestClock();
+        EndedTurns withdrawn = new EndedTurns(clock);
+        EndedTurns prompts = new EndedTurns(clock);
+        String text = "x".repeat(100_000);
+        for (int i = 0; i < 400; i++) {
+            PublishedTurn turn = new PublishedTurn(TurnId.next(), ConversationId.next(), clock);
+            turn.record(List.of(new Segment(Channel.REASONING, 0, text)));
+            turn.withdraw();
+            withdrawn.add(turn);
+            PublishedTurn prompt = new PublishedTurn(TurnId.next(), ConversationId.next(), clock);
+            prompt.asked(text, Verdict.of(List.of(), TurnTestData.POLICY_VERSION));
+            prompts.add(prompt);
+        }
+        assertThat(withdrawn.ids()).hasSize(200);
+        assertThat(prompts.ids()).hasSize(200);
     }
 
     private static TurnStage stage(ScriptedAssistants.Script script) {
