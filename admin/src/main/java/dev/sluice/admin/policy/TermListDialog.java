@@ -111,9 +111,9 @@ final class TermListDialog extends HtmlContainer {
                             .path("element.files[0]?.size ?? 0")
                             .asDouble();
                     if (size > LARGEST_FILE) {
-                        complain("too_long");
+                        complain("too_long", 1);
                     } else if (size > 0) {
-                        input.executeJs(READ).then(String.class, this::read, error -> complain("not_csv"));
+                        input.executeJs(READ).then(String.class, this::read, error -> complain("not_csv", 1));
                     }
                 })
                 .addEventData("element.files[0]?.size ?? 0");
@@ -136,17 +136,17 @@ final class TermListDialog extends HtmlContainer {
         try {
             show(reader.apply(csv));
         } catch (TermListRefusedException refused) {
-            complain(Keys.of(refused.problem()));
+            complain(Keys.of(refused.problem()), refused.line());
         }
     }
 
-    private void complain(String problem) {
+    private void complain(String problem, long line) {
         result.removeAll();
-        Div line = new Div(
+        Div complaint = new Div(
                 Icon.ALERT.create(),
-                new Span(getTranslation("console.termlist.problem." + problem, TermLists.MAX_ROWS)));
-        line.addClassName("sl-problem");
-        result.add(line);
+                new Span(getTranslation("console.termlist.problem." + problem, TermLists.MAX_ROWS, line)));
+        complaint.addClassName("sl-problem");
+        result.add(complaint);
         offer(0);
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +49,12 @@ final class TermListFile {
     /** 2026-03-01, and what spreadsheets make of it. */
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("[uuuu-M-d][uuuu/M/d]", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    /** A bar parts words as a line break does, unless it stands behind a backslash. */
+    private static final Pattern SIGN = Pattern.compile("[|\uFF5C\\\\]");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([|\uFF5C\\\\])");
+    private static final Pattern PART = Pattern.compile("(?:" + ESCAPED + "|[^\n|\uFF5C])++");
 
     /** A row whose cells could all be read. */
     record Draft(long line, NewTerm form) {}
@@ -81,26 +88,32 @@ final class TermListFile {
     static TermListFile read(String csv, ZoneId zone) {
         String text = csv.isEmpty() || csv.charAt(0) != BYTE_ORDER_MARK ? csv : csv.substring(1);
         TermListFile file = new TermListFile(zone);
+        long next = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.NONE)
                 .fieldSeparator(separator(text))
-                .skipEmptyLines(true)
+                .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(text + "\n" + END)) {
             Map<TermListColumn, Integer> places = new EnumMap<>(TermListColumn.class);
             int rows = 0;
             for (CsvRecord row : reader) {
+                next = lineBehind(row);
                 String last = row.getFields().getLast();
                 if (last.equals(END)) {
                     break;
                 }
                 if (last.endsWith(END)) {
-                    throw new TermListRefusedException(TermListRefusedException.Problem.NOT_CSV);
+                    throw new TermListRefusedException(
+                            TermListRefusedException.Problem.BAD_QUOTES, row.getStartingLineNumber());
+                }
+                if (row.getFields().stream().allMatch(String::isBlank)) {
+                    continue;
                 }
                 if (places.isEmpty()) {
                     places.putAll(places(row));
-                } else if (row.getFields().stream().anyMatch(cell -> !cell.isBlank())) {
+                } else {
                     if (++rows > TermLists.MAX_ROWS) {
                         throw new TermListRefusedException(TermListRefusedException.Problem.TOO_LONG);
                     }
@@ -112,10 +125,19 @@ final class TermListFile {
             }
             return file;
         } catch (CsvParseException notCsv) {
-            throw new TermListRefusedException(TermListRefusedException.Problem.NOT_CSV);
+            throw new TermListRefusedException(TermListRefusedException.Problem.BAD_QUOTES, next);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long lineBehind(CsvRecord row) {
+        // A cell's line breaks are seen only between lines that have something in them.
+        return row.getStartingLineNumber()
+                + 1
+                + row.getFields().stream()
+                        .mapToLong(cell -> ("." + cell + ".").lines().count() - 1)
+                        .sum();
     }
 
     /** Spreadsheets write semicolons where a comma is the decimal mark, and tabs when rows are copied. */
@@ -222,10 +244,15 @@ final class TermListFile {
     }
 
     private static List<String> several(String cell) {
-        return Arrays.stream(cell.split("[\n|\uFF5C]"))
-                .map(String::strip)
+        return PART.matcher(cell)
+                .results()
+                .map(part -> ESCAPED.matcher(part.group()).replaceAll("$1").strip())
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private static String escaped(String word) {
+        return SIGN.matcher(word).replaceAll("\\\\$0");
     }
 
     private static <E extends Enum<E>> Optional<E> find(E[] values, String prefix, String word) {
@@ -271,7 +298,8 @@ final class TermListFile {
                         .sorted()
                         .map(each -> texts.getString("termlist.direction." + key(each)))
                         .collect(Collectors.joining("\n"));
-            case EXCEPTIONS -> term.exceptions().stream().sorted().collect(Collectors.joining("\n"));
+            case EXCEPTIONS ->
+                term.exceptions().stream().sorted().map(TermListFile::escaped).collect(Collectors.joining("\n"));
             case NOTE -> term.note();
             case EXPIRES -> term.lastDay(zone).map(LocalDate::toString).orElse("");
         };

@@ -6,10 +6,21 @@ public final class TermListRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Problem problem;
+    private final long line;
 
     TermListRefusedException(Problem problem) {
-        super("list of terms refused: " + problem);
+        this(problem, 1);
+    }
+
+    TermListRefusedException(Problem problem, long line) {
+        super("list of terms refused: " + problem + ", line " + line);
         this.problem = problem;
+        this.line = line;
+    }
+
+    /** Line of the file that the row at fault begins in; 1 if it is the file as a whole. */
+    public long line() {
+        return line;
     }
 
     public Problem problem() {
@@ -22,8 +33,8 @@ public final class TermListRefusedException extends RuntimeException {
         EMPTY,
         /** The heading names no column for the term or none for the risk. */
         NO_COLUMNS,
-        /** The quotation marks do not match, for example. */
-        NOT_CSV,
+        /** A quotation mark is not closed, or text comes after a closed one. */
+        BAD_QUOTES,
         /** More rows than {@link TermLists#MAX_ROWS}. */
         TOO_LONG
     }

@@ -153,7 +153,7 @@ abstract class TermListsContract {
         assertNoList("", TermListRefusedException.Problem.EMPTY);
         assertNoList("term,risk\n", TermListRefusedException.Problem.EMPTY);
         assertNoList("name,age\nx,1\n", TermListRefusedException.Problem.NO_COLUMNS);
-        assertNoList("term,risk\n\"open,A.1.g\n" + "x".repeat(20), TermListRefusedException.Problem.NOT_CSV);
+        assertNoList("term,risk\n\"open,A.1.g\n" + "x".repeat(20), TermListRefusedException.Problem.BAD_QUOTES);
         assertNoList("term,risk\n" + "a,b\n".repeat(TermLists.MAX_ROWS + 1), TermListRefusedException.Problem.TOO_LONG);
     }
 
@@ -170,6 +170,16 @@ abstract class TermListsContract {
                         "@note, with \"quotes\"\nand a line",
                         Optional.of(LocalDate.of(2999, 1, 2).atStartOfDay(ZONE).toInstant())));
         terms.add(admin, form("'已有撇号", Grade.CARE));
+        terms.add(
+                admin,
+                new NewTerm(
+                        "foo",
+                        Risk.A1G,
+                        Grade.BLOCK,
+                        Set.of(Direction.ANSWER),
+                        Set.of("foo|bar", "foo｜bar x", "foo x\\", "foo\\|\\\\x"),
+                        "",
+                        Optional.empty()));
 
         for (Locale language : List.of(Locale.CHINESE, Locale.ENGLISH)) {
             String csv = lists.export(admin, language, ZONE);
@@ -177,8 +187,18 @@ abstract class TermListsContract {
             TermListPreview preview = lists.preview(admin, csv, ZONE);
             assertThat(preview.problems()).isEmpty();
             assertThat(preview.rows())
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(row -> assertThat(row.effect()).isEqualTo(TermListPreview.Effect.NONE));
+        }
+    }
+
+    @Test
+    void aQuotationMarkWithoutItsPartnerIsToldWithTheLineOfItsRow() {
+        for (String row : List.of("\"open,A.1.g\nshut,A.1.g\n", "\"bad\"quote,A.1.g\n")) {
+            assertThatThrownBy(() -> lists.preview(admin, "\nterm,risk,note\nabc,A.1.g,\"x\r\ny\n\"\n\n" + row, ZONE))
+                    .isInstanceOfSatisfying(
+                            TermListRefusedException.class,
+                            refused -> assertThat(refused.line()).isEqualTo(7));
         }
     }
 
