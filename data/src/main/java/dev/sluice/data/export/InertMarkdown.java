@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
@@ -43,7 +44,9 @@ final class InertMarkdown {
                 break;
             }
             if (live.places.isEmpty()) {
-                return inert + "\n" + closing(inert);
+                Set<String> closings = closings(inert);
+                // Where one way of reading has a block to be closed and the other none, closing it would open one.
+                return closings.size() == 1 ? inert + "\n" + closings.iterator().next() : asCode(inert);
             }
             StringBuilder next = new StringBuilder(inert.length() + live.places.size());
             for (int i = 0; i < inert.length(); i++) {
@@ -71,11 +74,13 @@ final class InertMarkdown {
     }
 
     /** The end of a code block that nobody ended: what follows in the file must not become part of it. */
-    private static String closing(String markdown) {
-        return PARSERS.getFirst().parse(markdown).getLastChild() instanceof FencedCodeBlock code
-                        && code.getClosingFenceLength() == null
-                ? code.getFenceCharacter().repeat(code.getOpeningFenceLength()) + "\n"
-                : "";
+    private static Set<String> closings(String markdown) {
+        return PARSERS.stream()
+                .map(parser -> parser.parse(markdown).getLastChild())
+                .map(last -> last instanceof FencedCodeBlock code && code.getClosingFenceLength() == null
+                        ? code.getFenceCharacter().repeat(code.getOpeningFenceLength()) + "\n"
+                        : "")
+                .collect(Collectors.toSet());
     }
 
     private static String asCode(String markdown) {

@@ -67,6 +67,19 @@ class InertMarkdownTest {
         assertThat(InertMarkdown.of("<div>\n`<b>`\n<i>\n\n<u>")).doesNotContainPattern("(?<!\\\\)<");
     }
 
+    @Test
+    void of_aFenceThatIsARowOfATableToOthers() {
+        String text = "a\n|---|\n|---|\n~~~b|``";
+        Parser tables =
+                Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        for (Parser parser : List.of(Parser.builder().build(), tables)) {
+            assertThat(HtmlRenderer.builder()
+                            .build()
+                            .render(parser.parse(InertMarkdown.of(text) + "\n# [x]\n")))
+                    .endsWith("<h1>[x]</h1>\n");
+        }
+    }
+
     /** Whatever is made of marks: read again as Markdown, nothing of it is markup or a script. */
     @Test
     void of_marks() {
