@@ -190,9 +190,9 @@ final class AnswerIntake implements AnswerSink {
         }
     }
 
-    /** Whether that is the judge of all that comes now. */
+    /** Whether that is the judge of all that comes now, or nothing comes any more. */
     boolean isJudgedBy(Judge current) {
-        return judge == current;
+        return judge == current || dead;
     }
 
     /** Judges all that came so far again if the policy is another one now. */
