@@ -226,7 +226,7 @@ final class Checks {
     }
 
     private Point logAge() {
-        Optional<Instant> oldest = newest("select min(started_at) as at_time from journal_index");
+        Optional<Instant> oldest = newest("select min(started_at) as at_time from journal_index where not purged");
         long age = oldest.map(this::days).orElse(0L);
         // The policy would have to tell people that what they deleted stays for good.
         return retention == 0
