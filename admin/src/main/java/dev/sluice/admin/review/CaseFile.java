@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param terms of the operator's own that found something in it and are in force, where the moderator may change them
  * @param builtInTerms of Sluice's own that found something in it, likewise
  * @param entry the turn it is about, if there is one
+ * @param unreadable whether there is one whose record somebody changed
  * @param around turns of the same conversation
  * @param tookDown whether the moderator took the answer down, and somebody else could decide on the reports
  */
@@ -38,6 +39,7 @@ record CaseFile(
         List<OwnTerm> terms,
         List<BuiltInTerm> builtInTerms,
         Optional<LogEntry> entry,
+        boolean unreadable,
         Surroundings around,
         boolean tookDown) {
 
@@ -61,6 +63,7 @@ record CaseFile(
                 terms,
                 builtInTerms,
                 entry,
+                unreadable,
                 around,
                 tookDown);
     }

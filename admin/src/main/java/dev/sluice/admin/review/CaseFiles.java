@@ -7,6 +7,7 @@ import dev.sluice.data.journal.LogEntry;
 import dev.sluice.data.journal.LogFilter;
 import dev.sluice.data.journal.LogRow;
 import dev.sluice.data.journal.Surroundings;
+import dev.sluice.data.journal.UnreadableRecordException;
 import dev.sluice.data.objection.FiledObjection;
 import dev.sluice.data.objection.ObjectionDecisions;
 import dev.sluice.data.objection.TermRemedy;
@@ -33,11 +34,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Brings together what a case is about from the services that know it, and sends decisions to the right one. */
 @Component
 class CaseFiles {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CaseFiles.class);
 
     private static final int AROUND = 3;
     private static final int MOST_FOUND = 10;
@@ -84,7 +89,8 @@ class CaseFiles {
     Optional<CaseFile> open(Actor actor, CaseId id) {
         return queue.find(actor, id).map(about -> {
             boolean isReport = about.kind() == CaseKind.REPORT;
-            Optional<LogEntry> entry = about.turn().flatMap(turn -> contentLog.open(actor, turn));
+            Evidence evidence = about.turn().map(turn -> evidence(actor, turn)).orElse(Evidence.NONE);
+            Optional<LogEntry> entry = evidence.entry();
             Optional<FiledObjection> objection = isReport ? Optional.empty() : objections.find(actor, id);
             Optional<Suspension> suspension =
                     objection.flatMap(FiledObjection::suspension).flatMap(wrong -> suspensions.find(actor, wrong));
@@ -106,10 +112,27 @@ class CaseFiles {
                             .flatMap(rule -> builtInExceptions.findTerm(actor, rule).stream())
                             .toList(),
                     entry,
+                    evidence.unreadable(),
                     entry.map(found -> contentLog.around(actor, found.row(), AROUND))
                             .orElse(Surroundings.NONE),
                     isReport && entry.filter(found -> tookDown(actor, found)).isPresent());
         });
+    }
+
+    /** What the record has of a turn. */
+    private record Evidence(Optional<LogEntry> entry, boolean unreadable) {
+
+        private static final Evidence NONE = new Evidence(Optional.empty(), false);
+    }
+
+    /** A record that somebody changed keeps no case from being decided. */
+    private Evidence evidence(Actor actor, TurnId turn) {
+        try {
+            return new Evidence(contentLog.open(actor, turn), false);
+        } catch (UnreadableRecordException changed) {
+            LOGGER.error("The record of turn {} is not what was written", turn, changed);
+            return new Evidence(Optional.empty(), true);
+        }
     }
 
     private static Set<String> rules(LogEntry entry) {

@@ -170,6 +170,12 @@ final class CasePanel extends Div {
         if (about.state() == CaseState.OPEN && file.isOfVisitor()) {
             addLink(file, me, times);
         }
+        if (file.unreadable()) {
+            Card card = new Card(Tone.CAUTION, Icon.ALERT, getTranslation("console.entry.failure"))
+                    .say(getTranslation("console.entry.unreadable.text"));
+            card.getElement().setAttribute("data-testid", "case-unreadable");
+            add(card);
+        }
         file.entry().ifPresent(entry -> add(new CaseEvidence(entry, file.around(), sight, times)));
         if (about.state() == CaseState.OPEN) {
             addForm(file, me);

@@ -113,6 +113,33 @@ class ReviewViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void aCaseWhoseRecordWasChangedIsDecidedAllTheSame() {
+        TurnId turn = settled.add(TestAccounts.register(accounts), "a question", "The swans left in May.");
+        String number = fileAsVisitor("The swans left in May.");
+        decisions.link(
+                TestAccounts.moderator(), waiting(number).id(), waiting(number).version(), turn);
+        String findings = jdbc.sql("select findings from journal_content where turn_id = ?")
+                .param(turn.value())
+                .query(String.class)
+                .single();
+        change(turn, "nonsense");
+        try {
+            open(number);
+            assertThat(getElementText()).contains("./sluice verify");
+            write("case-note", "decided without it");
+            assertThat(written("case-note")).isEqualTo("decided without it");
+        } finally {
+            change(turn, findings);
+        }
+    }
+
+    private void change(TurnId turn, String findings) {
+        jdbc.sql("update journal_content set findings = ? where turn_id = ?")
+                .params(findings, turn.value())
+                .update();
+    }
+
+    @Test
     void inPlaceOfATitleItsAnswerIsFound() {
         Account person = TestAccounts.register(accounts);
         TurnId turn = settled.add(person, "a question", "The otters at the lock sleep by day.");

@@ -73,9 +73,7 @@ class InertMarkdownTest {
         Parser tables =
                 Parser.builder().extensions(List.of(TablesExtension.create())).build();
         for (Parser parser : List.of(Parser.builder().build(), tables)) {
-            assertThat(HtmlRenderer.builder()
-                            .build()
-                            .render(parser.parse(InertMarkdown.of(text) + "\n# [x]\n")))
+            assertThat(HtmlRenderer.builder().build().render(parser.parse(InertMarkdown.of(text) + "\n# [x]\n")))
                     .endsWith("<h1>[x]</h1>\n");
         }
     }

@@ -81,6 +81,20 @@ abstract class InspectionsContract {
         assertThat(found.point("guard").map(Point::standing)).contains(Standing.NOT_APPLICABLE);
     }
 
+    @Test
+    void theLogIsAsOldAsWhatIsLeftOfIt() {
+        jdbc.update("""
+                insert into journal_index (turn_id, started_at, conversation_id, account_id, account_key, assistant_id,
+                    outcome, verdict, risks, purged, purpose)
+                values (7, ?, 7, 7, '', '', 'ANSWERED', 'ALLOW', '', true, 'ANSWER')""", Timestamps.parameter(clock.instant().minus(Duration.ofDays(700))));
+        try {
+            assertThat(inspections.run(admin).point("logAge").orElseThrow().values())
+                    .doesNotContain("700");
+        } finally {
+            jdbc.update("delete from journal_index where turn_id = 7");
+        }
+    }
+
     /** A fresh site has the terms of its release, which may be old; nobody has looked through them yet. */
     @Test
     void onlyAnUpdateOfTermsIsOne() {
