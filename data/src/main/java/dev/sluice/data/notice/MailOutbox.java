@@ -1,5 +1,6 @@
 package dev.sluice.data.notice;
 
+import dev.sluice.data.LongJobs;
 import dev.sluice.data.chain.Timestamps;
 import dev.sluice.safety.turn.TurnId;
 import java.time.Duration;
@@ -172,7 +173,7 @@ public class MailOutbox {
      * is taken back. Whom, the notice says if there is one; an address without one goes with its case.
      */
     // After an hour only: what waited while the site was down is tried once.
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS, scheduler = LongJobs.SCHEDULER)
     @Transactional
     public void forgetOld() {
         jdbc.sql("""
